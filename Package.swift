@@ -1,0 +1,50 @@
+// swift-tools-version: 6.2
+// The package: three libraries (know, judge, draw) and the command-line tool that speaks for them.
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "partnergraph",
+  products: [
+    .library(name: "PartnerGraph", targets: ["PartnerGraph"]),
+    .library(name: "PartnerLint", targets: ["PartnerLint"]),
+    .library(name: "PartnerDiagram", targets: ["PartnerDiagram"]),
+    .executable(name: "partnergraph", targets: ["PartnerGraphTool"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CGraphviz",
+      pkgConfig: "libgvc",
+      providers: [.apt(["libgraphviz-dev"]), .brew(["graphviz"])]),
+    .target(name: "CGraphvizShim", dependencies: ["CGraphviz"]),
+    .target(
+      name: "PartnerGraph", exclude: ["Programme/markets.csv"], swiftSettings: settings),
+    .target(name: "PartnerLint", dependencies: ["PartnerGraph"], swiftSettings: settings),
+    .target(
+      name: "PartnerDiagram", dependencies: ["PartnerGraph", "CGraphvizShim"], swiftSettings: settings),
+    .executableTarget(
+      name: "PartnerGraphTool",
+      dependencies: [
+        "PartnerGraph", "PartnerLint", "PartnerDiagram", "CGraphvizShim",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+    .testTarget(name: "PartnerGraphTests", dependencies: ["PartnerGraph"], swiftSettings: settings),
+    .testTarget(
+      name: "PartnerLintTests", dependencies: ["PartnerLint", "PartnerGraph"], swiftSettings: settings),
+    .testTarget(
+      name: "PartnerDiagramTests", dependencies: ["PartnerDiagram", "PartnerGraph"],
+      swiftSettings: settings),
+    .testTarget(name: "CommandTests", dependencies: ["PartnerGraphTool"], swiftSettings: settings),
+  ]
+)

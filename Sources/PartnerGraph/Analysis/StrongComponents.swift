@@ -1,0 +1,106 @@
+// Strongly connected components, and a shortest cycle through one of their nodes.
+
+enum StrongComponents {
+  /// The components of two or more nodes, members sorted by id; components in order of their first id. Tarjan's
+  /// algorithm without recursion. O(nodes + edges).
+  static func ofTwoOrMore(in graph: Adjacency, network: Network) -> [[Int32]] {
+    var search = Search(graph: graph, to: network.edges.to, nodeCount: network.nodes.count)
+    for edge in graph.edges { search.visit(network.edges.from[Int(edge)]) }
+    return search.components
+      .map { $0.sorted { network.ids.areInIncreasingOrder($0, $1) } }
+      .sorted { network.ids.areInIncreasingOrder($0[0], $1[0]) }
+  }
+
+  private struct Search {
+    let graph: Adjacency
+    let to: [Int32]
+    /// 0 not seen, else 1 + order of first visit.
+    var order: [Int32]
+    var low: [Int32]
+    var isOnStack: [Bool]
+    var stack: [Int32] = []
+    var counter: Int32 = 0
+    var components: [[Int32]] = []
+
+    init(graph: Adjacency, to: [Int32], nodeCount: Int) {
+      self.graph = graph
+      self.to = to
+      order = [Int32](repeating: 0, count: nodeCount)
+      low = order
+      isOnStack = [Bool](repeating: false, count: nodeCount)
+    }
+
+    mutating func visit(_ root: Int32) {
+      guard order[Int(root)] == 0 else { return }
+      var frames: [(node: Int32, next: Int)] = [enter(root)]
+      while let frame = frames.last {
+        let (node, edges) = (frame.node, graph.leaving(frame.node))
+        if frame.next < edges.endIndex {
+          frames[frames.count - 1].next += 1
+          let target = to[Int(edges[frame.next])]
+          if order[Int(target)] == 0 {
+            frames.append(enter(target))
+          } else if isOnStack[Int(target)] {
+            low[Int(node)] = min(low[Int(node)], order[Int(target)])
+          }
+        } else {
+          frames.removeLast()
+          if let parent = frames.last?.node { low[Int(parent)] = min(low[Int(parent)], low[Int(node)]) }
+          if low[Int(node)] == order[Int(node)] { leave(node) }
+        }
+      }
+    }
+
+    private mutating func enter(_ node: Int32) -> (node: Int32, next: Int) {
+      counter += 1
+      order[Int(node)] = counter
+      low[Int(node)] = counter
+      stack.append(node)
+      isOnStack[Int(node)] = true
+      return (node, graph.leaving(node).startIndex)
+    }
+
+    private mutating func leave(_ root: Int32) {
+      var members: [Int32] = []
+      while let member = stack.popLast() {
+        isOnStack[Int(member)] = false
+        members.append(member)
+        if member == root { break }
+      }
+      if members.count > 1 { components.append(members) }
+    }
+  }
+}
+
+extension Analysis {
+  /// A shortest supply cycle through the first node of a component; among equals the one whose ids sort first.
+  /// O(edges of the component).
+  package func shortestCycle(inComponent members: [Int32]) -> [Int32] {
+    let (edges, start) = (network.edges, members[0])
+    let inside = Set(members)
+    // Steps from each node to the start, walking backwards from it.
+    var distance: [Int32: Int] = [start: 0]
+    var queue = [start]
+    var position = 0
+    while position < queue.count {
+      let node = queue[position]
+      position += 1
+      for edge in supply.entering(node) {
+        let from = edges.from[Int(edge)]
+        guard inside.contains(from), distance[from] == nil else { continue }
+        distance[from] = (distance[node] ?? 0) + 1
+        queue.append(from)
+      }
+    }
+    func nearest(from node: Int32) -> Int32? {
+      let targets = Set(supply.leaving(node).map { edges.to[Int($0)] }).subtracting([node])
+      return targets.filter { inside.contains($0) }.min { left, right in
+        let (a, b) = (distance[left] ?? .max, distance[right] ?? .max)
+        return a != b ? a < b : network.ids.areInIncreasingOrder(left, right)
+      }
+    }
+    var cycle = [start]
+    while let next = nearest(from: cycle[cycle.count - 1]), next != start { cycle.append(next) }
+    return cycle
+  }
+}

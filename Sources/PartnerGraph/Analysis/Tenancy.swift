@@ -1,0 +1,104 @@
+// Whose tenant is whose: named in a record, or owned by an active ownership edge.
+
+/// Which tenant each partner and customer has, and who holds each tenant.
+package struct Tenancy: Sendable {
+  /// For each partner and customer its own tenant: the one it names, else the first that it owns; -1 where none
+  /// is known, and for removed nodes.
+  package let ownTenant: [Int32]
+  /// For each tenant those that name it or own it, in file order; removed nodes are not among them.
+  private let holderStarts: [Int32]
+  private let holders: [Int32]
+  private let network: Network
+
+  init(_ analysis: Analysis) {
+    network = analysis.network
+    let (nodes, edges) = (network.nodes, network.edges)
+    func mayHaveTenant(_ slot: Int) -> Bool {
+      guard let kind = NodeKind(rawValue: nodes.kind[slot]) else { return false }
+      return kind.isPartner || kind == .customer
+    }
+    var own = nodes.tenant
+    var pairs: [(tenant: Int32, holder: Int32)] = []
+    for slot in 0..<nodes.count where own[slot] >= 0 {
+      if nodes.status[slot] == Status.removed.rawValue || !mayHaveTenant(slot) {
+        own[slot] = -1
+      } else {
+        pairs.append((own[slot], Int32(slot)))
+      }
+    }
+    for edge in analysis.adjacency(.ownership).edges {
+      let (owner, tenant) = (edges.from[Int(edge)], edges.to[Int(edge)])
+      guard nodes.kind[Int(tenant)] == NodeKind.tenant.rawValue else { continue }
+      pairs.append((tenant, owner))
+      if own[Int(owner)] < 0, mayHaveTenant(Int(owner)) { own[Int(owner)] = tenant }
+    }
+    ownTenant = own
+    (holderStarts, holders) = Self.grouped(pairs, nodes: nodes)
+  }
+
+  /// Those that name the tenant or own it, in file order, each once.
+  package func holders(of tenant: Int32) -> ArraySlice<Int32> {
+    holders[Int(holderStarts[Int(tenant)])..<Int(holderStarts[Int(tenant) + 1])]
+  }
+
+  /// The customers whose tenant it is, in file order.
+  package func customers(of tenant: Int32) -> [Int32] {
+    holders(of: tenant).filter { network.nodes.kind[Int($0)] == NodeKind.customer.rawValue }
+  }
+
+  /// The partners whose own tenant it is, in file order.
+  package func partners(of tenant: Int32) -> [Int32] {
+    holders(of: tenant).filter {
+      ownTenant[Int($0)] == tenant && NodeKind(rawValue: network.nodes.kind[Int($0)])?.isPartner == true
+    }
+  }
+
+  /// Whether a record declares the tenant; a removed one tells nothing, as if undeclared.
+  package func isDeclared(_ tenant: Int32) -> Bool {
+    let slot = Int(tenant)
+    return network.nodes.kind[slot] == NodeKind.tenant.rawValue && network.nodes.place[slot] != .none
+      && network.nodes.status[slot] != Status.removed.rawValue
+  }
+
+  /// What the record of a declared tenant says of its use.
+  package func declaredUse(_ tenant: Int32) -> TenantUse? {
+    isDeclared(tenant) ? TenantUse(rawValue: network.nodes.use[Int(tenant)]) : nil
+  }
+
+  /// Whether the tenant is used for shared services: the programme's one exemption from the own-use rules.
+  package func isShared(_ tenant: Int32) -> Bool { tenant >= 0 && declaredUse(tenant) == .sharedServices }
+
+  /// The organizations that the tenant belongs to: its own, its holders', and those that own it. Sorted.
+  package func organizations(of tenant: Int32) -> [Int32] {
+    var result: [Int32] = []
+    func add(_ organization: Int32) {
+      if organization >= 0, !result.contains(organization) { result.append(organization) }
+    }
+    if isDeclared(tenant) { add(network.nodes.organization[Int(tenant)]) }
+    for holder in holders(of: tenant) {
+      let isOrganization = network.nodes.kind[Int(holder)] == NodeKind.organization.rawValue
+      add(isOrganization ? holder : network.nodes.organization[Int(holder)])
+    }
+    return result.sorted()
+  }
+
+  private static func grouped(
+    _ pairs: [(tenant: Int32, holder: Int32)], nodes: NodeColumns
+  ) -> (starts: [Int32], holders: [Int32]) {
+    func rank(_ pair: (tenant: Int32, holder: Int32)) -> (Int32, Place, Int32) {
+      (pair.tenant, nodes.place[Int(pair.holder)], pair.holder)
+    }
+    let sorted = pairs.sorted { rank($0) < rank($1) }
+    var starts = [Int32](repeating: 0, count: nodes.count + 1)
+    var holders: [Int32] = []
+    holders.reserveCapacity(sorted.count)
+    var previous: (tenant: Int32, holder: Int32) = (-1, -1)
+    for pair in sorted where pair != previous {
+      starts[Int(pair.tenant) + 1] += 1
+      holders.append(pair.holder)
+      previous = pair
+    }
+    for slot in 0..<nodes.count { starts[slot + 1] += starts[slot] }
+    return (starts, holders)
+  }
+}

@@ -1,0 +1,139 @@
+// Byte strings held once each and named by small dense numbers: what makes a network columns of integers.
+
+/// Distinct byte strings in one arena, each with a dense index in order of first sight.
+///
+/// Lookup is an open-addressing table over (hash, index). The hash has a seed of its own in every process, so
+/// that no input can be made to collide; indices do not depend on it.
+package struct ByteInterner: Sendable {
+  private var arena: [UInt8] = []
+  /// `starts[i]..<starts[i + 1]` is string `i`.
+  private var starts: [Int] = [0]
+  /// 0 where free, else upper 32 bits of the hash and index + 1.
+  private var slots: [UInt64]
+  private let seed: UInt64
+
+  package init(minimumCapacity: Int = 64) {
+    var capacity = 64
+    while capacity < minimumCapacity * 2 { capacity *= 2 }
+    slots = [UInt64](repeating: 0, count: capacity)
+    seed = UInt64.random(in: .min ... .max)
+  }
+
+  /// How many strings there are.
+  package var count: Int { starts.count - 1 }
+
+  /// The index of the string, which is added where it is new. Amortized O(length).
+  package mutating func intern(_ bytes: UnsafeBufferPointer<UInt8>) -> Int32 {
+    let hash = Self.hash(bytes, seed: seed)
+    switch probe(bytes, hash) {
+    case .found(let index): return index
+    case .free(let slot):
+      let index = Int32(truncatingIfNeeded: count)
+      precondition(count < Int32.max - 1, "more distinct strings than an index can name")
+      arena.append(contentsOf: bytes)
+      starts.append(arena.count)
+      slots[slot] = hash & 0xFFFF_FFFF_0000_0000 | UInt64(UInt32(bitPattern: index) + 1)
+      if count * 2 > slots.count { grow() }
+      return index
+    }
+  }
+
+  /// The same for a string.
+  package mutating func intern(_ text: String) -> Int32 {
+    var copy = text
+    return copy.withUTF8 { intern($0) }
+  }
+
+  /// The index of the string, or nil where it is not there. O(length).
+  package func find(_ bytes: UnsafeBufferPointer<UInt8>) -> Int32? {
+    if case .found(let index) = probe(bytes, Self.hash(bytes, seed: seed)) { index } else { nil }
+  }
+
+  /// The same for a string.
+  package func find(_ text: String) -> Int32? {
+    var copy = text
+    return copy.withUTF8 { find($0) }
+  }
+
+  /// The string with that index, as text. O(length).
+  package subscript(index: Int32) -> String { withBytes(index) { String(decoding: $0, as: UTF8.self) } }
+
+  /// The bytes of the string with that index.
+  package func withBytes<Result>(
+    _ index: Int32, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
+  ) rethrows -> Result {
+    let range = starts[Int(index)]..<starts[Int(index) + 1]
+    return try arena.withUnsafeBufferPointer { try body(UnsafeBufferPointer(rebasing: $0[range])) }
+  }
+
+  /// Whether the first string sorts before the second, byte by byte.
+  package func areInIncreasingOrder(_ left: Int32, _ right: Int32) -> Bool {
+    withBytes(left) { leftBytes in
+      withBytes(right) { rightBytes in leftBytes.lexicographicallyPrecedes(rightBytes) }
+    }
+  }
+
+  private enum Probe {
+    case found(Int32)
+    case free(Int)
+  }
+
+  private func probe(_ bytes: UnsafeBufferPointer<UInt8>, _ hash: UInt64) -> Probe {
+    let mask = slots.count - 1
+    let tag = hash & 0xFFFF_FFFF_0000_0000
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    while true {
+      let entry = slots[slot]
+      if entry == 0 { return .free(slot) }
+      if entry & 0xFFFF_FFFF_0000_0000 == tag {
+        let index = Int(entry & 0xFFFF_FFFF) - 1
+        let start = starts[index]
+        if starts[index + 1] - start == bytes.count, isEqual(at: start, bytes) { return .found(Int32(index)) }
+      }
+      slot = (slot + 1) & mask
+    }
+  }
+
+  private func isEqual(at start: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    arena.withUnsafeBufferPointer { arena in
+      arena[start..<(start + bytes.count)].elementsEqual(bytes)
+    }
+  }
+
+  private mutating func grow() {
+    var larger = [UInt64](repeating: 0, count: slots.count * 2)
+    let mask = larger.count - 1
+    for index in 0..<count {
+      let hash = withBytes(Int32(index)) { Self.hash($0, seed: seed) }
+      var slot = Int(truncatingIfNeeded: hash) & mask
+      while larger[slot] != 0 { slot = (slot + 1) & mask }
+      larger[slot] = hash & 0xFFFF_FFFF_0000_0000 | UInt64(index + 1)
+    }
+    slots = larger
+  }
+
+  /// Multiply-and-fold over words of eight bytes; the last word may overlap the one before it.
+  private static func hash(_ bytes: UnsafeBufferPointer<UInt8>, seed: UInt64) -> UInt64 {
+    let raw = UnsafeRawBufferPointer(bytes)
+    let count = raw.count
+    var state = seed ^ UInt64(truncatingIfNeeded: count)
+    func fold(_ word: UInt64) {
+      let product = (state ^ word).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
+      state = product.high ^ product.low
+    }
+    if count >= 8 {
+      var position = 0
+      while position + 8 <= count {
+        fold(raw.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+        position += 8
+      }
+      if position < count { fold(raw.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self)) }
+    } else {
+      var word: UInt64 = 0
+      for byte in raw { word = word << 8 | UInt64(byte) }
+      fold(word)
+    }
+    fold(0x5851_F42D_4C95_7F2D)
+    return state
+  }
+}

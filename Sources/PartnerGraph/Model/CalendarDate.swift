@@ -1,0 +1,109 @@
+// A day of the proleptic Gregorian calendar. The model counts in days: a time counts as its UTC date.
+
+/// A day, held as the number of days since 1970-01-01.
+public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConvertible {
+  /// Days since 1970-01-01; negative before.
+  public var days: Int32
+
+  /// The day `days` days after 1970-01-01.
+  public init(days: Int32) { self.days = days }
+
+  /// The day named by a year (0–9999), month and day, or nil where there is no such day.
+  public init?(year: Int, month: Int, day: Int) {
+    guard (0...9999).contains(year), (1...12).contains(month), day >= 1,
+      day <= Self.length(ofMonth: month, year: year)
+    else { return nil }
+    // Days from civil: years begin in March, so that the leap day is the last of its year.
+    let shifted = month <= 2 ? year - 1 : year
+    let era = (shifted >= 0 ? shifted : shifted - 399) / 400
+    let yearOfEra = shifted - era * 400
+    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+    days = Int32(era * 146_097 + dayOfEra - 719_468)
+  }
+
+  /// Reads `YYYY-MM-DD` or an RFC 3339 time, which counts as its UTC date. Nil for anything else.
+  public init?(_ text: some StringProtocol) {
+    var copy = String(text)
+    guard let date = copy.withUTF8({ CalendarDate(utf8: $0) }) else { return nil }
+    self = date
+  }
+
+  /// The same from UTF-8 bytes; O(1), allocates nothing.
+  package init?(utf8 bytes: UnsafeBufferPointer<UInt8>) {
+    func number(_ start: Int, _ count: Int) -> Int? {
+      guard start + count <= bytes.count else { return nil }
+      var value = 0
+      for index in start..<(start + count) {
+        let digit = bytes[index] &- 0x30
+        guard digit <= 9 else { return nil }
+        value = value * 10 + Int(digit)
+      }
+      return value
+    }
+    func byte(_ index: Int) -> UInt8 { index < bytes.count ? bytes[index] : 0 }
+    guard bytes.count >= 10, let year = number(0, 4), byte(4) == 0x2D, let month = number(5, 2),
+      byte(7) == 0x2D, let day = number(8, 2),
+      let date = CalendarDate(year: year, month: month, day: day)
+    else { return nil }
+    self = date
+    if bytes.count == 10 { return }
+    guard byte(10) | 0x20 == 0x74 || byte(10) == 0x20, let hour = number(11, 2), hour <= 23,
+      byte(13) == 0x3A, let minute = number(14, 2), minute <= 59, byte(16) == 0x3A,
+      let second = number(17, 2), second <= 60
+    else { return nil }
+    var position = 19
+    if byte(position) == 0x2E {
+      position += 1
+      let first = position
+      while byte(position) &- 0x30 <= 9 { position += 1 }
+      guard position > first else { return nil }
+    }
+    if byte(position) | 0x20 == 0x7A {
+      guard position + 1 == bytes.count else { return nil }
+      return
+    }
+    guard byte(position) == 0x2B || byte(position) == 0x2D, let offsetHours = number(position + 1, 2),
+      offsetHours <= 23, byte(position + 3) == 0x3A, let offsetMinutes = number(position + 4, 2),
+      offsetMinutes <= 59, position + 6 == bytes.count
+    else { return nil }
+    let sign = byte(position) == 0x2B ? 1 : -1
+    let utcMinutes = hour * 60 + minute - sign * (offsetHours * 60 + offsetMinutes)
+    if utcMinutes < 0 { days -= 1 } else if utcMinutes >= 24 * 60 { days += 1 }
+  }
+
+  /// Year, month and day.
+  public var components: (year: Int, month: Int, day: Int) {
+    let shifted = Int(days) + 719_468
+    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+    let dayOfEra = shifted - era * 146_097
+    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let monthFromMarch = (5 * dayOfYear + 2) / 153
+    let month = monthFromMarch + (monthFromMarch < 10 ? 3 : -9)
+    return (
+      yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * monthFromMarch + 2) / 5 + 1
+    )
+  }
+
+  /// `YYYY-MM-DD`.
+  public var description: String {
+    let (year, month, day) = components
+    func padded(_ number: Int, _ width: Int) -> String {
+      let digits = String(number)
+      return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    }
+    return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+  }
+
+  /// Whether the first sorts before the second.
+  public static func < (left: CalendarDate, right: CalendarDate) -> Bool { left.days < right.days }
+
+  private static func length(ofMonth month: Int, year: Int) -> Int {
+    switch month {
+    case 4, 6, 9, 11: 30
+    case 2: (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 ? 29 : 28
+    default: 31
+    }
+  }
+}

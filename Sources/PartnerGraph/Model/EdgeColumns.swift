@@ -1,0 +1,77 @@
+// The edges of a network as columns, in file order.
+
+/// One slot for every edge that was read, in file order. Ends are slots of ``NodeColumns``.
+package struct EdgeColumns: Sendable {
+  /// Raw values of ``EdgeKind``.
+  package var kind: [UInt8] = []
+  /// Raw values of ``Status``.
+  package var status: [UInt8] = []
+  package var traits: [EdgeTraits] = []
+  package var from: [Int32] = []
+  package var to: [Int32] = []
+  /// Days since 1970-01-01; `Int32.min` where absent.
+  package var since: [Int32] = []
+  /// Days since 1970-01-01; `Int32.max` where absent.
+  package var until: [Int32] = []
+  /// The tenant that a sale is provisioned into, where the record names one, or -1.
+  package var tenant: [Int32] = []
+  /// The provider that a sale went through, where the record names one, or -1.
+  package var through: [Int32] = []
+  package var place: [Place] = []
+
+  /// Explicit ids, as indices of `Network.edgeIDs`.
+  package var id = SparseColumn<Int32>()
+  package var name = SparseColumn<Text>()
+  package var subscription = SparseColumn<Text>()
+  /// Labels.
+  package var offer = SparseColumn<Int32>()
+  /// Labels: the mpnId of the partner of record.
+  package var partnerOfRecord = SparseColumn<Int32>()
+  package var currency = SparseColumn<CurrencyCode>()
+  /// Lists of role names or template ids.
+  package var roles = SparseColumn<Int32>()
+  /// Lists of roles that are granted to groups.
+  package var assigned = SparseColumn<Int32>()
+  package var created = SparseColumn<CalendarDate>()
+  /// Slots of the provider that asked for access.
+  package var consentOf = SparseColumn<Int32>()
+  package var share = SparseColumn<Double>()
+
+  package var count: Int { kind.count }
+
+  /// The stored `since` of an edge without one.
+  package static let noSince = Int32.min
+  /// The stored `until` of an edge without one.
+  package static let noUntil = Int32.max
+}
+
+/// Small facts of an edge, packed into a byte.
+package struct EdgeTraits: Sendable, Hashable {
+  package var rawValue: UInt8 = 0
+
+  /// How access was granted.
+  package var via: Delegation? {
+    get { Delegation(rawValue: rawValue & 0b11) }
+    set { rawValue = rawValue & ~0b11 | (newValue?.rawValue ?? 0) }
+  }
+  /// Whether access extends itself.
+  package var autoExtend: Bool? {
+    get { rawValue & 0b100 == 0 ? nil : rawValue & 0b1000 != 0 }
+    set { rawValue = rawValue & ~0b1100 | (newValue.map { $0 ? 0b1100 : 0b100 } ?? 0) }
+  }
+  /// Whose product was sold.
+  package var publisher: Publisher? {
+    get { Publisher(rawValue: rawValue >> 4 & 0b11) }
+    set { rawValue = rawValue & ~0b11_0000 | (newValue?.rawValue ?? 0) << 4 }
+  }
+  /// Whether `through` names no indirect provider: it is reported and then ignored.
+  package var ignoresThrough: Bool {
+    get { rawValue & 0b1000_0000 != 0 }
+    set { rawValue = newValue ? rawValue | 0b1000_0000 : rawValue & ~0b1000_0000 }
+  }
+  /// Whether an end names no node: such an edge takes part in nothing but `dangling-reference`.
+  package var isDangling: Bool {
+    get { rawValue & 0b100_0000 != 0 }
+    set { rawValue = newValue ? rawValue | 0b100_0000 : rawValue & ~0b100_0000 }
+  }
+}

@@ -1,0 +1,117 @@
+// Records whose references are slots already: what the readers hand to the builder, without a string in sight.
+
+/// A node on its way into the columns.
+struct NodeEntry {
+  var id: Int32
+  var kind: NodeKind
+  var place: Place
+  var status: Status?
+  var use: TenantUse?
+  var steps: UInt8?
+  var country: UInt16 = 0
+  var currency: UInt16 = 0
+  var organization: Int32 = -1
+  var tenant: Int32 = -1
+  var name = Text.none
+  var region: Int32?
+  var mpnId: Int32?
+  var agreement: AgreementState?
+  var tags: Int32?
+
+  init(id: Int32, kind: NodeKind, place: Place) {
+    self.id = id
+    self.kind = kind
+    self.place = place
+  }
+}
+
+/// An edge on its way into the columns.
+struct EdgeEntry {
+  var kind: EdgeKind
+  var from: Int32
+  var to: Int32
+  var place: Place
+  var id: Int32?
+  var status = Status.active
+  var since = EdgeColumns.noSince
+  var until = EdgeColumns.noUntil
+  var tenant: Int32 = -1
+  var through: Int32 = -1
+  var traits = EdgeTraits()
+  var name = Text.none
+  var subscription = Text.none
+  var offer: Int32?
+  var partnerOfRecord: Int32?
+  var currency: CurrencyCode?
+  var roles: Int32?
+  var assigned: Int32?
+  var created: CalendarDate?
+  var consentOf: Int32 = -1
+  var share: Double?
+
+  init(kind: EdgeKind, from: Int32, to: Int32, place: Place) {
+    self.kind = kind
+    self.from = from
+    self.to = to
+    self.place = place
+  }
+}
+
+extension NetworkBuilder {
+  /// Writes an edge into the columns as the newest.
+  mutating func append(_ entry: EdgeEntry, index: Int32) {
+    edges.kind.append(entry.kind.rawValue)
+    edges.status.append(entry.status.rawValue)
+    edges.traits.append(entry.traits)
+    edges.from.append(entry.from)
+    edges.to.append(entry.to)
+    edges.since.append(entry.since)
+    edges.until.append(entry.until)
+    edges.tenant.append(entry.tenant)
+    edges.through.append(entry.through)
+    edges.place.append(entry.place)
+    if entry.name != .none { edges.name.append(entry.name, for: index) }
+    if entry.subscription != .none { edges.subscription.append(entry.subscription, for: index) }
+    if let offer = entry.offer { edges.offer.append(offer, for: index) }
+    if let partner = entry.partnerOfRecord { edges.partnerOfRecord.append(partner, for: index) }
+    if let currency = entry.currency { edges.currency.append(currency, for: index) }
+    if let roles = entry.roles { edges.roles.append(roles, for: index) }
+    if let assigned = entry.assigned { edges.assigned.append(assigned, for: index) }
+    if let created = entry.created { edges.created.append(created, for: index) }
+    if entry.consentOf >= 0 { edges.consentOf.append(entry.consentOf, for: index) }
+    if let share = entry.share { edges.share.append(share, for: index) }
+  }
+
+  /// Whether an edge in the columns says the same as an entry, places apart.
+  func isEqual(_ edge: Int32, _ entry: EdgeEntry) -> Bool {
+    let slot = Int(edge)
+    return edges.kind[slot] == entry.kind.rawValue && edges.status[slot] == entry.status.rawValue
+      && edges.traits[slot] == entry.traits && edges.from[slot] == entry.from && edges.to[slot] == entry.to
+      && edges.since[slot] == entry.since && edges.until[slot] == entry.until
+      && edges.tenant[slot] == entry.tenant && edges.through[slot] == entry.through
+      && texts.areEqual(edges.name[edge] ?? .none, entry.name)
+      && texts.areEqual(edges.subscription[edge] ?? .none, entry.subscription)
+      && edges.offer[edge] == entry.offer && edges.partnerOfRecord[edge] == entry.partnerOfRecord
+      && edges.currency[edge] == entry.currency && edges.roles[edge] == entry.roles
+      && edges.assigned[edge] == entry.assigned && edges.created[edge] == entry.created
+      && (edges.consentOf[edge] ?? -1) == entry.consentOf && edges.share[edge] == entry.share
+  }
+}
+
+/// What the model asks of an id.
+enum IdentifierCheck {
+  /// Why the bytes are no id, or nil where they are one: 1–512 bytes of UTF-8 without control characters.
+  static func complaint(about bytes: UnsafeBufferPointer<UInt8>) -> String? {
+    if bytes.isEmpty { return "expected an id of 1 to 512 bytes" }
+    if bytes.count > 512 { return "expected an id of at most 512 bytes, found \(bytes.count)" }
+    var previous: UInt8 = 0
+    for byte in bytes {
+      // C0 and DEL are single bytes; C1 is C2 80 to C2 9F in UTF-8.
+      if byte < 0x20 || byte == 0x7F || (previous == 0xC2 && byte < 0xA0) {
+        return "expected an id without control characters"
+      }
+      previous = byte
+    }
+    return nil
+  }
+}

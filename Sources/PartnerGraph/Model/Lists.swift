@@ -1,0 +1,22 @@
+// Lists of strings (roles, tags), each distinct list held once.
+
+/// Distinct lists of strings with dense indices.
+package struct ListTable: Sendable {
+  private var interner = ByteInterner()
+  private var lists: [[String]] = []
+
+  /// The index of the list, which is added where it is new.
+  mutating func intern(_ list: [String]) -> Int32 {
+    // Length-prefixed, so that no item's content can imitate a separator.
+    var key: [UInt8] = []
+    for item in list {
+      withUnsafeBytes(of: UInt32(item.utf8.count)) { key.append(contentsOf: $0) }
+      key.append(contentsOf: item.utf8)
+    }
+    let index = key.withUnsafeBufferPointer { interner.intern($0) }
+    if index == lists.count { lists.append(list) }
+    return index
+  }
+
+  package subscript(index: Int32) -> [String] { lists[Int(index)] }
+}

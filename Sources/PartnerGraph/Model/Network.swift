@@ -1,0 +1,179 @@
+// The network: what was read, in columns, immutable. Everything else is a view of it or worked out from it.
+
+internal import Synchronization
+
+/// A partner network: nodes, edges, where each was read, and what was wrong with the records.
+///
+/// Immutable and safe to share between threads. ``nodes(_:)`` and ``edge(_:)`` give views that cost nothing to
+/// make; passes over everything read the columns.
+public final class Network: Sendable {
+  /// The inputs in the order given, each with its format and size.
+  public let inputs: [InputDescription]
+  /// The latest `asOf` that a document states, or nil.
+  public let asOf: CalendarDate?
+  /// Fields outside the model that records bore, with how often, sorted by name.
+  public let unknownFields: [(name: String, count: Int)]
+  /// What was wrong with single records, in the order of reading.
+  public let problems: [RecordProblem]
+  /// Ids that edges name and nothing declares or implies, in the order of the first edge that names each.
+  public let danglingReferences: [DanglingReference]
+  /// How many records (nodes and edges) were read, good or bad.
+  public let recordCount: Int
+
+  /// All ids, declared or mentioned; node columns have a slot for each.
+  package let ids: ByteInterner
+  package let nodes: NodeColumns
+  package let edges: EdgeColumns
+  package let edgeIDs: ByteInterner
+  package let texts: TextArena
+  package let labels: ByteInterner
+  package let lists: ListTable
+  /// How many ids were described in more than one input.
+  package let sharedRecordCount: Int
+
+  private let sources: [Source]
+  private let lazyOrdinals = Mutex<[Int32: Int32]?>(nil)
+  private let lazyOrder = Mutex<[Int32]?>(nil)
+
+  init(_ parts: consuming NetworkBuilder) {
+    inputs = parts.sources.map(\.description)
+    sources = parts.sources
+    asOf = parts.asOf
+    unknownFields = parts.unknownFields.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+      .map { ($0.key, $0.value) }
+    problems = parts.problems
+    danglingReferences = parts.danglingReferences
+    recordCount = parts.recordCount
+    ids = parts.ids
+    nodes = parts.nodes
+    edges = parts.edges
+    edgeIDs = parts.edgeIDs
+    texts = parts.texts
+    labels = parts.labels
+    lists = parts.lists
+    sharedRecordCount = parts.sharedRecords.count
+  }
+
+  /// The node with that id, declared or implied, or nil. O(length of the id).
+  public func node(_ id: String) -> Node? {
+    guard let index = ids.find(id), nodes.kind[Int(index)] != 0 else { return nil }
+    return Node(network: self, index: index)
+  }
+
+  /// The view of a node slot.
+  package func node(_ index: Int32) -> Node { Node(network: self, index: index) }
+
+  /// The edge with that number in file order.
+  public func edge(_ index: Int) -> Edge { Edge(network: self, index: Int32(index)) }
+  package func edge(_ index: Int32) -> Edge { Edge(network: self, index: index) }
+
+  /// How many edges were read, dangling ones included.
+  public var edgeCount: Int { edges.count }
+
+  /// The declared nodes in file order. The first call sorts, O(n log n) at worst.
+  public var declaredNodes: some RandomAccessCollection<Node> {
+    nodesInFileOrder.lazy.map { Node(network: self, index: $0) }
+  }
+
+  /// Slots of the declared nodes in file order.
+  package var nodesInFileOrder: [Int32] {
+    lazyOrder.withLock { kept in
+      if let kept { return kept }
+      let places = nodes.place
+      var order = places.indices.filter { places[$0] != .none }.map { Int32($0) }
+      if !zip(order, order.dropFirst()).allSatisfy({ places[Int($0)] < places[Int($1)] }) {
+        order.sort { (places[Int($0)], $0) < (places[Int($1)], $1) }
+      }
+      kept = order
+      return order
+    }
+  }
+
+  /// Line and column of a place, or nil for `Place.none`. O(4 KB) after a first pass over the input.
+  public func location(of place: Place) -> SourceLocation? {
+    guard place != .none, place.input < sources.count else { return nil }
+    return sources[place.input].location(ofOffset: place.offset)
+  }
+
+  /// The line that holds a place, without its line end, at most `limit` bytes; nil where the text is gone.
+  public func line(at place: Place, limit: Int = 400) -> String? {
+    guard place != .none, place.input < sources.count else { return nil }
+    return sources[place.input].line(atOffset: place.offset, limit: limit)
+  }
+
+  /// The name of an edge: its id, or `KIND:FROM->TO` with `#2`, `#3`… on later edges of the same name.
+  package func edgeName(_ edge: Int32) -> String {
+    if let id = edges.id[edge] { return edgeIDs[id] }
+    let base = plainEdgeName(edge)
+    guard let ordinal = parallelOrdinals[edge] else { return base }
+    return "\(base)#\(ordinal)"
+  }
+
+  /// The name of an edge without `#n`: what a fingerprint counts.
+  package func plainEdgeName(_ edge: Int32) -> String {
+    if let id = edges.id[edge] { return edgeIDs[id] }
+    let index = Int(edge)
+    let kind = EdgeKind(rawValue: edges.kind[index])?.name ?? ""
+    return "\(kind):\(ids[edges.from[index]])->\(ids[edges.to[index]])"
+  }
+
+  /// For each edge without an id that is the second or later of its name: which one it is. O(E) once.
+  private var parallelOrdinals: [Int32: Int32] {
+    lazyOrdinals.withLock { kept in
+      if let kept { return kept }
+      struct Name: Hashable {
+        var from: Int32
+        var to: Int32
+        var kind: UInt8
+      }
+      var counts: [Name: Int32] = [:]
+      var ordinals: [Int32: Int32] = [:]
+      let named = Set(edges.id.edges)
+      for index in 0..<edges.count where !named.contains(Int32(index)) {
+        let name = Name(from: edges.from[index], to: edges.to[index], kind: edges.kind[index])
+        let ordinal = counts[name, default: 0] + 1
+        counts[name] = ordinal
+        if ordinal > 1 { ordinals[Int32(index)] = ordinal }
+      }
+      kept = ordinals
+      return ordinals
+    }
+  }
+}
+
+/// An id that edges name and that nothing declares or implies.
+public struct DanglingReference: Sendable {
+  /// The slot of the id.
+  package let id: Int32
+  /// The edges that name it at an end or in `through`, in file order.
+  package let edges: [Int32]
+}
+
+/// Something wrong with one record. What could be read of the rest was kept.
+public struct RecordProblem: Sendable {
+  /// What kind of problem: each kind is a rule of the Data group.
+  public enum Kind: Sendable {
+    case malformedRecord, duplicateID, contradictoryRecord
+  }
+
+  /// Another place that explains the problem.
+  public struct Related: Sendable {
+    /// Where the record begins.
+    public var place: Place
+    /// A lower-case sentence without period.
+    public var message: String
+  }
+
+  /// Which rule it belongs to.
+  public var kind: Kind
+  /// The first character of the record.
+  public var place: Place
+  /// A sentence: which field, what was expected.
+  public var message: String
+  /// The id that the problem is about, where the rule names one.
+  public var id: String?
+  /// The slot of the edge that the problem is about, where it is in the network.
+  package var edge: Int32?
+  /// Other places that help to understand it.
+  public var related: [Related] = []
+}

@@ -1,0 +1,276 @@
+// Collects records into columns: interning, merging of several inputs, and what can only be told at the end.
+
+/// Builds a ``Network`` from records in file order.
+///
+/// ```swift
+/// var builder = NetworkBuilder()
+/// builder.add(NodeRecord(id: "acme", kind: .customer))
+/// let network = builder.build()
+/// ```
+public struct NetworkBuilder: Sendable {
+  var ids = ByteInterner()
+  var nodes = NodeColumns()
+  var edges = EdgeColumns()
+  var edgeIDs = ByteInterner()
+  var texts = TextArena()
+  var labels = ByteInterner()
+  var lists = ListTable()
+  var sources: [Source] = []
+  var asOf: CalendarDate?
+  var unknownFields: [String: Int] = [:]
+  var problems: [RecordProblem] = []
+  var danglingReferences: [DanglingReference] = []
+  var recordCount = 0
+  /// Ids described in more than one input, and those of them already reported as contradictory.
+  var sharedRecords: Set<Int32> = []
+  private var contradictory: Set<Int32> = []
+  /// The edge that first bore each explicit id.
+  private var edgeOfID: [Int32] = []
+  /// For each slot the input that declared it last; kept only once there is a second input.
+  private var lastInput: [Int32: Int] = [:]
+
+  /// An empty network with no inputs.
+  public init() {}
+
+  /// States an as-of date; the latest of several counts.
+  public mutating func state(asOf date: CalendarDate) { asOf = max(asOf ?? date, date) }
+
+  /// Adds a node. Later records with the same id merge or are reported, as the model says. Amortized O(1).
+  /// A record with an id that the model forbids is reported as `malformed-record` and left out.
+  public mutating func add(_ record: NodeRecord, at place: Place = .none) {
+    guard let identifier = checked(record.id, "id", place: place) else { return }
+    var entry = NodeEntry(id: slot(identifier), kind: record.kind, place: effective(place))
+    entry.status = record.status
+    entry.use = record.kind == .tenant ? record.use : nil
+    entry.steps =
+      record.kind == .indirectReseller ? record.enrolments?.rawValue : record.capabilities?.rawValue
+    entry.country = record.country?.packed ?? 0
+    entry.currency = record.currency?.packed ?? 0
+    entry.organization = slot(record.organization)
+    entry.tenant = slot(record.tenant)
+    entry.name = record.name.map { texts.append($0) } ?? .none
+    entry.region = record.region.map { labels.intern($0) }
+    entry.mpnId = record.mpnId.map { labels.intern($0) }
+    entry.agreement = record.agreement
+    entry.tags = record.tags.map { lists.intern($0) }
+    add(entry)
+  }
+
+  /// Adds an edge, after all edges before it. Amortized O(1).
+  public mutating func add(_ record: EdgeRecord, at place: Place = .none) {
+    guard let from = checked(record.from, "from", place: place),
+      let to = checked(record.to, "to", place: place)
+    else { return }
+    var entry = EdgeEntry(kind: record.kind, from: slot(from), to: slot(to), place: effective(place))
+    entry.id = record.id.map { edgeIDs.intern($0) }
+    entry.status = record.status ?? .active
+    entry.since = record.since?.days ?? EdgeColumns.noSince
+    entry.until = record.until?.days ?? EdgeColumns.noUntil
+    entry.tenant = slot(record.tenant)
+    entry.through = slot(record.through)
+    entry.traits.via = record.via
+    entry.traits.autoExtend = record.autoExtend
+    entry.traits.publisher = record.publisher
+    entry.name = record.title.map { texts.append($0) } ?? .none
+    entry.subscription = record.subscription.map { texts.append($0) } ?? .none
+    entry.offer = record.offer.map { labels.intern($0) }
+    entry.partnerOfRecord = record.partnerOfRecord.map { labels.intern($0) }
+    entry.currency = record.currency
+    entry.roles = record.roles.map { lists.intern($0) }
+    entry.assigned = record.assigned.map { lists.intern($0) }
+    entry.created = record.created
+    entry.consentOf = slot(record.consentOf)
+    entry.share = record.share
+    add(entry)
+  }
+
+  /// The finished network. O(nodes + edges).
+  public consuming func build() -> Network {
+    settleImpliedNodes()
+    settleReferences()
+    return Network(self)
+  }
+
+  // MARK: - Entries: records whose ids are slots
+
+  /// Adds a node whose references are slots.
+  mutating func add(_ entry: NodeEntry) {
+    let slot = Int(entry.id)
+    recordCount += 1
+    guard nodes.place[slot] != .none else {
+      nodes.place[slot] = entry.place
+      nodes.kind[slot] = entry.kind.rawValue
+      fill(slot, from: entry)
+      return
+    }
+    let first = nodes.place[slot]
+    let previousInput = lastInput[entry.id] ?? first.input
+    lastInput[entry.id] = entry.place.input
+    guard entry.place != .none, previousInput != entry.place.input else {
+      problems.append(
+        RecordProblem(
+          kind: .duplicateID, place: entry.place,
+          message: "the id \(ids[entry.id]) was already read in this input; the first record counts",
+          id: ids[entry.id], related: [.init(place: first, message: "the first record with this id")]))
+      return
+    }
+    sharedRecords.insert(entry.id)
+    let differing = contradictions(slot, entry)
+    if !differing.isEmpty, contradictory.insert(entry.id).inserted {
+      problems.append(
+        RecordProblem(
+          kind: .contradictoryRecord, place: entry.place,
+          message: "\(ids[entry.id]) is described differently here: \(differing.joined(separator: ", "))"
+            + "; the first record counts",
+          id: ids[entry.id], related: [.init(place: first, message: "the record that counts")]))
+    }
+    if nodes.kind[slot] == entry.kind.rawValue { fill(slot, from: entry) }
+  }
+
+  /// Adds an edge whose references are slots.
+  mutating func add(_ entry: EdgeEntry) {
+    recordCount += 1
+    let index = Int32(truncatingIfNeeded: edges.count)
+    if let id = entry.id {
+      if Int(id) < edgeOfID.count {
+        let first = edgeOfID[Int(id)]
+        let firstPlace = edges.place[Int(first)]
+        if firstPlace.input != entry.place.input, isEqual(first, entry) { return }
+        problems.append(
+          RecordProblem(
+            kind: .duplicateID, place: entry.place,
+            message: "the edge id \(edgeIDs[id]) was already read; the first edge counts",
+            id: edgeIDs[id],
+            related: [.init(place: firstPlace, message: "the first edge with this id")]))
+        return
+      }
+      edgeOfID.append(index)
+      edges.id.append(id, for: index)
+    }
+    append(entry, index: index)
+    if entry.tenant >= 0 { nodes.mention[Int(entry.tenant)] |= 1 }
+  }
+
+  /// The slot of an id, new or known.
+  mutating func slot(_ bytes: UnsafeBufferPointer<UInt8>) -> Int32 {
+    let index = ids.intern(bytes)
+    if Int(index) == nodes.count { nodes.appendSlot() }
+    return index
+  }
+
+  mutating func slot(_ text: String?) -> Int32 {
+    guard var text, !text.isEmpty else { return -1 }
+    return text.withUTF8 { slot($0) }
+  }
+
+  private mutating func checked(_ text: String, _ field: String, place: Place) -> String? {
+    var copy = text
+    guard let complaint = copy.withUTF8({ IdentifierCheck.complaint(about: $0) }) else { return text }
+    recordCount += 1
+    problems.append(
+      RecordProblem(kind: .malformedRecord, place: place, message: "\(field): \(complaint)"))
+    return nil
+  }
+
+  /// Records made in memory are placed after one another in an input that has no text.
+  private func effective(_ place: Place) -> Place {
+    place == .none ? Place(input: max(0, sources.count - 1), offset: recordCount) : place
+  }
+
+  /// Writes the fields that the slot does not have yet.
+  private mutating func fill(_ slot: Int, from entry: NodeEntry) {
+    let index = entry.id
+    if let status = entry.status, nodes.mention[slot] & 4 == 0 {
+      nodes.status[slot] = status.rawValue
+      nodes.mention[slot] |= 4
+    }
+    if nodes.use[slot] == 0 { nodes.use[slot] = entry.use?.rawValue ?? 0 }
+    if nodes.steps[slot] == NodeColumns.unknownSet, let steps = entry.steps { nodes.steps[slot] = steps }
+    if nodes.country[slot] == 0 { nodes.country[slot] = entry.country }
+    if nodes.currency[slot] == 0 { nodes.currency[slot] = entry.currency }
+    if nodes.organization[slot] < 0 { nodes.organization[slot] = entry.organization }
+    if nodes.tenant[slot] < 0 { nodes.tenant[slot] = entry.tenant }
+    if nodes.name[slot] == .none { nodes.name[slot] = entry.name }
+    if let region = entry.region, nodes.region[index] == nil { nodes.region[index] = region }
+    if let mpnId = entry.mpnId, nodes.mpnId[index] == nil { nodes.mpnId[index] = mpnId }
+    if let agreement = entry.agreement, nodes.agreement[index] == nil { nodes.agreement[index] = agreement }
+    if let tags = entry.tags, nodes.tags[index] == nil { nodes.tags[index] = tags }
+    if entry.tenant >= 0 { nodes.mention[Int(entry.tenant)] |= 1 }
+    if entry.organization >= 0 { nodes.mention[Int(entry.organization)] |= 2 }
+  }
+
+  /// The fields, of those that identify a node, that both have and that differ: “country SE, not NO”.
+  private func contradictions(_ slot: Int, _ entry: NodeEntry) -> [String] {
+    var differing: [String] = []
+    func compare(_ field: String, _ first: String?, _ second: String?) {
+      if let first, let second, !first.utf8.elementsEqual(second.utf8) {
+        differing.append("\(field) \(second), not \(first)")
+      }
+    }
+    func id(_ slot: Int32) -> String? { slot < 0 ? nil : ids[slot] }
+    func country(_ code: UInt16) -> String? { code == 0 ? nil : CountryCode(packed: code).description }
+    compare("kind", NodeKind(rawValue: nodes.kind[slot])?.name, entry.kind.name)
+    compare("name", texts[nodes.name[slot]], texts[entry.name])
+    compare("country", country(nodes.country[slot]), country(entry.country))
+    compare("region", nodes.region[entry.id].map { labels[$0] }, entry.region.map { labels[$0] })
+    compare("organization", id(nodes.organization[slot]), id(entry.organization))
+    compare("tenant", id(nodes.tenant[slot]), id(entry.tenant))
+    return differing
+  }
+
+  // MARK: - At the end
+
+  /// Ids that only fields name are tenants or organizations; a partner's tenant is a CSP tenant.
+  private mutating func settleImpliedNodes() {
+    for slot in 0..<nodes.count where nodes.place[slot] == .none && nodes.mention[slot] & 3 != 0 {
+      let isTenant = nodes.mention[slot] & 1 != 0
+      nodes.kind[slot] = (isTenant ? NodeKind.tenant : .organization).rawValue
+      if isTenant { nodes.use[slot] = TenantUse.customer.rawValue }
+    }
+    for slot in 0..<nodes.count where nodes.tenant[slot] >= 0 {
+      guard NodeKind(rawValue: nodes.kind[slot])?.isPartner == true,
+        nodes.status[slot] != Status.removed.rawValue
+      else { continue }
+      let tenant = Int(nodes.tenant[slot])
+      if nodes.place[tenant] == .none, nodes.kind[tenant] == NodeKind.tenant.rawValue {
+        nodes.use[tenant] = TenantUse.csp.rawValue
+      }
+    }
+  }
+
+  /// Marks edges with an end that names no node, and `through`s that name no indirect provider.
+  private mutating func settleReferences() {
+    var positions: [Int32: Int] = [:]
+    var missing: [(id: Int32, edges: [Int32])] = []
+    func isMissing(_ slot: Int32) -> Bool { nodes.kind[Int(slot)] == 0 }
+    func note(_ id: Int32, _ edge: Int32) {
+      if let position = positions[id] {
+        if missing[position].edges.last != edge { missing[position].edges.append(edge) }
+      } else {
+        positions[id] = missing.count
+        missing.append((id, [edge]))
+      }
+    }
+    for edge in 0..<edges.count {
+      let (from, to, through) = (edges.from[edge], edges.to[edge], edges.through[edge])
+      if isMissing(from) { note(from, Int32(edge)) }
+      if isMissing(to) { note(to, Int32(edge)) }
+      let isDangling = isMissing(from) || isMissing(to)
+      if isDangling { edges.traits[edge].isDangling = true }
+      guard through >= 0, nodes.kind[Int(through)] != NodeKind.indirectProvider.rawValue else { continue }
+      edges.traits[edge].ignoresThrough = true
+      if isMissing(through) {
+        note(through, Int32(edge))
+      } else {
+        let kind = NodeKind(rawValue: nodes.kind[Int(through)])?.phrase ?? "no node"
+        problems.append(
+          RecordProblem(
+            kind: .malformedRecord, place: edges.place[edge],
+            message: "through: expected the id of an indirect provider, but \(ids[through]) is \(kind)"
+              + "; the field is ignored",
+            edge: Int32(edge)))
+      }
+    }
+    danglingReferences = missing.map { DanglingReference(id: $0.id, edges: $0.edges) }
+  }
+}

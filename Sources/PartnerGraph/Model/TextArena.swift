@@ -1,0 +1,47 @@
+// Texts that are kept but seldom read (names, subscriptions): bytes in one arena, eight bytes for each mention.
+
+/// A text in a ``TextArena``: 40 bits of offset, 24 of length. Zero is no text.
+package struct Text: Sendable, Hashable {
+  let packed: UInt64
+  /// No text.
+  package static let none = Text(packed: 0)
+  /// The longest text that can be kept, in bytes.
+  package static let maximumLength = 1 << 24 - 1
+
+  init(packed: UInt64) { self.packed = packed }
+}
+
+/// Texts one after another in one array of bytes.
+package struct TextArena: Sendable {
+  private var bytes: [UInt8] = []
+
+  /// Keeps a copy. Longer texts than `Text.maximumLength` are cut there: readers refuse them before.
+  mutating func append(_ text: UnsafeBufferPointer<UInt8>) -> Text {
+    guard text.count > 0 else { return .none }
+    let length = min(text.count, Text.maximumLength)
+    let offset = bytes.count
+    bytes.append(contentsOf: text.prefix(length))
+    return Text(packed: UInt64(offset) << 24 | UInt64(length))
+  }
+
+  mutating func append(_ text: String) -> Text {
+    var copy = text
+    return copy.withUTF8 { append($0) }
+  }
+
+  /// The text, or nil for `Text.none`.
+  package subscript(text: Text) -> String? {
+    guard text != .none else { return nil }
+    let offset = Int(text.packed >> 24)
+    return String(decoding: bytes[offset..<(offset + Int(text.packed & 0xFF_FFFF))], as: UTF8.self)
+  }
+
+  /// Whether two texts have the same bytes.
+  func areEqual(_ left: Text, _ right: Text) -> Bool {
+    func slice(_ text: Text) -> ArraySlice<UInt8> {
+      let offset = Int(text.packed >> 24)
+      return bytes[offset..<(offset + Int(text.packed & 0xFF_FFFF))]
+    }
+    return left == right || slice(left) == slice(right)
+  }
+}

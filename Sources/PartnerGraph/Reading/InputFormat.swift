@@ -1,0 +1,46 @@
+// The formats that can be read, how they are told apart, and what they are called.
+
+/// A format of a network file.
+public enum InputFormat: String, CaseIterable, Sendable {
+  /// One JSON document.
+  case json
+  /// One JSON object a line.
+  case jsonLines = "jsonl"
+  /// The notation for people.
+  case sketch
+
+  /// The format that a file name stands for, or nil.
+  public init?(path: String) {
+    let name = path.lowercased()
+    if name.hasSuffix(".json") {
+      self = .json
+    } else if name.hasSuffix(".jsonl") || name.hasSuffix(".ndjson") {
+      self = .jsonLines
+    } else if name.hasSuffix(".network") {
+      self = .sketch
+    } else {
+      return nil
+    }
+  }
+
+  /// The format that content looks like: `{` begins JSON Lines where the first value ends and another value or
+  /// a `type` member tells so, else a JSON document; anything else is a sketch.
+  static func told(from buffer: InputBuffer) -> InputFormat {
+    var scanner = JSONScanner(buffer)
+    scanner.skipByteOrderMark()
+    scanner.skipSpace()
+    guard scanner.byte == UInt8(ascii: "{") else { return .sketch }
+    var record = RawRecord()
+    let end: Int
+    do {
+      try scanner.scanRecord(into: &record)
+      end = scanner.position
+      scanner.skipSpace()
+    } catch {
+      return .json
+    }
+    let isOnOneLine = !(0..<end).contains { buffer.start[$0] == 0x0A }
+    if scanner.position < buffer.count { return isOnOneLine ? .jsonLines : .json }
+    return record.has(.type) ? .jsonLines : .json
+  }
+}

@@ -1,0 +1,111 @@
+// The native JSON document: one object with `nodes` and `edges`, its members in any order.
+
+/// Reads a JSON document record by record, never as a tree.
+struct JSONDocumentReader {
+  private let buffer: InputBuffer
+  private var decoder: RecordDecoder
+  private var record = RawRecord()
+  private var isNetwork = false
+
+  init(buffer: InputBuffer, input: Int) {
+    self.buffer = buffer
+    decoder = RecordDecoder(buffer: buffer, input: input)
+  }
+
+  /// Reads the whole document. Throws where it is not JSON or not a network; what was added before is to be
+  /// thrown away with the builder.
+  mutating func read(into builder: inout NetworkBuilder) throws(SyntaxError) {
+    var scanner = JSONScanner(buffer)
+    scanner.skipByteOrderMark()
+    scanner.skipSpace()
+    let start = scanner.position
+    guard scanner.byte == UInt8(ascii: "{") else {
+      if start < scanner.end { _ = try scanner.scanValue() }
+      throw SyntaxError(offset: start, message: "expected '{': a network is a JSON object")
+    }
+    try scanner.forEachMember(depth: 1) { (scanner, name) throws(SyntaxError) in
+      try readMember(name, &scanner, &builder)
+    }
+    scanner.skipSpace()
+    guard scanner.position == scanner.end else {
+      throw SyntaxError(offset: scanner.position, message: "expected the end of the document")
+    }
+    guard isNetwork else {
+      throw SyntaxError(
+        offset: start, message: "expected a network: a member \"partnergraph\", \"nodes\" or \"edges\"")
+    }
+  }
+
+  private mutating func readMember(
+    _ name: RawValue, _ scanner: inout JSONScanner, _ builder: inout NetworkBuilder
+  ) throws(SyntaxError) {
+    var bytes: [UInt8] = []
+    JSONString.unescape(scanner.slice(name.start, name.count), into: &bytes)
+    switch String(decoding: bytes, as: UTF8.self) {
+    case "partnergraph":
+      isNetwork = true
+      try readVersion(&scanner)
+    case "asOf":
+      record.reset(start: scanner.position)
+      let value = try scanner.scanValue(depth: 1)
+      decoder.decodeAsOf(value, record, into: &builder)
+    case "nodes":
+      isNetwork = true
+      try readRecords("nodes", &scanner, &builder)
+    case "edges":
+      isNetwork = true
+      try readRecords("edges", &scanner, &builder)
+    default:
+      _ = try scanner.scanValue(depth: 1)
+      bytes.withUnsafeBufferPointer { builder.countUnknown($0) }
+    }
+  }
+
+  private func readVersion(_ scanner: inout JSONScanner) throws(SyntaxError) {
+    let start = scanner.position
+    let value = try scanner.scanValue(depth: 1)
+    guard value.shape == .number, scanner.slice(value.start, value.count).elementsEqual([0x31]) else {
+      throw SyntaxError(offset: start, message: "expected 1: the version of the format that this tool reads")
+    }
+  }
+
+  private mutating func readRecords(
+    _ list: String, _ scanner: inout JSONScanner, _ builder: inout NetworkBuilder
+  ) throws(SyntaxError) {
+    let start = scanner.position
+    guard scanner.byte == UInt8(ascii: "[") else {
+      _ = try scanner.scanValue(depth: 1)
+      throw SyntaxError(offset: start, message: "expected a list of \(list)")
+    }
+    let isNodes = list == "nodes"
+    try scanner.forEachElement(depth: 2) { (scanner) throws(SyntaxError) in
+      guard scanner.byte == UInt8(ascii: "{") else {
+        record.reset(start: scanner.position)
+        _ = try scanner.scanValue(depth: 2)
+        decoder.report("expected an object", at: nil, in: record, &builder)
+        builder.recordCount += 1
+        return
+      }
+      try scanner.scanRecord(into: &record) { builder.countUnknown($0) }
+      if isNodes {
+        decoder.decodeNode(record, into: &builder)
+      } else {
+        decoder.decodeEdge(record, into: &builder)
+      }
+    }
+  }
+}
+
+extension NetworkBuilder {
+  /// Counts a field outside the model.
+  mutating func countUnknown(_ name: UnsafeBufferPointer<UInt8>) {
+    unknownFields[String(decoding: name.prefix(100), as: UTF8.self), default: 0] += 1
+  }
+}
+
+extension RecordDecoder {
+  /// The `asOf` of a document.
+  mutating func decodeAsOf(_ value: RawValue, _ record: RawRecord, into builder: inout NetworkBuilder) {
+    if let date = date(value, .asOf, record, &builder) { builder.state(asOf: date) }
+  }
+}

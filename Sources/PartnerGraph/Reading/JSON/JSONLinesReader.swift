@@ -1,0 +1,99 @@
+// JSON Lines: one object a line, nodes, edges and the network's own line in any order.
+
+/// Reads JSON Lines. A line that is not a record is reported and the rest is read; only bytes that are not
+/// UTF-8 end the input.
+struct JSONLinesReader {
+  private let buffer: InputBuffer
+  private var scanner: JSONScanner
+  private var decoder: RecordDecoder
+  private var record = RawRecord()
+
+  init(buffer: InputBuffer, input: Int) {
+    self.buffer = buffer
+    scanner = JSONScanner(buffer)
+    decoder = RecordDecoder(buffer: buffer, input: input)
+  }
+
+  mutating func read(into builder: inout NetworkBuilder) throws(SyntaxError) {
+    scanner.skipByteOrderMark()
+    while true {
+      scanner.skipSpace()
+      if scanner.position >= scanner.end { return }
+      let start = scanner.position
+      do {
+        try readLine(&builder)
+      } catch {
+        if error.isEncoding { throw error }
+        scanner.position = try skipLine(from: start)
+        record.reset(start: start)
+        let offset = min(error.offset, scanner.position)
+        decoder.report(error.message, at: offset == start ? nil : offset, in: record, &builder)
+        builder.recordCount += 1
+      }
+    }
+  }
+
+  private mutating func readLine(_ builder: inout NetworkBuilder) throws(SyntaxError) {
+    guard scanner.byte == UInt8(ascii: "{") else {
+      throw SyntaxError(offset: scanner.position, message: "expected an object")
+    }
+    let start = scanner.position
+    var unknown: [String] = []
+    try scanner.scanRecord(into: &record) { unknown.append(String(decoding: $0.prefix(100), as: UTF8.self)) }
+    try checkLineEnd(from: start)
+    for name in unknown { builder.unknownFields[name, default: 0] += 1 }
+    try dispatch(&builder)
+  }
+
+  /// A record is one line: nothing follows it there, and it does not go on over the line end.
+  private mutating func checkLineEnd(from start: Int) throws(SyntaxError) {
+    let end = scanner.position
+    if let lineEnd = (start..<end).first(where: { buffer.start[$0] == 0x0A }) {
+      throw SyntaxError(offset: lineEnd, message: "expected the object to end on its line")
+    }
+    while scanner.byte == 0x20 || scanner.byte == 0x09 || scanner.byte == 0x0D { scanner.position += 1 }
+    guard scanner.byte == 0x0A || scanner.position >= scanner.end else {
+      throw SyntaxError(offset: scanner.position, message: "expected the end of the line after the object")
+    }
+  }
+
+  private mutating func dispatch(_ builder: inout NetworkBuilder) throws(SyntaxError) {
+    guard let type = record[.type], type.shape == .string else {
+      throw SyntaxError(
+        offset: record[.type]?.start ?? record.start,
+        message: "type: expected \"node\", \"edge\" or \"network\"")
+    }
+    let word = scanner.slice(type.start, type.count)
+    if word.elementsEqual("node".utf8) {
+      record.remove(.type)
+      decoder.decodeNode(record, into: &builder)
+    } else if word.elementsEqual("edge".utf8) {
+      record.remove(.type)
+      decoder.decodeEdge(record, into: &builder)
+    } else if word.elementsEqual("network".utf8) {
+      try readNetworkLine(&builder)
+    } else {
+      throw SyntaxError(offset: type.start, message: "type: expected \"node\", \"edge\" or \"network\"")
+    }
+  }
+
+  private mutating func readNetworkLine(_ builder: inout NetworkBuilder) throws(SyntaxError) {
+    if let version = record[.partnergraph] {
+      guard version.shape == .number, scanner.slice(version.start, version.count).elementsEqual([0x31]) else {
+        throw SyntaxError(
+          offset: version.start, message: "partnergraph: expected 1, the version that this tool reads")
+      }
+    }
+    if let value = record[.asOf] { decoder.decodeAsOf(value, record, into: &builder) }
+  }
+
+  /// The offset of the line end after `start`, or the end; throws where the line is not UTF-8.
+  private func skipLine(from start: Int) throws(SyntaxError) -> Int {
+    var position = start
+    while position < buffer.count, buffer.start[position] != 0x0A { position += 1 }
+    if let offset = UTF8Check.firstError(in: buffer, from: start, to: position) {
+      throw JSONScanner.encodingError(at: offset, buffer.start[offset])
+    }
+    return position
+  }
+}

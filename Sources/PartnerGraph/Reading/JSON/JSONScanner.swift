@@ -1,0 +1,266 @@
+// A strict scanner of RFC 8259 over bytes in memory: tokens and places, no tree.
+
+/// What is wrong with the syntax of an input, and where.
+struct SyntaxError: Error {
+  /// Bytes from the beginning of the input.
+  var offset: Int
+  /// What was expected: “expected ':' after the member name”.
+  var message: String
+  /// Whether the bytes are not UTF-8, which ends any input.
+  var isEncoding = false
+}
+
+/// Scans JSON values in an ``InputBuffer``.
+///
+/// Every read is at `position` or a fixed few bytes after it, and `position` never passes the zero bytes that
+/// follow the input: no token contains one, so each loop stops there at the latest.
+struct JSONScanner {
+  /// Keeps the bytes alive.
+  private let buffer: InputBuffer
+  private let bytes: UnsafePointer<UInt8>
+  let end: Int
+  var position: Int
+
+  /// Arrays and objects inside one another, at most.
+  static let depthLimit = 512
+
+  init(_ buffer: InputBuffer) {
+    self.buffer = buffer
+    bytes = buffer.start
+    end = buffer.count
+    position = 0
+  }
+
+  /// The byte at the position; 0 at the end.
+  var byte: UInt8 { bytes[position] }
+
+  /// A range of the input.
+  func slice(_ start: Int, _ count: Int) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(start: bytes + start, count: count)
+  }
+
+  mutating func skipByteOrderMark() {
+    if position == 0, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF { position = 3 }
+  }
+
+  /// Skips the four white-space characters of JSON.
+  mutating func skipSpace() {
+    while bytes[position] <= 0x20 {
+      switch bytes[position] {
+      case 0x20, 0x0A, 0x0D, 0x09: position += 1
+      default: return
+      }
+    }
+  }
+
+  /// Scans a string, the position on its opening quote. O(length); 8 bytes a step where they are plain.
+  mutating func scanString() throws(SyntaxError) -> RawValue {
+    let start = position + 1
+    var cursor = start
+    var isEscaped = false
+    while true {
+      // Eight bytes that hold no quote, backslash, control or non-ASCII character are passed at once. Reading
+      // them is safe: the margin after the input is longer than a word.
+      while true {
+        let word = UnsafeRawPointer(bytes + cursor).loadUnaligned(as: UInt64.self)
+        if Self.hasSpecialByte(word) { break }
+        cursor += 8
+      }
+      let byte = bytes[cursor]
+      switch byte {
+      case 0x22:
+        position = cursor + 1
+        return RawValue(start: start, count: cursor - start, shape: isEscaped ? .escapedString : .string)
+      case 0x5C:
+        isEscaped = true
+        cursor = try checkEscape(at: cursor)
+      case 0x00...0x1F:
+        if cursor >= end { throw SyntaxError(offset: end, message: "expected '\"' to end the string") }
+        throw SyntaxError(
+          offset: cursor, message: "expected an escape: a control character may not stand in a string")
+      case 0x20...0x7F: cursor += 1
+      default:
+        let length = UTF8Check.length(ofSequenceAt: bytes + cursor)
+        guard length > 0 else { throw Self.encodingError(at: cursor, byte) }
+        cursor += length
+      }
+    }
+  }
+
+  static func encodingError(at offset: Int, _ byte: UInt8) -> SyntaxError {
+    let hexadecimal = String(byte, radix: 16, uppercase: true)
+    return SyntaxError(
+      offset: offset, message: "expected UTF-8, found the byte 0x\(hexadecimal)", isEncoding: true)
+  }
+
+  @inline(__always)
+  private static func hasSpecialByte(_ word: UInt64) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let highs: UInt64 = 0x8080_8080_8080_8080
+    let quotes = word ^ (ones &* 0x22)
+    let backslashes = word ^ (ones &* 0x5C)
+    // A borrow can only make a byte above a special one look special too: never hides one.
+    let special = (quotes &- ones) | (backslashes &- ones) | (word &- ones &* 0x20) | word
+    return special & highs != 0
+  }
+
+  /// Checks the escape at a backslash and returns the offset after it.
+  private func checkEscape(at offset: Int) throws(SyntaxError) -> Int {
+    switch bytes[offset + 1] {
+    case 0x22, 0x5C, 0x2F, 0x62, 0x66, 0x6E, 0x72, 0x74: return offset + 2
+    case 0x75:
+      for index in 2..<6 where !Self.isHexadecimal(bytes[offset + index]) {
+        throw SyntaxError(
+          offset: min(offset + index, end), message: "expected four hexadecimal digits after \\u")
+      }
+      return offset + 6
+    default:
+      throw SyntaxError(
+        offset: min(offset + 1, end), message: "expected one of \" \\ / b f n r t u after a backslash")
+    }
+  }
+
+  private static func isHexadecimal(_ byte: UInt8) -> Bool {
+    byte &- 0x30 <= 9 || (byte | 0x20) &- 0x61 <= 5
+  }
+
+  /// Scans any value, the position on its first byte.
+  mutating func scanValue(depth: Int = 0) throws(SyntaxError) -> RawValue {
+    let start = position
+    switch bytes[position] {
+    case UInt8(ascii: "\""): return try scanString()
+    case UInt8(ascii: "{"):
+      try skipObject(depth: depth + 1)
+      return RawValue(start: start, count: position - start, shape: .object)
+    case UInt8(ascii: "["):
+      try skipArray(depth: depth + 1)
+      return RawValue(start: start, count: position - start, shape: .array)
+    case UInt8(ascii: "t"): return try scanWord("true", .true)
+    case UInt8(ascii: "f"): return try scanWord("false", .false)
+    case UInt8(ascii: "n"): return try scanWord("null", .null)
+    case UInt8(ascii: "-"), 0x30...0x39: return try scanNumber()
+    default: throw SyntaxError(offset: min(start, end), message: "expected a value")
+    }
+  }
+
+  private mutating func scanWord(_ word: StaticString, _ shape: RawValue.Shape) throws(SyntaxError)
+    -> RawValue
+  {
+    let start = position
+    for index in 0..<word.utf8CodeUnitCount where bytes[start + index] != word.utf8Start[index] {
+      throw SyntaxError(offset: start, message: "expected a value")
+    }
+    position += word.utf8CodeUnitCount
+    return RawValue(start: start, count: word.utf8CodeUnitCount, shape: shape)
+  }
+
+  private mutating func scanNumber() throws(SyntaxError) -> RawValue {
+    let start = position
+    if bytes[position] == UInt8(ascii: "-") { position += 1 }
+    if bytes[position] == UInt8(ascii: "0") {
+      position += 1
+    } else {
+      try skipDigits()
+    }
+    if bytes[position] == UInt8(ascii: ".") {
+      position += 1
+      try skipDigits()
+    }
+    if bytes[position] | 0x20 == UInt8(ascii: "e") {
+      position += 1
+      if bytes[position] == UInt8(ascii: "+") || bytes[position] == UInt8(ascii: "-") { position += 1 }
+      try skipDigits()
+    }
+    return RawValue(start: start, count: position - start, shape: .number)
+  }
+
+  private mutating func skipDigits() throws(SyntaxError) {
+    guard bytes[position] &- 0x30 <= 9 else {
+      throw SyntaxError(offset: min(position, end), message: "expected a digit")
+    }
+    while bytes[position] &- 0x30 <= 9 { position += 1 }
+  }
+
+  private mutating func skipArray(depth: Int) throws(SyntaxError) {
+    try forEachElement(depth: depth) { (scanner) throws(SyntaxError) in
+      _ = try scanner.scanValue(depth: depth)
+    }
+  }
+
+  private mutating func skipObject(depth: Int) throws(SyntaxError) {
+    try forEachMember(depth: depth) { (scanner, _) throws(SyntaxError) in
+      _ = try scanner.scanValue(depth: depth)
+    }
+  }
+
+  /// Walks an array, the position on `[`. The body scans one value.
+  mutating func forEachElement(
+    depth: Int, _ body: (inout JSONScanner) throws(SyntaxError) -> Void
+  ) throws(SyntaxError) {
+    try checkDepth(depth)
+    position += 1
+    skipSpace()
+    if byte == UInt8(ascii: "]") {
+      position += 1
+      return
+    }
+    while true {
+      try body(&self)
+      skipSpace()
+      if byte == UInt8(ascii: ",") {
+        position += 1
+        skipSpace()
+      } else if byte == UInt8(ascii: "]") {
+        position += 1
+        return
+      } else {
+        throw SyntaxError(offset: min(position, end), message: "expected ',' or ']' after the element")
+      }
+    }
+  }
+
+  /// Walks an object, the position on `{`. The body is given the name and scans one value.
+  @inline(__always)
+  mutating func forEachMember(
+    depth: Int, _ body: (inout JSONScanner, RawValue) throws(SyntaxError) -> Void
+  ) throws(SyntaxError) {
+    try checkDepth(depth)
+    position += 1
+    skipSpace()
+    if byte == UInt8(ascii: "}") {
+      position += 1
+      return
+    }
+    while true {
+      guard byte == UInt8(ascii: "\"") else {
+        throw SyntaxError(offset: min(position, end), message: "expected a member name in double quotes")
+      }
+      let name = try scanString()
+      skipSpace()
+      guard byte == UInt8(ascii: ":") else {
+        throw SyntaxError(offset: min(position, end), message: "expected ':' after the member name")
+      }
+      position += 1
+      skipSpace()
+      try body(&self, name)
+      skipSpace()
+      if byte == UInt8(ascii: ",") {
+        position += 1
+        skipSpace()
+      } else if byte == UInt8(ascii: "}") {
+        position += 1
+        return
+      } else {
+        throw SyntaxError(offset: min(position, end), message: "expected ',' or '}' after the member")
+      }
+    }
+  }
+
+  private func checkDepth(_ depth: Int) throws(SyntaxError) {
+    guard depth <= Self.depthLimit else {
+      throw SyntaxError(
+        offset: position, message: "expected at most \(Self.depthLimit) arrays and objects inside one another"
+      )
+    }
+  }
+}

@@ -1,0 +1,135 @@
+// The way in: inputs to a network, with the inputs that could not be read set apart.
+
+/// An input to read.
+public struct NetworkInput: Sendable {
+  /// What holds the bytes.
+  public enum Content: Sendable {
+    case file
+    /// Bytes that are at hand: standard input, or a text in a program.
+    case bytes([UInt8])
+  }
+
+  /// The path, or what to call the input in messages.
+  public var path: String
+  /// What holds the bytes.
+  public var content: Content
+  /// The format; nil to tell it from the name, else from the content.
+  public var format: InputFormat?
+
+  /// A file.
+  public init(path: String, format: InputFormat? = nil) {
+    self.path = path
+    self.format = format
+    content = .file
+  }
+
+  /// Bytes that are at hand, under a name for messages.
+  public init(name: String, bytes: [UInt8], format: InputFormat? = nil) {
+    path = name
+    self.format = format
+    content = .bytes(bytes)
+  }
+}
+
+/// Why an input is not part of the network.
+public struct InputFailure: Error, Sendable {
+  /// What went wrong with an input.
+  public enum Reason: Sendable {
+    /// The system would not open or read it.
+    case unreadable(SystemError)
+    /// It cannot be parsed: where, and what was expected.
+    case unparsable(SourceLocation, String)
+  }
+
+  /// The path, or what the input is called in messages.
+  public var path: String
+  /// What went wrong.
+  public var reason: Reason
+}
+
+/// What came of reading some inputs.
+public struct ReadingResult: Sendable {
+  /// The network of all inputs that could be read.
+  public var network: Network
+  /// The others, in input order.
+  public var failures: [InputFailure]
+}
+
+/// Reads networks.
+public enum NetworkReader {
+  /// Reads all inputs as one network. An input that cannot be read is left out whole and named in the result.
+  /// O(bytes).
+  public static func read(_ inputs: [NetworkInput]) -> ReadingResult {
+    var failures: [Int: InputFailure] = [:]
+    var loaded: [(index: Int, source: Loaded)] = []
+    for (index, input) in inputs.enumerated() {
+      do throws(SystemError) {
+        loaded.append((index, try load(input)))
+      } catch {
+        failures[index] = InputFailure(path: input.path, reason: .unreadable(error))
+      }
+    }
+    // An input that fails half-way has left records behind: the others are read again without it.
+    while true {
+      var builder = NetworkBuilder()
+      guard let failed = fill(&builder, from: loaded) else {
+        let ordered = failures.sorted { $0.key < $1.key }.map(\.value)
+        return ReadingResult(network: builder.build(), failures: ordered)
+      }
+      failures[loaded[failed.position].index] = failed.failure
+      loaded.remove(at: failed.position)
+    }
+  }
+
+  /// Reads a text as a network: for examples and tests.
+  public static func read(_ text: String, format: InputFormat, name: String = "<text>") -> ReadingResult {
+    read([NetworkInput(name: name, bytes: Array(text.utf8), format: format)])
+  }
+
+  private struct Loaded {
+    var path: String
+    var format: InputFormat
+    var buffer: InputBuffer
+  }
+
+  private static func load(_ input: NetworkInput) throws(SystemError) -> Loaded {
+    let buffer: InputBuffer
+    var named: InputFormat?
+    switch input.content {
+    case .file:
+      buffer = try InputBuffer.read(path: input.path)
+      named = InputFormat(path: input.path)
+    case .bytes(let bytes): buffer = InputBuffer(bytes)
+    }
+    let format = input.format ?? named ?? InputFormat.told(from: buffer)
+    return Loaded(path: input.path, format: format, buffer: buffer)
+  }
+
+  private static func fill(
+    _ builder: inout NetworkBuilder, from inputs: [(index: Int, source: Loaded)]
+  ) -> (position: Int, failure: InputFailure)? {
+    for (position, input) in inputs.enumerated() {
+      let loaded = input.source
+      let source = Source(path: loaded.path, format: loaded.format, buffer: loaded.buffer)
+      builder.sources.append(source)
+      do throws(SyntaxError) {
+        switch loaded.format {
+        case .json:
+          var reader = JSONDocumentReader(buffer: loaded.buffer, input: position)
+          try reader.read(into: &builder)
+        case .jsonLines:
+          var reader = JSONLinesReader(buffer: loaded.buffer, input: position)
+          try reader.read(into: &builder)
+        case .sketch:
+          var reader = SketchReader(buffer: loaded.buffer, input: position)
+          try reader.read(into: &builder)
+        }
+      } catch {
+        let location = source.location(ofOffset: error.offset)
+        let failure = InputFailure(path: loaded.path, reason: .unparsable(location, error.message))
+        return (position, failure)
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,97 @@
+// The field names of the model, told from bytes without making a string.
+
+/// A field of a record, in the order of the model's tables.
+enum Field: Int, CaseIterable {
+  case id, kind, name, country, region, organization, tenant, use, mpnId, mpaSigned, enrolments, capabilities
+  case status, currency, tags
+  case from, to, since, until, through, subscription, offer, publisher, partnerOfRecord
+  case via, roles, autoExtend, created, consentOf, assigned, share
+  /// In JSON Lines: whether the record is a node, an edge or the network; then the network's own fields.
+  case type, partnergraph, asOf
+
+  /// The name in files.
+  var name: String { String(describing: self) }
+
+  /// A set of fields as bits.
+  struct Set: OptionSet {
+    let rawValue: UInt64
+    init(rawValue: UInt64) { self.rawValue = rawValue }
+    init(_ fields: Field...) { rawValue = fields.reduce(0) { $0 | 1 << UInt64($1.rawValue) } }
+    func contains(_ field: Field) -> Bool { rawValue & 1 << UInt64(field.rawValue) != 0 }
+  }
+
+  /// The field with that name, or nil. Names are compared as two words: none is longer than 16 bytes.
+  static func named(_ bytes: UnsafeBufferPointer<UInt8>) -> Field? {
+    guard bytes.count <= 16, bytes.count > 1 else { return nil }
+    let key = Key(bytes)
+    var slot = key.slot
+    while let (candidate, field) = table[slot] {
+      if candidate == key { return field }
+      slot = (slot + 1) & (tableSize - 1)
+    }
+    return nil
+  }
+
+  private struct Key: Equatable {
+    var low: UInt64 = 0
+    var high: UInt64 = 0
+
+    init(_ bytes: UnsafeBufferPointer<UInt8>) {
+      for (index, byte) in bytes.enumerated() {
+        if index < 8 { low = low << 8 | UInt64(byte) } else { high = high << 8 | UInt64(byte) }
+      }
+    }
+
+    var slot: Int {
+      let mixed = (low ^ high &* 0x9E37_79B9_7F4A_7C15) &* 0xD6E8_FEB8_6659_FD93
+      return Int(truncatingIfNeeded: mixed >> 57)
+    }
+  }
+
+  private static let tableSize = 128
+  private static let table: [(Key, Field)?] = {
+    var table = [(Key, Field)?](repeating: nil, count: tableSize)
+    for field in Field.allCases {
+      var name = field.name
+      let key = name.withUTF8 { Key($0) }
+      var slot = key.slot
+      while table[slot] != nil { slot = (slot + 1) & (tableSize - 1) }
+      table[slot] = (key, field)
+    }
+    return table
+  }()
+}
+
+extension NodeKind {
+  /// The fields that a node of this kind may bear.
+  var fields: Field.Set {
+    let all = Field.Set(.id, .kind, .name, .status, .tags)
+    let partner: Field.Set = [
+      all, .init(.country, .region, .organization, .tenant, .mpnId, .mpaSigned, .currency),
+    ]
+    switch self {
+    case .vendor: return all
+    case .organization: return [all, .init(.country)]
+    case .tenant: return [all, .init(.country, .region, .organization, .use)]
+    case .customer: return [all, .init(.country, .region, .organization, .tenant, .currency)]
+    case .indirectProvider, .advisor: return partner
+    case .indirectReseller: return [partner, .init(.enrolments)]
+    case .directBillPartner: return [partner, .init(.capabilities)]
+    }
+  }
+}
+
+extension EdgeKind {
+  /// The fields that an edge of this kind may bear.
+  var fields: Field.Set {
+    let all = Field.Set(.id, .kind, .from, .to, .since, .until, .status)
+    switch self {
+    case .supply:
+      return [all, .init(.tenant, .through, .subscription, .offer, .publisher, .partnerOfRecord)]
+    case .billing: return [all, .init(.currency)]
+    case .management:
+      return [all, .init(.via, .name, .roles, .autoExtend, .created, .consentOf, .assigned)]
+    case .ownership: return [all, .init(.share)]
+    }
+  }
+}

@@ -1,0 +1,317 @@
+// Single values: each method gives what the field holds, nil where it is absent or was reported as bad.
+
+extension RecordDecoder {
+  private typealias Bytes = UnsafeBufferPointer<UInt8>
+
+  /// Null, or an empty string: an absent field.
+  func isAbsent(_ value: RawValue) -> Bool {
+    switch value.shape {
+    case .null: true
+    case .string, .escapedString, .text, .escapedText: value.count == 0
+    default: false
+    }
+  }
+
+  /// Gives the body the text of a string value; reports other types. Nil where absent or bad.
+  private mutating func withText<Result>(
+    _ value: RawValue, _ field: Field, _ record: RawRecord, _ builder: inout NetworkBuilder,
+    expected: String = "a string", _ body: (Bytes, inout NetworkBuilder) -> Result?
+  ) -> Result? {
+    guard !isAbsent(value) else { return nil }
+    let slice = Bytes(start: buffer.start + value.start, count: value.count)
+    switch value.shape {
+    case .string, .text: return body(slice, &builder)
+    case .escapedString, .escapedText:
+      scratch.removeAll(keepingCapacity: true)
+      JSONString.unescape(slice, into: &scratch)
+      return scratch.withUnsafeBufferPointer { body($0, &builder) }
+    default:
+      complain(expected, value, field, record, &builder)
+      return nil
+    }
+  }
+
+  /// Reports “FIELD: expected X, found Y” with the value, shortened.
+  private func complain(
+    _ expected: String, _ value: RawValue, _ field: Field, _ record: RawRecord,
+    _ builder: inout NetworkBuilder
+  ) {
+    let slice = Bytes(start: buffer.start + value.start, count: min(value.count, 40))
+    let cut = value.count > 40 ? "…" : ""
+    let found: String
+    switch value.shape {
+    case .null: found = "null"
+    case .object: found = "an object"
+    case .array: found = "a list"
+    case .string, .escapedString, .text, .escapedText:
+      found = "\"" + String(decoding: slice, as: UTF8.self) + cut + "\""
+    default: found = String(decoding: slice, as: UTF8.self) + cut
+    }
+    report("\(field.name): expected \(expected), found \(found)", at: value.start, in: record, &builder)
+  }
+
+  /// A required id.
+  mutating func identifier(
+    required field: Field, _ record: RawRecord, _ builder: inout NetworkBuilder
+  ) -> Int32? {
+    guard let value = record[field], !isAbsent(value) else {
+      report("\(field.name): expected an id, but the record has none", at: nil, in: record, &builder)
+      return nil
+    }
+    return identifier(value, field, record, &builder)
+  }
+
+  /// An id as a slot.
+  mutating func identifier(
+    _ value: RawValue, _ field: Field, _ record: RawRecord, _ builder: inout NetworkBuilder
+  ) -> Int32? {
+    let decoder = self
+    return withText(value, field, record, &builder, expected: "an id as a string") { bytes, builder in
+      if let complaint = IdentifierCheck.complaint(about: bytes) {
+        decoder.report("\(field.name): \(complaint)", at: value.start, in: record, &builder)
+        return nil
+      }
+      return builder.slot(bytes)
+    }
+  }
+
+  /// An explicit edge id.
+  mutating func edgeID(_ value: RawValue, _ record: RawRecord, _ builder: inout NetworkBuilder) -> Int32? {
+    let decoder = self
+    return withText(value, .id, record, &builder) { bytes, builder in
+      if let complaint = IdentifierCheck.complaint(about: bytes) {
+        decoder.report("id: \(complaint)", at: value.start, in: record, &builder)
+        return nil
+      }
+      return builder.edgeIDs.intern(bytes)
+    }
+  }
+
+  /// A text to keep.
+  mutating func text(
+    _ value: RawValue, _ field: Field, _ record: RawRecord, _ builder: inout NetworkBuilder
+  ) -> Text {
+    guard value.count <= Text.maximumLength else {
+      complain("at most 16 MiB of text", value, field, record, &builder)
+      return .none
+    }
+    return withText(value, field, record, &builder) { bytes, builder in builder.texts.append(bytes) } ?? .none
+  }
+
+  /// A text of which each distinct one is kept once.
+  mutating func label(
+    _ value: RawValue, _ field: Field, _ record: RawRecord, _ builder: inout NetworkBuilder
+  ) -> Int32? {
+    withText(value, field, record, &builder) { bytes, builder in builder.labels.intern(bytes) }
+  }
+
+  /// A string of digits, or a whole number.
+  mutating func digits(
+    _ value: RawValue, _ field: Field, _ record: RawRecord, _ builder: inout NetworkBuilder
+  ) -> Int32? {
+    var value = value
+    if value.shape == .number { value.shape = .string }
+    let label: Int32?? = withText(value, field, record, &builder, expected: "digits") { bytes, builder in
+      bytes.allSatisfy { $0 &- 0x30 <= 9 } ? .some(builder.labels.intern(bytes)) : .some(nil)
+    }
+    if case .some(nil) = label { complain("digits", value, field, record, &builder) }
+    return label ?? nil
+  }
+
+  /// One of the words of a vocabulary.
+  mutating func word<Word: Vocabulary>(
+    _ value: RawValue, _ field: Field, _ record: RawRecord, _ builder: inout NetworkBuilder
+  ) -> Word? {
+    let decoder = self
+    return withText(value, field, record, &builder) { bytes, builder in
+      if let word = Word.word(bytes) { return word }
+      let found = String(decoding: bytes.prefix(40), as: UTF8.self)
+      let names = Word.allCases.map(\.name)
+      let hint = NearestName.hint(for: found, in: names)
+      decoder.report(
+        "\(field.name): expected one of \(names.joined(separator: ", ")), found \"\(found)\"\(hint)",
+        at: value.start, in: record, &builder)
+      return nil
+    }
+  }
+
+  mutating func country(_ value: RawValue, _ record: RawRecord, _ builder: inout NetworkBuilder) -> UInt16 {
+    let code: CountryCode?? = withText(value, .country, record, &builder) { bytes, _ in
+      .some(CountryCode(utf8: bytes))
+    }
+    if case .some(nil) = code {
+      complain("a country code of two letters (ISO 3166-1 alpha-2)", value, .country, record, &builder)
+    }
+    return (code ?? nil)?.packed ?? 0
+  }
+
+  mutating func currency(
+    _ value: RawValue, _ record: RawRecord, _ builder: inout NetworkBuilder
+  ) -> CurrencyCode? {
+    let code: CurrencyCode?? = withText(value, .currency, record, &builder) { bytes, _ in
+      .some(CurrencyCode(utf8: bytes))
+    }
+    if case .some(nil) = code {
+      complain("a currency code of three letters (ISO 4217)", value, .currency, record, &builder)
+    }
+    return code ?? nil
+  }
+
+  mutating func date(
+    _ value: RawValue, _ field: Field, _ record: RawRecord, _ builder: inout NetworkBuilder
+  ) -> CalendarDate? {
+    let date: CalendarDate?? = withText(value, field, record, &builder, expected: "a date") { bytes, _ in
+      .some(CalendarDate(utf8: bytes))
+    }
+    if case .some(nil) = date {
+      complain("a date YYYY-MM-DD or an RFC 3339 time", value, field, record, &builder)
+    }
+    return date ?? nil
+  }
+
+  /// A date, `true`, or `null`, which here means known not signed.
+  mutating func agreement(
+    _ value: RawValue, _ record: RawRecord, _ builder: inout NetworkBuilder
+  ) -> AgreementState? {
+    switch spelling(value) {
+    case "null": return .notSigned
+    case "true": return .signedAtUnknownDate
+    default: break
+    }
+    switch value.shape {
+    case .string, .escapedString, .text, .escapedText:
+      return date(value, .mpaSigned, record, &builder).map { .signed($0) }
+    default:
+      complain("a date, true or null", value, .mpaSigned, record, &builder)
+      return nil
+    }
+  }
+
+  func boolean(_ value: RawValue, _ record: RawRecord, _ builder: inout NetworkBuilder) -> Bool? {
+    switch spelling(value) {
+    case "true": return true
+    case "false": return false
+    default:
+      if !isAbsent(value) { complain("true or false", value, .autoExtend, record, &builder) }
+      return nil
+    }
+  }
+
+  /// A literal of JSON, or the same word in a format without types.
+  private func spelling(_ value: RawValue) -> String? {
+    switch value.shape {
+    case .true: "true"
+    case .false: "false"
+    case .null: "null"
+    case .text where value.count <= 5:
+      String(decoding: Bytes(start: buffer.start + value.start, count: value.count), as: UTF8.self)
+    default: nil
+    }
+  }
+
+  func share(_ value: RawValue, _ record: RawRecord, _ builder: inout NetworkBuilder) -> Double? {
+    guard !isAbsent(value) else { return nil }
+    if value.shape == .number || value.shape == .text {
+      let text = String(
+        decoding: Bytes(start: buffer.start + value.start, count: value.count), as: UTF8.self)
+      if let number = Double(text), (0...100).contains(number) { return number }
+    }
+    complain("a number from 0 to 100", value, .share, record, &builder)
+    return nil
+  }
+
+  mutating func steps(
+    _ value: RawValue, _ field: Field, _ names: [(name: String, bit: UInt8)], _ record: RawRecord,
+    _ builder: inout NetworkBuilder
+  ) -> UInt8? {
+    guard let words = strings(value, field, record, &builder) else { return nil }
+    var set: UInt8 = 0
+    for word in words {
+      guard let bit = names.first(where: { $0.name == word })?.bit else {
+        let known = names.map(\.name)
+        report(
+          "\(field.name): expected a list of \(known.joined(separator: ", ")), found \"\(word)\""
+            + NearestName.hint(for: word, in: known), at: value.start, in: record, &builder)
+        return nil
+      }
+      set |= bit
+    }
+    return set
+  }
+
+  mutating func list(
+    _ value: RawValue, _ field: Field, _ record: RawRecord, _ builder: inout NetworkBuilder
+  ) -> Int32? {
+    strings(value, field, record, &builder).map { builder.lists.intern($0) }
+  }
+
+  /// A list of strings: an array in JSON, separated text elsewhere. Empty items are dropped.
+  private mutating func strings(
+    _ value: RawValue, _ field: Field, _ record: RawRecord, _ builder: inout NetworkBuilder
+  ) -> [String]? {
+    guard !isAbsent(value) else { return nil }
+    switch value.shape {
+    case .text, .escapedText:
+      return withText(value, field, record, &builder) { bytes, _ in
+        SeparatedList.split(bytes, separator: UInt8(ascii: ","))
+      }
+    case .array: break
+    default:
+      complain("a list of strings", value, field, record, &builder)
+      return nil
+    }
+    var scanner = JSONScanner(buffer)
+    scanner.position = value.start
+    var items: [String] = []
+    var isBad = false
+    // The array was scanned before, so this cannot fail; were it to, the field would be reported as bad.
+    do {
+      try scanner.forEachElement(depth: 1) { (scanner) throws(SyntaxError) in
+        let item = try scanner.scanValue(depth: 1)
+        guard item.shape == .string || item.shape == .escapedString else {
+          isBad = true
+          return
+        }
+        var text: [UInt8] = []
+        JSONString.unescape(scanner.slice(item.start, item.count), into: &text)
+        if !text.isEmpty { items.append(String(decoding: text, as: UTF8.self)) }
+      }
+    } catch { isBad = true }
+    guard !isBad else {
+      complain("a list of strings only", value, field, record, &builder)
+      return nil
+    }
+    return items
+  }
+}
+
+/// Lists written as text: items with a separator between them, `\` before a separator or `\` that is meant.
+enum SeparatedList {
+  /// The items; empty ones are dropped. `[]` is an empty list.
+  static func split(_ bytes: UnsafeBufferPointer<UInt8>, separator: UInt8) -> [String] {
+    if bytes.elementsEqual([UInt8(ascii: "["), UInt8(ascii: "]")]) { return [] }
+    var items: [String] = []
+    var item: [UInt8] = []
+    var isEscaped = false
+    func finish() {
+      if !item.isEmpty { items.append(String(decoding: item, as: UTF8.self)) }
+      item.removeAll(keepingCapacity: true)
+    }
+    for byte in bytes {
+      if isEscaped {
+        if byte != separator && byte != 0x5C { item.append(0x5C) }
+        item.append(byte)
+        isEscaped = false
+      } else if byte == 0x5C {
+        isEscaped = true
+      } else if byte == separator {
+        finish()
+      } else {
+        item.append(byte)
+      }
+    }
+    if isEscaped { item.append(0x5C) }
+    finish()
+    return items
+  }
+}

@@ -1,0 +1,57 @@
+// A record between scanning and decoding: for each known field, where its value stands in the input.
+
+/// A value as it stands in the input: a range of bytes and what it looks like.
+struct RawValue {
+  enum Shape: UInt8 {
+    /// A JSON string without escapes; the range is between the quotes.
+    case string
+    /// A JSON string with escapes; the range is between the quotes.
+    case escapedString
+    case number, `true`, `false`, null, array, object
+    /// Text of a format without types (sketch); the range is the text itself.
+    case text
+    /// The same, written as a JSON string with escapes.
+    case escapedText
+  }
+
+  var start: Int
+  var count: Int
+  var shape: Shape
+}
+
+/// The fields of one record. Reused from record to record: nothing is allocated while scanning.
+struct RawRecord {
+  private(set) var present = Field.Set([])
+  private var values: [RawValue]
+  /// Fields that stood in the record more than once.
+  private(set) var repeated = Field.Set([])
+  /// Where the record begins.
+  var start = 0
+
+  init() {
+    values = [RawValue](
+      repeating: RawValue(start: 0, count: 0, shape: .null), count: Field.allCases.count)
+  }
+
+  /// Forgets all fields.
+  mutating func reset(start: Int) {
+    present = []
+    repeated = []
+    self.start = start
+  }
+
+  func has(_ field: Field) -> Bool { present.contains(field) }
+
+  /// The value of a field, or nil. Of several the last counts.
+  subscript(field: Field) -> RawValue? { has(field) ? values[field.rawValue] : nil }
+
+  /// Forgets a field.
+  mutating func remove(_ field: Field) { present.subtract(Field.Set(field)) }
+
+  mutating func set(_ field: Field, _ value: RawValue) {
+    let bit = Field.Set(field)
+    if present.contains(field) { repeated.formUnion(bit) }
+    present.formUnion(bit)
+    values[field.rawValue] = value
+  }
+}

@@ -1,0 +1,149 @@
+// From a raw record to a node or an edge: required fields, types, vocabularies, and what is said of bad ones.
+
+/// Decodes raw records of one input into a builder. A bad optional value costs the field, a bad or missing
+/// `id`, `kind`, `from` or `to` the record; both are reported as `malformed-record`.
+struct RecordDecoder {
+  let buffer: InputBuffer
+  let input: Int
+  /// Reused for texts with escapes.
+  var scratch: [UInt8] = []
+
+  init(buffer: InputBuffer, input: Int) {
+    self.buffer = buffer
+    self.input = input
+  }
+
+  // MARK: - Nodes
+
+  mutating func decodeNode(_ record: RawRecord, into builder: inout NetworkBuilder) {
+    reportRepeated(record, &builder)
+    guard let kindValue = required(.kind, record, &builder),
+      let kind: NodeKind = word(kindValue, .kind, record, &builder),
+      let id = identifier(required: .id, record, &builder)
+    else {
+      builder.recordCount += 1
+      return
+    }
+    var entry = NodeEntry(id: id, kind: kind, place: place(record.start))
+    let allowed = kind.fields
+    countMisplaced(record, allowed, &builder)
+    func value(_ field: Field) -> RawValue? { allowed.contains(field) ? record[field] : nil }
+    if let value = value(.status) { entry.status = word(value, .status, record, &builder) }
+    if let value = value(.name) { entry.name = text(value, .name, record, &builder) }
+    if let value = value(.country) { entry.country = country(value, record, &builder) }
+    if let value = value(.region) { entry.region = label(value, .region, record, &builder) }
+    if let value = value(.organization) {
+      entry.organization = identifier(value, .organization, record, &builder) ?? -1
+    }
+    if let value = value(.tenant) { entry.tenant = identifier(value, .tenant, record, &builder) ?? -1 }
+    if let value = value(.use) { entry.use = word(value, .use, record, &builder) }
+    if let value = value(.mpnId) { entry.mpnId = digits(value, .mpnId, record, &builder) }
+    if let value = value(.mpaSigned) { entry.agreement = agreement(value, record, &builder) }
+    if let value = value(.enrolments) {
+      entry.steps = steps(value, .enrolments, Enrolments.names, record, &builder)
+    }
+    if let value = value(.capabilities) {
+      entry.steps = steps(value, .capabilities, Capabilities.names, record, &builder)
+    }
+    if let value = value(.currency) { entry.currency = currency(value, record, &builder)?.packed ?? 0 }
+    if let value = value(.tags) { entry.tags = list(value, .tags, record, &builder) }
+    builder.add(entry)
+  }
+
+  // MARK: - Edges
+
+  mutating func decodeEdge(_ record: RawRecord, into builder: inout NetworkBuilder) {
+    reportRepeated(record, &builder)
+    guard let kindValue = required(.kind, record, &builder),
+      let kind: EdgeKind = word(kindValue, .kind, record, &builder),
+      let from = identifier(required: .from, record, &builder),
+      let to = identifier(required: .to, record, &builder)
+    else {
+      builder.recordCount += 1
+      return
+    }
+    var entry = EdgeEntry(kind: kind, from: from, to: to, place: place(record.start))
+    let allowed = kind.fields
+    countMisplaced(record, allowed, &builder)
+    func value(_ field: Field) -> RawValue? { allowed.contains(field) ? record[field] : nil }
+    if let value = value(.id) { entry.id = edgeID(value, record, &builder) }
+    if let value = value(.status) { entry.status = word(value, .status, record, &builder) ?? .active }
+    if let value = value(.since), let date = date(value, .since, record, &builder) { entry.since = date.days }
+    if let value = value(.until), let date = date(value, .until, record, &builder) { entry.until = date.days }
+    switch kind {
+    case .supply: decodeSupply(record, &entry, &builder)
+    case .billing:
+      if let value = record[.currency] { entry.currency = currency(value, record, &builder) }
+    case .management: decodeManagement(record, &entry, &builder)
+    case .ownership:
+      if let value = record[.share] { entry.share = share(value, record, &builder) }
+    }
+    builder.add(entry)
+  }
+
+  private mutating func decodeSupply(
+    _ record: RawRecord, _ entry: inout EdgeEntry, _ builder: inout NetworkBuilder
+  ) {
+    if let value = record[.tenant] { entry.tenant = identifier(value, .tenant, record, &builder) ?? -1 }
+    if let value = record[.through] { entry.through = identifier(value, .through, record, &builder) ?? -1 }
+    if let value = record[.subscription] { entry.subscription = text(value, .subscription, record, &builder) }
+    if let value = record[.offer] { entry.offer = label(value, .offer, record, &builder) }
+    if let value = record[.publisher] { entry.traits.publisher = word(value, .publisher, record, &builder) }
+    if let value = record[.partnerOfRecord] {
+      entry.partnerOfRecord = digits(value, .partnerOfRecord, record, &builder)
+    }
+  }
+
+  private mutating func decodeManagement(
+    _ record: RawRecord, _ entry: inout EdgeEntry, _ builder: inout NetworkBuilder
+  ) {
+    if let value = record[.via] { entry.traits.via = word(value, .via, record, &builder) }
+    if let value = record[.name] { entry.name = text(value, .name, record, &builder) }
+    if let value = record[.roles] { entry.roles = list(value, .roles, record, &builder) }
+    if let value = record[.autoExtend] { entry.traits.autoExtend = boolean(value, record, &builder) }
+    if let value = record[.created] { entry.created = date(value, .created, record, &builder) }
+    if let value = record[.consentOf] {
+      entry.consentOf = identifier(value, .consentOf, record, &builder) ?? -1
+    }
+    if let value = record[.assigned] { entry.assigned = list(value, .assigned, record, &builder) }
+  }
+
+  // MARK: - Problems
+
+  func place(_ offset: Int) -> Place { Place(input: input, offset: offset) }
+
+  /// Reports a malformed record at its first character, with a note at the value itself.
+  func report(
+    _ message: String, at offset: Int?, in record: RawRecord, _ builder: inout NetworkBuilder
+  ) {
+    var problem = RecordProblem(kind: .malformedRecord, place: place(record.start), message: message)
+    if let offset { problem.related = [.init(place: place(offset), message: "the value in question")] }
+    builder.problems.append(problem)
+  }
+
+  private func reportRepeated(_ record: RawRecord, _ builder: inout NetworkBuilder) {
+    guard record.repeated != [] else { return }
+    for field in Field.allCases where record.repeated.contains(field) {
+      let offset = record[field]?.start
+      report(
+        "\(field.name): stands more than once in the record; the last one counts", at: offset, in: record,
+        &builder)
+    }
+  }
+
+  private func required(_ field: Field, _ record: RawRecord, _ builder: inout NetworkBuilder) -> RawValue? {
+    if let value = record[field], value.shape != .null { return value }
+    report("\(field.name): expected a string, but the record has none", at: nil, in: record, &builder)
+    return nil
+  }
+
+  /// Counts fields of the model that this kind may not bear: they are unknown there.
+  private func countMisplaced(_ record: RawRecord, _ allowed: Field.Set, _ builder: inout NetworkBuilder) {
+    let misplaced = record.present.subtracting(allowed)
+    guard misplaced != [] else { return }
+    for field in Field.allCases where misplaced.contains(field) {
+      guard let value = record[field], !isAbsent(value) else { continue }
+      builder.unknownFields[field.name, default: 0] += 1
+    }
+  }
+}

@@ -1,0 +1,96 @@
+// Writes JSON in a fixed layout: what is written twice is the same bytes.
+
+/// Writes JSON values one after another into a buffer; the caller opens and closes what it opens.
+///
+/// Separators are `", "` and `": "`, as in the documentation; `newLine()` breaks the line where people will read.
+package struct JSONWriter {
+  /// What was written and not taken yet.
+  package private(set) var bytes: [UInt8] = []
+  private var needsSeparator = false
+
+  package init() {}
+
+  /// Hands over what was written so far.
+  package mutating func take() -> [UInt8] {
+    defer { bytes.removeAll(keepingCapacity: true) }
+    return bytes
+  }
+
+  package mutating func beginObject() { open("{") }
+  package mutating func endObject() { close("}") }
+  package mutating func beginArray() { open("[") }
+  package mutating func endArray() { close("]") }
+
+  /// The name of the next member.
+  package mutating func key(_ name: String) {
+    separate()
+    appendQuoted(name)
+    raw(": ")
+    needsSeparator = false
+  }
+
+  package mutating func value(_ text: String) {
+    separate()
+    appendQuoted(text)
+    needsSeparator = true
+  }
+
+  package mutating func value(_ number: Int) { literal(String(number)) }
+  package mutating func value(_ flag: Bool) { literal(flag ? "true" : "false") }
+  package mutating func null() { literal("null") }
+
+  package mutating func value(_ list: [String]) {
+    beginArray()
+    for item in list { value(item) }
+    endArray()
+  }
+
+  /// A line end and spaces before the next value; the separator comes before it.
+  package mutating func newLine(_ indentation: Int) {
+    if needsSeparator { raw(",") }
+    needsSeparator = false
+    raw("\n" + String(repeating: " ", count: indentation))
+  }
+
+  private mutating func literal(_ text: String) {
+    separate()
+    raw(text)
+    needsSeparator = true
+  }
+
+  private mutating func open(_ bracket: String) {
+    separate()
+    raw(bracket)
+    needsSeparator = false
+  }
+
+  private mutating func close(_ bracket: String) {
+    raw(bracket)
+    needsSeparator = true
+  }
+
+  private mutating func separate() {
+    if needsSeparator { raw(", ") }
+    needsSeparator = false
+  }
+
+  private mutating func raw(_ text: String) { bytes.append(contentsOf: text.utf8) }
+
+  private mutating func appendQuoted(_ text: String) {
+    bytes.append(UInt8(ascii: "\""))
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""): raw("\\\"")
+      case UInt8(ascii: "\\"): raw("\\\\")
+      case 0x0A: raw("\\n")
+      case 0x0D: raw("\\r")
+      case 0x09: raw("\\t")
+      case 0..<0x20, 0x7F:
+        let digits = String(byte, radix: 16)
+        raw("\\u00" + (digits.count < 2 ? "0" : "") + digits)
+      default: bytes.append(byte)
+      }
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+}
