@@ -1,0 +1,77 @@
+// Rules in words and as JSON: what `explain` and `rules` print.
+
+internal import PartnerGraph
+
+/// Writes descriptions of rules.
+public enum RuleListing {
+  /// A rule for a terminal.
+  public static func text(_ rule: RuleDescription) -> String {
+    var text = "\(rule.id) (\(rule.severity.name), \(rule.group.title))\n"
+    text += "\(wrapped(rule.summary, indentation: 0))\n\n"
+    text += "Why\n\(wrapped(rule.why, indentation: 2))\n\n"
+    text += "Source\n\(wrapped(rule.source, indentation: 2))\n\n"
+    text += "Ways out\n"
+    for way in rule.waysOut { text += "  - \(way)\n" }
+    for (heading, examples) in [("Violating", rule.violating), ("Compliant", rule.compliant)] {
+      for example in examples {
+        text += "\n\(heading): \(example.title)\n\n"
+        text += example.text.split(separator: "\n").map { "    \($0)\n" }.joined()
+      }
+    }
+    return text
+  }
+
+  /// Rules as a JSON array.
+  public static func json(_ rules: [any Rule.Type]) -> [UInt8] {
+    var json = JSONWriter()
+    json.beginArray()
+    for rule in rules.map({ $0.description }) {
+      json.newLine(1)
+      json.beginObject()
+      for (name, text) in [
+        ("id", rule.id), ("group", rule.group.rawValue), ("severity", rule.severity.name),
+        ("summary", rule.summary), ("why", rule.why), ("source", rule.source),
+      ] {
+        json.key(name)
+        json.value(text)
+      }
+      json.key("scenario")
+      if let scenario = rule.scenario { json.value(scenario) } else { json.null() }
+      json.key("waysOut")
+      json.value(rule.waysOut)
+      for (name, examples) in [("violating", rule.violating), ("compliant", rule.compliant)] {
+        json.key(name)
+        json.beginArray()
+        for example in examples {
+          json.beginObject()
+          json.key("title")
+          json.value(example.title)
+          json.key("text")
+          json.value(example.text)
+          json.endObject()
+        }
+        json.endArray()
+      }
+      json.endObject()
+    }
+    json.endArray()
+    return json.bytes + [0x0A]
+  }
+
+  /// The text in lines of at most 92 characters.
+  private static func wrapped(_ text: String, indentation: Int) -> String {
+    let margin = String(repeating: " ", count: indentation)
+    var lines = [""]
+    for word in text.split(separator: " ") {
+      let last = lines[lines.count - 1]
+      if last.isEmpty {
+        lines[lines.count - 1] = String(word)
+      } else if last.count + word.count < 92 - indentation {
+        lines[lines.count - 1] += " " + word
+      } else {
+        lines.append(String(word))
+      }
+    }
+    return lines.map { margin + $0 }.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,195 @@
+// What a rule is: a description that people read, examples that are its tests, and a check over an analysis.
+
+public import PartnerGraph
+
+/// A rule of the catalogue. One file a rule; ``RuleCatalogue`` lists them.
+public protocol Rule: Sendable {
+  /// What the rule is called, why it exists, and examples.
+  static var description: RuleDescription { get }
+
+  /// The rule with its options at their defaults.
+  init()
+
+  /// All violations in the network. Linear in what the rule looks at unless its documentation says otherwise.
+  func findings(in analysis: Analysis) -> RuleReport
+
+  /// One of those findings in words. Asked only for findings that are shown.
+  func explanation(of finding: Finding, in analysis: Analysis) -> Explanation
+}
+
+/// The groups of the catalogue.
+public enum RuleGroup: String, CaseIterable, Sendable {
+  case chain, region, ownUse = "own-use", data
+
+  /// The heading in listings.
+  public var title: String {
+    switch self {
+    case .chain: "Chain"
+    case .region: "Region"
+    case .ownUse: "Own use"
+    case .data: "Data"
+    }
+  }
+}
+
+/// What people are told of a rule: one text serves `explain`, the reference and every report.
+public struct RuleDescription: Sendable {
+  /// A network in sketch notation. In a violating one, `#! rule-id: words of the message` at the end of a line
+  /// says what is found at that line.
+  public struct Example: Sendable {
+    /// A few words on what the example shows.
+    public var title: String
+    /// The network.
+    public var text: String
+
+    /// An example.
+    public init(_ title: String, _ text: String) {
+      self.title = title
+      self.text = text
+    }
+  }
+
+  /// In kebab case; names the problem.
+  public var id: String
+  /// The group that the rule is listed under.
+  public var group: RuleGroup
+  /// How much it matters.
+  public var severity: Severity
+  /// One line: what is reported.
+  public var summary: String
+  /// Why the rule exists.
+  public var why: String
+  /// Where the rule comes from.
+  public var source: String
+  /// The number of the programme's example scenario, where there is one.
+  public var scenario: Int?
+  /// What would make it right.
+  public var waysOut: [String]
+  /// Networks that break the rule, and where.
+  public var violating: [Example]
+  /// Networks that keep it.
+  public var compliant: [Example]
+
+  /// A description; texts are sentences of the catalogue, in its style.
+  public init(
+    id: String, group: RuleGroup, severity: Severity, summary: String, why: String, source: String,
+    scenario: Int? = nil, waysOut: [String], violating: [Example], compliant: [Example]
+  ) {
+    self.id = id
+    self.group = group
+    self.severity = severity
+    self.summary = summary
+    self.why = why
+    self.source = source
+    self.scenario = scenario
+    self.waysOut = waysOut
+    self.violating = violating
+    self.compliant = compliant
+  }
+}
+
+/// A violation: what it is about, not yet in words.
+public struct Finding: Sendable {
+  /// Slots of the nodes, in the rule's order.
+  package var nodes: [Int32]
+  /// Numbers of the edges, in file order.
+  package var edges: [Int32]
+  /// Whether the data settle it.
+  public var certainty: Certainty
+  /// Where the finding is; `Place.none` where there is no record to point at.
+  public var place: Place
+  /// The index of the record problem or dangling reference behind the finding, in the Data group.
+  package var detail = -1
+
+  package init(
+    nodes: [Int32], edges: [Int32], certainty: Certainty = .definite, place: Place, detail: Int = -1
+  ) {
+    self.nodes = nodes
+    self.edges = edges
+    self.certainty = certainty
+    self.place = place
+    self.detail = detail
+  }
+
+  /// A finding at the record of its first edge, else of its first node.
+  package init(
+    nodes: [Int32], edges: [Int32] = [], certainty: Certainty = .definite, in network: Network
+  ) {
+    self.nodes = nodes
+    self.edges = edges
+    self.certainty = certainty
+    if let edge = edges.first {
+      place = network.edges.place[Int(edge)]
+    } else {
+      place = nodes.first.map { network.nodes.place[Int($0)] } ?? .none
+    }
+  }
+}
+
+/// A finding in words.
+public struct Explanation: Sendable {
+  /// A lower-case sentence without period that names the things by id.
+  public var message: String
+  /// Places worth a look, beyond the records of the nodes and edges.
+  public var related: [(place: Place, message: String)] = []
+  /// Ids to print as the finding's nodes, where they are not nodes of the network.
+  public var ids: [String]?
+  /// Ways out that name the nodes at hand; nil for those of the description.
+  public var waysOut: [String]?
+
+  /// An explanation that names the things by id.
+  public init(_ message: String) { self.message = message }
+}
+
+/// What a rule found, and what it could not look at.
+public struct RuleReport: Sendable {
+  /// The violations, in any order.
+  public var findings: [Finding] = []
+  /// How many places were decided.
+  public var checked = 0
+  /// How many were skipped, by the field that was missing.
+  public var skipped: [String: Int] = [:]
+
+  /// A report without findings.
+  public init() {}
+
+  /// Counts a place that cannot be decided for want of a field.
+  package mutating func skip(_ field: String) { skipped[field, default: 0] += 1 }
+
+  /// Adds findings about edges: parallel ones about the same nodes become one finding; definite wins.
+  package mutating func add(_ hits: [Hit], in network: Network) {
+    let sorted = hits.sorted { $0.key < $1.key }
+    var position = 0
+    while position < sorted.count {
+      let first = sorted[position]
+      var end = position
+      var isPossible = true
+      var edges: [Int32] = []
+      while end < sorted.count, sorted[end].nodes == first.nodes {
+        if edges.last != sorted[end].edge { edges.append(sorted[end].edge) }
+        if !sorted[end].isPossible { isPossible = false }
+        end += 1
+      }
+      var nodes = [first.nodes.0, first.nodes.1]
+      if first.nodes.2 >= 0 { nodes.append(first.nodes.2) }
+      findings.append(
+        Finding(nodes: nodes, edges: edges, certainty: isPossible ? .possible : .definite, in: network))
+      position = end
+    }
+  }
+}
+
+/// A violation at one edge, before parallel ones are joined.
+package struct Hit {
+  package var nodes: (Int32, Int32, Int32)
+  package var edge: Int32
+  package var isPossible = false
+
+  package init(_ first: Int32, _ second: Int32, _ third: Int32 = -1, edge: Int32, isPossible: Bool = false) {
+    nodes = (first, second, third)
+    self.edge = edge
+    self.isPossible = isPossible
+  }
+
+  fileprivate var key: (Int32, Int32, Int32, Int32) { (nodes.0, nodes.1, nodes.2, edge) }
+}

@@ -1,0 +1,19 @@
+// The one list of rules.
+
+/// All rules, in the order of listings.
+public enum RuleCatalogue {
+  /// The types of the rules.
+  public static let all: [any Rule.Type] = [
+    InvalidSupplyStep.self, UnsuppliedSeller.self, UnsuppliedCustomer.self, SupplyCycle.self,
+    CrossRegionSale.self, CrossRegionPartnership.self, UnknownMarket.self,
+    SelfSale.self, AffiliateSale.self, OwnProviderCustomer.self, CSPTenantSale.self, OwnUsePurchase.self,
+    MalformedRecord.self, DuplicateID.self, ContradictoryRecord.self, DanglingReference.self,
+    IsolatedNode.self,
+  ]
+
+  /// The rule with that id, or nil.
+  public static func rule(_ id: String) -> (any Rule.Type)? { all.first { $0.description.id == id } }
+
+  /// The ids of all rules, in the order of listings.
+  public static var ids: [String] { all.map { $0.description.id } }
+}

@@ -1,0 +1,83 @@
+// affiliate-sale: a partner that sells to a company under the same control.
+
+internal import PartnerGraph
+
+/// Reports sales to an affiliate of the seller.
+struct AffiliateSale: Rule {
+  static let description = RuleDescription(
+    id: "affiliate-sale", group: .ownUse, severity: .error,
+    summary: "a partner sells to a company that is under the same control",
+    why: """
+      What holds for the partner itself holds for its affiliates: companies that own it, that it owns, or that a \
+      common owner holds, by more than half. Their own use is not resale.
+      """,
+    source: "Supported partner relationships in the CSP programme, scenario 5", scenario: 5,
+    waysOut: [
+      "let the affiliate buy from a partner outside the group",
+      "mark the tenant as shared-services if that is what it is for",
+    ],
+    violating: [
+      .init(
+        "sisters under one holding",
+        """
+        vendor microsoft
+        direct-bill-partner contoso country=SE organization=o-contoso
+        organization o-holding
+        customer litware country=SE organization=o-litware
+        o-holding -ownership-> o-contoso share=80
+        o-holding -ownership-> o-litware
+        microsoft -supply-> contoso
+        contoso -supply-> litware  #! affiliate-sale: o-contoso is owned by o-holding, which owns o-litware
+        """)
+    ],
+    compliant: [
+      .init(
+        "half is not control",
+        """
+        vendor microsoft
+        direct-bill-partner contoso country=SE organization=o-contoso
+        customer litware country=SE organization=o-litware
+        o-contoso -ownership-> o-litware share=50
+        microsoft -supply-> contoso
+        contoso -supply-> litware
+        """)
+    ])
+
+  init() {}
+
+  func findings(in analysis: Analysis) -> RuleReport {
+    let (network, affiliation) = (analysis.network, analysis.affiliation)
+    var report = RuleReport()
+    var hits: [Hit] = []
+    for edge in analysis.supply.edges {
+      let (seller, buyer) = (network.edges.from[Int(edge)], network.edges.to[Int(edge)])
+      guard analysis.kind(seller)?.isPartner == true, analysis.kind(buyer)?.isBuyerOfServices == true else {
+        continue
+      }
+      report.checked += 1
+      guard affiliation.areAffiliates(seller, buyer), !analysis.entities.isSaleToSelf(edge),
+        !analysis.tenancy.isShared(analysis.targetTenant(edge))
+      else { continue }
+      hits.append(Hit(seller, buyer, edge: edge))
+    }
+    report.add(hits, in: network)
+    return report
+  }
+
+  func explanation(of finding: Finding, in analysis: Analysis) -> Explanation {
+    let (seller, buyer) = (finding.nodes[0], finding.nodes[1])
+    let path = analysis.affiliation.path(from: seller, to: buyer)
+    let organization = analysis.network.nodes.organization[Int(seller)]
+    var words = analysis.called(organization >= 0 ? organization : seller)
+    for (position, step) in path.enumerated() {
+      let verb = step.isUpwards ? "is owned by" : "owns"
+      words += "\(position == 0 ? " " : ", which ")\(verb) \(analysis.called(step.arrival))"
+    }
+    var explanation = Explanation(
+      "\(analysis.called(seller)) sells to its affiliate \(analysis.called(buyer)): \(words)")
+    explanation.related = path.map { step in
+      (analysis.network.edges.place[Int(step.edge)], "the ownership \(analysis.network.edgeName(step.edge))")
+    }
+    return explanation
+  }
+}

@@ -1,0 +1,106 @@
+// csp-tenant-sale: a sale into the tenant that a partner runs its business with the programme from.
+
+internal import PartnerGraph
+
+/// Reports sales into a partner's CSP tenant.
+struct CSPTenantSale: Rule {
+  static let description = RuleDescription(
+    id: "csp-tenant-sale", group: .ownUse, severity: .error,
+    summary: "a sale is provisioned into a partner's CSP tenant",
+    why: """
+      The tenant that a partner transacts from is not a customer's tenant: nothing may be sold into it, by \
+      whomever. Where a reseller's own use goes through a provider that does not supply it, the programme's \
+      scenarios 4 and 6 contradict each other, and the finding is only possible.
+      """,
+    source: "Supported partner relationships in the CSP programme, scenario 4", scenario: 4,
+    waysOut: [
+      "provision into a tenant of its own, other than the CSP tenant",
+      "mark the tenant as shared-services if that is what it is for",
+    ],
+    violating: [
+      .init(
+        "into a direct-bill partner's tenant",
+        """
+        vendor microsoft
+        direct-bill-partner contoso country=SE
+        direct-bill-partner tailspin country=SE tenant=t-tailspin
+        customer tailspin-own country=SE tenant=t-tailspin
+        microsoft -supply-> contoso
+        microsoft -supply-> tailspin
+        contoso -supply-> tailspin-own  #! csp-tenant-sale: the CSP tenant t-tailspin
+        """)
+    ],
+    compliant: [
+      .init(
+        "into another tenant",
+        """
+        vendor microsoft
+        direct-bill-partner contoso country=SE
+        direct-bill-partner tailspin country=SE tenant=t-tailspin
+        customer tailspin-own country=SE tenant=t-tailspin-own
+        microsoft -supply-> contoso
+        microsoft -supply-> tailspin
+        contoso -supply-> tailspin-own
+        """)
+    ])
+
+  init() {}
+
+  func findings(in analysis: Analysis) -> RuleReport {
+    let network = analysis.network
+    var report = RuleReport()
+    var hits: [Hit] = []
+    for edge in analysis.supply.edges {
+      let (seller, buyer) = (network.edges.from[Int(edge)], network.edges.to[Int(edge)])
+      guard seller != buyer, analysis.kind(buyer)?.isBuyerOfServices == true else { continue }
+      let tenant = analysis.targetTenant(edge)
+      if tenant < 0, !analysis.entities.partners(sameAs: buyer).isEmpty {
+        report.skip("tenant")
+        continue
+      }
+      report.checked += 1
+      guard tenant >= 0, Self.isCSPTenant(tenant, analysis), !SelfSale.isViolated(by: edge, in: analysis),
+        OwnProviderCustomer.grounds(for: edge, in: analysis).isEmpty
+      else { continue }
+      hits.append(
+        Hit(seller, buyer, tenant, edge: edge, isPossible: Self.isOnlyPossible(edge, tenant, analysis)))
+    }
+    report.add(hits, in: network)
+    return report
+  }
+
+  private static func isCSPTenant(_ tenant: Int32, _ analysis: Analysis) -> Bool {
+    let use = analysis.tenancy.declaredUse(tenant)
+    return use != .sharedServices && (use == .csp || !analysis.tenancy.partners(of: tenant).isEmpty)
+  }
+
+  /// Whether the tenant is an indirect reseller's and some way that the sale may go is through a provider that
+  /// supplies none of that tenant's resellers.
+  private static func isOnlyPossible(_ edge: Int32, _ tenant: Int32, _ analysis: Analysis) -> Bool {
+    let resellers = analysis.tenancy.partners(of: tenant).filter { analysis.kind($0) == .indirectReseller }
+    guard !resellers.isEmpty else { return false }
+    let seller = analysis.network.edges.from[Int(edge)]
+    let providers: [Int32]
+    switch analysis.kind(seller) {
+    case .indirectProvider: providers = [seller]
+    case .indirectReseller:
+      providers = analysis.through(edge).map { [$0] } ?? analysis.supplyFacts.providers(of: seller)
+    default: return false
+    }
+    return providers.contains { provider in
+      !resellers.contains { analysis.supplyFacts.providers(of: $0).contains(provider) }
+    }
+  }
+
+  func explanation(of finding: Finding, in analysis: Analysis) -> Explanation {
+    let (seller, buyer, tenant) = (finding.nodes[0], finding.nodes[1], finding.nodes[2])
+    let owner = analysis.tenancy.partners(of: tenant).first.map { " of \(analysis.called($0))" } ?? ""
+    let target = buyer == tenant ? "into" : "to \(analysis.called(buyer)) into"
+    var message =
+      "\(analysis.called(seller)) sells \(target) the CSP tenant \(analysis.called(tenant))\(owner)"
+    if finding.certainty == .possible {
+      message += "; through a provider that does not supply that reseller it may be allowed"
+    }
+    return Explanation(message)
+  }
+}

@@ -1,0 +1,74 @@
+// cross-region-partnership: two partners in different regions, one supplying the other.
+
+internal import PartnerGraph
+
+/// Reports supply edges between two partners in different regions.
+struct CrossRegionPartnership: Rule {
+  static let description = RuleDescription(
+    id: "cross-region-partnership", group: .region, severity: .error,
+    summary: "a partner supplies a partner in another region",
+    why: """
+      An indirect provider may work with indirect resellers of its own region only: both enrol in one region, and \
+      neither the agreement nor the prices of one hold in another.
+      """,
+    source: "Supported partner relationships in the CSP programme, scenario 8", scenario: 8,
+    waysOut: [
+      "let the reseller work with a provider of its own region",
+      "let the reseller enrol in the provider's region as well",
+    ],
+    violating: [
+      .init(
+        "a provider in the United States, a reseller in Brazil",
+        """
+        vendor microsoft
+        indirect-provider fabrikam country=US
+        indirect-reseller sol country=BR
+        microsoft -supply-> fabrikam
+        fabrikam -supply-> sol  #! cross-region-partnership: sol (BR, brazil)
+        """)
+    ],
+    compliant: [
+      .init(
+        "both in Europe",
+        """
+        vendor microsoft
+        indirect-provider fabrikam country=DE
+        indirect-reseller northwind country=SE
+        customer acme country=SE
+        microsoft -supply-> fabrikam
+        fabrikam -supply-> northwind
+        northwind -supply-> acme
+        """)
+    ])
+
+  init() {}
+
+  func findings(in analysis: Analysis) -> RuleReport {
+    let (network, regions) = (analysis.network, analysis.regions)
+    var report = RuleReport()
+    var hits: [Hit] = []
+    for edge in analysis.supply.edges {
+      let (seller, buyer) = (network.edges.from[Int(edge)], network.edges.to[Int(edge)])
+      guard analysis.kind(seller)?.isPartner == true, analysis.kind(buyer)?.isPartner == true else {
+        continue
+      }
+      let (from, to) = (regions.ofNode[Int(seller)], regions.ofNode[Int(buyer)])
+      if from == Regions.unknown {
+        report.skip(regions.missingField(seller))
+      } else if to == Regions.unknown {
+        report.skip(regions.missingField(buyer))
+      } else {
+        report.checked += 1
+        if from != to { hits.append(Hit(seller, buyer, edge: edge)) }
+      }
+    }
+    report.add(hits, in: network)
+    return report
+  }
+
+  func explanation(of finding: Finding, in analysis: Analysis) -> Explanation {
+    let (seller, buyer) = (finding.nodes[0], finding.nodes[1])
+    return Explanation(
+      "\(analysis.located(seller)) supplies \(analysis.located(buyer)), a partner in another region")
+  }
+}

@@ -1,0 +1,88 @@
+// invalid-supply-step: a sale between two kinds that neither of the two chains allows.
+
+internal import PartnerGraph
+
+/// Reports supply edges that are no step of one of the two supply chains.
+struct InvalidSupplyStep: Rule {
+  static let description = RuleDescription(
+    id: "invalid-supply-step", group: .chain, severity: .error,
+    summary: "a sale between two kinds of enrolment that neither supply chain allows",
+    why: """
+      The programme knows two supply chains: the vendor sells to a direct-bill partner, which sells to customers; \
+      or the vendor sells to an indirect provider, which sells to indirect resellers, which sell to customers. \
+      Any other sale has no contract behind it.
+      """,
+    source: "Supported partner relationships in the CSP programme, scenario 1", scenario: 1,
+    waysOut: ["put the missing partner in between", "correct the kind of the seller or the buyer"],
+    violating: [
+      .init(
+        "an indirect provider sells straight to a customer",
+        """
+        vendor microsoft
+        indirect-provider fabrikam country=SE
+        customer acme country=SE
+        microsoft -supply-> fabrikam
+        fabrikam -supply-> acme  #! invalid-supply-step: sells to an indirect reseller only
+        """),
+      .init(
+        "a customer sells on",
+        """
+        customer acme country=SE
+        customer bolt country=SE
+        acme -supply-> bolt  #! invalid-supply-step: a customer sells to nobody
+        """),
+    ],
+    compliant: [
+      .init(
+        "both chains",
+        """
+        vendor microsoft
+        indirect-provider fabrikam country=SE
+        indirect-reseller northwind country=SE
+        direct-bill-partner contoso country=SE
+        customer acme country=SE
+        microsoft -supply-> fabrikam
+        fabrikam -supply-> northwind
+        northwind -supply-> acme
+        microsoft -supply-> contoso
+        contoso -supply-> acme
+        """)
+    ])
+
+  init() {}
+
+  func findings(in analysis: Analysis) -> RuleReport {
+    let (network, facts) = (analysis.network, analysis.supplyFacts)
+    var report = RuleReport()
+    var hits: [Hit] = []
+    for edge in analysis.supply.edges {
+      report.checked += 1
+      let (seller, buyer) = (network.edges.from[Int(edge)], network.edges.to[Int(edge)])
+      // A sale to oneself is self-sale's.
+      if seller != buyer, !facts.isPermitted(edge) { hits.append(Hit(seller, buyer, edge: edge)) }
+    }
+    report.add(hits, in: network)
+    return report
+  }
+
+  func explanation(of finding: Finding, in analysis: Analysis) -> Explanation {
+    let (seller, buyer) = (finding.nodes[0], finding.nodes[1])
+    let sellerKind = analysis.kind(seller) ?? .organization
+    let buyerKind = analysis.kind(buyer) ?? .organization
+    let buyers = SupplyChain.buyers(of: sellerKind).filter { $0 != .tenant }
+    let sellers = SupplyChain.sellers(to: buyerKind)
+    let may = buyers.isEmpty ? "nobody" : "\(Self.alternatives(buyers)) only"
+    var message =
+      "\(analysis.called(seller)) sells to \(analysis.called(buyer)), but \(sellerKind.phrase) sells to \(may)"
+    if !sellers.isEmpty {
+      message += " and \(buyerKind.phrase) buys from \(Self.alternatives(sellers))"
+    } else {
+      message += " and \(buyerKind.phrase) buys from nobody"
+    }
+    return Explanation(message)
+  }
+
+  private static func alternatives(_ kinds: [NodeKind]) -> String {
+    kinds.map(\.phrase).joined(separator: " or ")
+  }
+}

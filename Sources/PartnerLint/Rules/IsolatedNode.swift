@@ -1,0 +1,64 @@
+// isolated-node: a partner or customer that nothing is said about.
+
+internal import PartnerGraph
+
+/// Reports partners and customers without any edge.
+struct IsolatedNode: Rule {
+  static let description = RuleDescription(
+    id: "isolated-node", group: .data, severity: .info,
+    summary: "a partner or customer without any relation",
+    why: """
+      A node without supply, billing, management or ownership says nothing of the network: it is left over, or \
+      the export lacks its relations.
+      """,
+    source: "The network model",
+    waysOut: ["record its relations", "remove the node"],
+    violating: [
+      .init(
+        "a partner alone",
+        """
+        vendor microsoft
+        direct-bill-partner contoso country=SE
+        advisor woodgrove country=SE  #! isolated-node: woodgrove
+        microsoft -supply-> contoso
+        """)
+    ],
+    compliant: [
+      .init(
+        "an advisor that manages",
+        """
+        vendor microsoft
+        direct-bill-partner contoso country=SE
+        advisor woodgrove country=SE
+        customer acme country=SE
+        microsoft -supply-> contoso
+        contoso -supply-> acme
+        woodgrove -management-> acme
+        """)
+    ])
+
+  init() {}
+
+  func findings(in analysis: Analysis) -> RuleReport {
+    let (network, edges) = (analysis.network, analysis.network.edges)
+    var report = RuleReport()
+    var hasEdge = [Bool](repeating: false, count: network.nodes.count)
+    for edge in 0..<edges.count where !edges.traits[edge].isDangling {
+      hasEdge[Int(edges.from[edge])] = true
+      hasEdge[Int(edges.to[edge])] = true
+    }
+    for slot in 0..<network.nodes.count {
+      guard let kind = NodeKind(rawValue: network.nodes.kind[slot]), kind.isPartner || kind == .customer
+      else {
+        continue
+      }
+      report.checked += 1
+      if !hasEdge[slot] { report.findings.append(Finding(nodes: [Int32(slot)], in: network)) }
+    }
+    return report
+  }
+
+  func explanation(of finding: Finding, in analysis: Analysis) -> Explanation {
+    Explanation("\(analysis.introduced(finding.nodes[0])) has no relation to any other node")
+  }
+}

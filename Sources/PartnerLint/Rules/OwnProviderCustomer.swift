@@ -1,0 +1,152 @@
+// own-provider-customer: a reseller that is an end customer of the provider that it resells for.
+
+internal import PartnerGraph
+
+/// Reports customers that are an indirect reseller's own company and are supplied by that reseller's provider.
+struct OwnProviderCustomer: Rule {
+  static let description = RuleDescription(
+    id: "own-provider-customer", group: .ownUse, severity: .error,
+    summary: "a reseller is an end customer of its own indirect provider",
+    why: """
+      An indirect reseller may not buy for its own use what its own provider sells, be it straight or by way of \
+      another reseller of that provider: it would earn on its own purchase.
+      """,
+    source: "Supported partner relationships in the CSP programme, scenario 6", scenario: 6,
+    waysOut: [
+      "buy from a direct-bill partner", "buy through another indirect provider",
+      "provision into a tenant other than the reseller's CSP tenant",
+    ],
+    violating: [
+      .init(
+        "by way of another reseller of the same provider",
+        """
+        vendor microsoft
+        indirect-provider fabrikam country=SE
+        indirect-reseller brisk country=SE organization=o-brisk
+        indirect-reseller northwind country=SE
+        customer brisk-own country=SE organization=o-brisk
+        microsoft -supply-> fabrikam
+        fabrikam -supply-> brisk
+        fabrikam -supply-> northwind
+        northwind -supply-> brisk-own  #! own-provider-customer: its CSP tenant is not known
+        """)
+    ],
+    compliant: [
+      .init(
+        "through another provider",
+        """
+        vendor microsoft
+        indirect-provider fabrikam country=SE
+        indirect-provider cumulus country=SE
+        indirect-reseller brisk country=SE organization=o-brisk
+        indirect-reseller northwind country=SE
+        customer brisk-own country=SE organization=o-brisk
+        customer acme country=SE
+        microsoft -supply-> fabrikam
+        microsoft -supply-> cumulus
+        fabrikam -supply-> brisk
+        cumulus -supply-> northwind
+        northwind -supply-> brisk-own
+        brisk -supply-> acme
+        """)
+    ])
+
+  init() {}
+
+  /// Why a sale makes its buyer a customer of a reseller's own provider.
+  struct Ground {
+    var provider: Int32
+    var reseller: Int32
+    var isPossible: Bool
+  }
+
+  func findings(in analysis: Analysis) -> RuleReport {
+    let network = analysis.network
+    var report = RuleReport()
+    // By customer and provider: the grounds of all its sales, each with its edge.
+    struct Pair: Hashable {
+      var customer: Int32
+      var provider: Int32
+    }
+    var grounds: [Pair: [(edge: Int32, ground: Ground)]] = [:]
+    var candidates: Set<Pair> = []
+    for edge in analysis.supply.edges {
+      let buyer = network.edges.to[Int(edge)]
+      guard analysis.kind(buyer)?.isBuyerOfServices == true else { continue }
+      for reseller in Self.resellers(sameAs: buyer, analysis) {
+        for provider in analysis.supplyFacts.providers(of: reseller) {
+          candidates.insert(Pair(customer: buyer, provider: provider))
+        }
+      }
+      for ground in Self.grounds(for: edge, in: analysis) {
+        grounds[Pair(customer: buyer, provider: ground.provider), default: []].append((edge, ground))
+      }
+    }
+    report.checked = candidates.count
+    for (pair, all) in grounds {
+      let definite = all.filter { !$0.ground.isPossible }
+      let decisive = definite.isEmpty ? all : definite
+      let places = network.nodes.place
+      let reseller = decisive.map(\.ground.reseller).min { places[Int($0)] < places[Int($1)] } ?? -1
+      report.findings.append(
+        Finding(
+          nodes: [pair.customer, pair.provider, reseller], edges: Set(all.map(\.edge)).sorted(),
+          certainty: definite.isEmpty ? .possible : .definite, in: network))
+    }
+    return report
+  }
+
+  /// The grounds that one sale gives: for each reseller that is the buyer's own company and each of its
+  /// providers that the sale comes from.
+  static func grounds(for edge: Int32, in analysis: Analysis) -> [Ground] {
+    let network = analysis.network
+    let (seller, buyer) = (network.edges.from[Int(edge)], network.edges.to[Int(edge)])
+    guard analysis.kind(buyer)?.isBuyerOfServices == true else { return [] }
+    var grounds: [Ground] = []
+    let target = analysis.targetTenant(edge)
+    for reseller in resellers(sameAs: buyer, analysis) where reseller != seller {
+      let own = analysis.tenancy.ownTenant[Int(reseller)]
+      // The third way out: both tenants are on record and differ.
+      if target >= 0, own >= 0, target != own { continue }
+      let suppliers = analysis.supplyFacts.providers(of: reseller)
+      for (provider, isPossible) in origins(of: edge, from: seller, analysis)
+      where suppliers.contains(provider) {
+        grounds.append(Ground(provider: provider, reseller: reseller, isPossible: isPossible))
+      }
+    }
+    return grounds
+  }
+
+  /// The providers that a sale may come from: the seller itself, or those of the reseller that sells.
+  private static func origins(
+    of edge: Int32, from seller: Int32, _ analysis: Analysis
+  ) -> [(provider: Int32, isPossible: Bool)] {
+    switch analysis.kind(seller) {
+    case .indirectProvider: return [(seller, false)]
+    case .indirectReseller:
+      let providers = analysis.supplyFacts.providers(of: seller)
+      if let through = analysis.through(edge) { return providers.contains(through) ? [(through, false)] : [] }
+      return providers.map { ($0, providers.count > 1) }
+    default: return []
+    }
+  }
+
+  private static func resellers(sameAs buyer: Int32, _ analysis: Analysis) -> [Int32] {
+    analysis.entities.partners(sameAs: buyer).filter { analysis.kind($0) == .indirectReseller }
+  }
+
+  func explanation(of finding: Finding, in analysis: Analysis) -> Explanation {
+    let (customer, provider, reseller) = (finding.nodes[0], finding.nodes[1], finding.nodes[2])
+    let targets = finding.edges.map { analysis.targetTenant($0) }
+    var message =
+      "\(analysis.called(customer)) is the reseller \(analysis.called(reseller)) itself and buys from its own"
+      + " provider \(analysis.called(provider))"
+    if finding.certainty == .possible { message += ", if the sale goes through that one" }
+    if analysis.tenancy.ownTenant[Int(reseller)] < 0 {
+      message += "; its CSP tenant is not known, and a purchase into another tenant would be allowed"
+    } else if targets.contains(where: { $0 < 0 }) {
+      message += "; the tenant it buys into is not known, and one other than the CSP tenant would be allowed"
+    }
+    return Explanation(message)
+  }
+}

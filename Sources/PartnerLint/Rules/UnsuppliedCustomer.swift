@@ -1,0 +1,58 @@
+// unsupplied-customer: an active customer that no chain reaches.
+
+internal import PartnerGraph
+
+/// Reports active customers without a permitted supplier.
+struct UnsuppliedCustomer: Rule {
+  static let description = RuleDescription(
+    id: "unsupplied-customer", group: .chain, severity: .warning,
+    summary: "an active customer that nobody sells to by a permitted step",
+    why: """
+      A customer of the programme buys from a direct-bill partner or an indirect reseller. One that has no such \
+      supplier was lost in an export, was left behind when a partner changed, or is sold to by somebody who may not.
+      """,
+    source: "Supported partner relationships in the CSP programme, scenario 1", scenario: 1,
+    waysOut: ["record who supplies the customer", "set the customer's status if it has left"],
+    violating: [
+      .init(
+        "nobody sells to it",
+        """
+        customer acme country=SE  #! unsupplied-customer: is supplied by nobody
+        direct-bill-partner contoso country=SE
+        contoso -management-> acme
+        """)
+    ],
+    compliant: [
+      .init(
+        "supplied through its tenant",
+        """
+        vendor microsoft
+        direct-bill-partner contoso country=SE
+        customer acme country=SE tenant=t-acme
+        microsoft -supply-> contoso
+        contoso -supply-> t-acme
+        contoso -management-> acme
+        """)
+    ])
+
+  init() {}
+
+  func findings(in analysis: Analysis) -> RuleReport {
+    let (network, facts) = (analysis.network, analysis.supplyFacts)
+    var report = RuleReport()
+    for slot in 0..<network.nodes.count
+    where network.nodes.kind[slot] == NodeKind.customer.rawValue
+      && network.nodes.status[slot] == Status.active.rawValue
+    {
+      report.checked += 1
+      if !facts.isSupplied[slot] { report.findings.append(Finding(nodes: [Int32(slot)], in: network)) }
+    }
+    return report
+  }
+
+  func explanation(of finding: Finding, in analysis: Analysis) -> Explanation {
+    Explanation(
+      "\(analysis.introduced(finding.nodes[0])) is supplied by nobody who may: a direct-bill partner or an "
+        + "indirect reseller")
+  }
+}

@@ -1,0 +1,62 @@
+// Every rule against a second, slow, obvious implementation, on seeded random networks.
+
+import Foundation
+import PartnerGraph
+import PartnerLint
+import Testing
+
+@Suite struct DifferentialTests {
+  /// How many networks a run compares.
+  static let networkCount: UInt64 = 2_000
+
+  @Test func everyRuleAgreesWithTheOracleOnRandomNetworks() throws {
+    var fired: [String: Int] = [:]
+    for seed in 1...Self.networkCount {
+      let plain = randomNetwork(seed: seed)
+      let ours = try Self.findings(of: plain)
+      let theirs = Set(Self.oracleFindings(of: plain))
+      #expect(
+        ours == theirs,
+        """
+        seed \(seed): ours only \(ours.subtracting(theirs).sorted()), oracle only \
+        \(theirs.subtracting(ours).sorted())
+        \(plain.sketch())
+        """)
+      for rule in Set(theirs.map(\.rule)) { fired[rule, default: 0] += 1 }
+      guard ours == theirs else { break }
+    }
+    // A rule that hardly ever fires is hardly ever tested.
+    for rule in RuleCatalogue.ids where !Self.neverRandom.contains(rule) {
+      #expect(fired[rule, default: 0] * 100 >= Self.networkCount, "\(rule) fires too seldom")
+    }
+  }
+
+  /// Rules about records that the random networks cannot hold; they have tests of their own.
+  static let neverRandom: Set<String> = ["duplicate-id", "contradictory-record"]
+
+  /// What the rules find, in the oracle's terms.
+  static func findings(of plain: PlainNetwork) throws -> Set<PlainFinding> {
+    let reading = NetworkReader.read(plain.json(), format: .json)
+    try #require(reading.failures.isEmpty)
+    let date = try #require(CalendarDate(plain.asOf))
+    let result = Linter().lint(Analysis(of: reading.network, asOf: date))
+    let findings = result.diagnostics.map { diagnostic in
+      PlainFinding(
+        rule: diagnostic.rule, nodes: diagnostic.nodes, edges: diagnostic.edges.sorted(),
+        possible: diagnostic.certainty == .possible)
+    }
+    #expect(Set(findings).count == findings.count)
+    return Set(findings)
+  }
+
+  static func oracleFindings(of plain: PlainNetwork) -> [PlainFinding] {
+    func table(_ asOf: String) -> RegionTable {
+      CalendarDate(asOf).map { RegionTable.inForce(on: $0) } ?? .edition202308
+    }
+    let oracle = Oracle(
+      plain, regionOf: { country, asOf in CountryCode(country).flatMap { table(asOf).region(of: $0) } },
+      currenciesOf: { region, asOf in Set(table(asOf).currencies(of: region).map(\.description)) })
+    let known = Set(RuleCatalogue.ids)
+    return oracle.findings().filter { known.contains($0.rule) }
+  }
+}

@@ -1,0 +1,155 @@
+// What examples do not show: certainty, merging, coverage, places, and rules about several inputs.
+
+import PartnerGraph
+import PartnerLint
+import Testing
+
+@Suite struct RuleTests {
+  private func lint(
+    _ text: String, only: [String] = [], severities: [String: Severity] = [:]
+  ) throws -> LintResult {
+    let network = NetworkReader.read(text, format: .sketch, name: "n").network
+    let date = try #require(network.asOf ?? CalendarDate("2021-05-19"))
+    return Linter(only: only, severities: severities).lint(Analysis(of: network, asOf: date))
+  }
+
+  @Test func parallelEdgesAreOneFindingThatListsThemAll() throws {
+    let result = try lint(
+      """
+      direct-bill-partner p country=SE
+      customer c country=US
+      p -supply-> c
+      p -supply-> c id=x
+      p -supply-> c status=suspended
+      p -supply-> c
+      """, only: ["cross-region-sale"])
+    let finding = try #require(result.diagnostics.first)
+    #expect(result.entries.count == 1)
+    #expect(finding.edges == ["supply:p->c", "x", "supply:p->c#3"])
+    #expect(finding.location == SourceLocation(path: "n", line: 3, column: 1))
+    #expect(finding.related.map(\.location.line) == [4, 6, 1, 2])
+    #expect(finding.scenario == 7)
+  }
+
+  @Test func fingerprintsSurviveReorderingButNotOtherNodes() throws {
+    func fingerprint(_ text: String) throws -> String {
+      try #require(try lint(text, only: ["self-sale"]).diagnostics.first).fingerprint
+    }
+    let first = try fingerprint("direct-bill-partner p\np -supply-> p\np -supply-> p\n")
+    let second = try fingerprint("\n\np -supply-> p since=2020-01-01\ndirect-bill-partner p\n")
+    #expect(first == second && first.count == 32)
+    #expect(try first != fingerprint("direct-bill-partner q\nq -supply-> q\n"))
+    #expect(try first != fingerprint("direct-bill-partner p\np -supply-> p id=e\n"))
+  }
+
+  @Test func possibleFindingsAreOneLevelMilder() throws {
+    let text = """
+      indirect-provider p
+      indirect-provider q
+      indirect-reseller r organization=o
+      indirect-reseller s
+      customer c organization=o
+      p -supply-> r
+      p -supply-> s
+      q -supply-> s
+      s -supply-> c
+      """
+    let result = try lint(text, only: ["own-provider-customer"])
+    #expect(result.diagnostics.map(\.nodes) == [["c", "p", "r"]])
+    #expect(result.diagnostics.map(\.certainty) == [.possible])
+    #expect(result.diagnostics.map(\.severity) == [.warning])
+    let milder = try lint(text, only: ["own-use"], severities: ["own-provider-customer": .info])
+    #expect(milder.diagnostics.map(\.severity) == [.info])
+    let definite = try lint(text + "\ns -supply-> c through=p", only: ["own-provider-customer"])
+    #expect(definite.diagnostics.map(\.certainty) == [.definite])
+    let elsewhere = try lint(
+      text.replacing("s -supply-> c", with: "s -supply-> c through=q"), only: ["own-provider-customer"])
+    #expect(elsewhere.entries.isEmpty)
+  }
+
+  @Test func coverageCountsWhatCouldNotBeChecked() throws {
+    let result = try lint(
+      """
+      asOf 2021-05-19
+      direct-bill-partner p country=SE organization=o tenant=t
+      direct-bill-partner q
+      customer a country=US
+      customer b
+      customer c country=CU organization=o
+      p -supply-> a
+      p -supply-> b
+      p -supply-> c
+      q -supply-> a
+      """, only: ["cross-region-sale", "self-sale", "csp-tenant-sale"])
+    let coverage = result.coverage.map { coverage in
+      "\(coverage.rule) \(coverage.checked) "
+        + coverage.missing.map { "\($0.field) \($0.count)" }.joined(separator: " ")
+    }
+    #expect(
+      coverage == [
+        "cross-region-sale 1 country 2 region 1", "self-sale 1 organization 3", "csp-tenant-sale 3 tenant 1",
+      ])
+  }
+
+  @Test func aCycleIsTheShortestThroughItsSmallestId() throws {
+    let result = try lint(
+      """
+      customer d
+      customer b
+      customer a
+      customer c
+      a -supply-> d
+      d -supply-> b
+      b -supply-> a
+      a -supply-> c
+      c -supply-> a
+      a -supply-> b
+      b -supply-> b
+      c -supply-> a
+      """, only: ["supply-cycle"])
+    #expect(result.diagnostics.map(\.nodes) == [["a", "b"]])
+    #expect(result.diagnostics.map(\.edges) == [["supply:b->a", "supply:a->b"]])
+    #expect(result.diagnostics[0].location?.line == 7)
+  }
+
+  @Test func removedNodesAreOnlyTheDataRulesConcern() throws {
+    let result = try lint(
+      """
+      direct-bill-partner p country=CU status=removed
+      customer c
+      p -supply-> c
+      p -supply-> ghost
+      customer gone status=removed
+      """)
+    #expect(result.diagnostics.map(\.rule) == ["unsupplied-customer", "dangling-reference", "isolated-node"])
+  }
+
+  @Test func recordsOfSeveralInputsAreReportedWhereTheyStand() throws {
+    let network = NetworkReader.read([
+      NetworkInput(name: "one", bytes: Array("customer a name=A country=SE\n".utf8)),
+      NetworkInput(name: "two", bytes: Array("\n customer a name=B country=NO\n".utf8)),
+    ]).network
+    let date = try #require(CalendarDate("2021-05-19"))
+    let result = Linter(only: ["contradictory-record"]).lint(Analysis(of: network, asOf: date))
+    let finding = try #require(result.diagnostics.first)
+    #expect(finding.location == SourceLocation(path: "two", line: 2, column: 2))
+    #expect(finding.nodes == ["a"] && finding.severity == .warning)
+    #expect(finding.message.contains("name B, not A, country NO, not SE"))
+    #expect(finding.related.map(\.location) == [SourceLocation(path: "one", line: 1, column: 1)])
+    #expect(result.coverage.map(\.checked) == [1])
+  }
+
+  @Test func groupsAndRulesAreChosen() {
+    #expect(Linter(only: ["region"]).rules.map { $0.description.group } == [.region, .region, .region])
+    #expect(Linter(only: ["region"], skipping: ["unknown-market"]).rules.count == 2)
+    #expect(Linter(skipping: ["data", "chain", "own-use"]).rules.count == 3)
+    #expect(Linter().rules.count == RuleCatalogue.all.count)
+  }
+
+  @Test func messagesAreOneLineWhateverTheNames() throws {
+    let result = try lint(
+      "direct-bill-partner p name=\"A\\nB\\u0007\\u202e\"\np -supply-> p\n",
+      only: ["unsupplied-seller", "self-sale", "isolated-node"])
+    #expect(result.diagnostics.map(\.message) == ["p “A␊B␇\u{FFFD}” sells to itself"])
+  }
+}
