@@ -1,0 +1,3 @@
+/* The system's Graphviz, as Swift's importer reaches it. */
+#include <gvc.h>
+#include <cgraph.h>

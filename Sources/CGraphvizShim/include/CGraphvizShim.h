@@ -1,0 +1,27 @@
+/* A thin layer over libgvc: Swift sees neither its macros nor its variadic functions, and in Swift 6 mode not its
+   mutable globals. One call lays a graph out and renders it; one sets the limits of the process that does so. */
+#ifndef CGRAPHVIZ_SHIM_H
+#define CGRAPHVIZ_SHIM_H
+
+#include <stddef.h>
+
+enum pg_status {
+  PG_OK = 0,
+  PG_NO_CONTEXT = 1, /* Graphviz or its plugins could not be loaded */
+  PG_BAD_GRAPH = 2,  /* the DOT text could not be parsed */
+  PG_NO_LAYOUT = 3,  /* the layout engine failed */
+  PG_NO_OUTPUT = 4   /* the renderer failed */
+};
+
+/* Lays out a zero-terminated DOT text and renders it. On PG_OK `*data` holds `*length` bytes, to be freed with
+   `pg_free`; otherwise nothing is to be freed. `error` receives what Graphviz said, cut to `error_size`.
+   Not thread-safe: Graphviz has global state. */
+enum pg_status pg_render(const char *dot, const char *engine, const char *format, char **data, size_t *length,
+                         char *error, size_t error_size);
+void pg_free(char *data);
+
+/* Limits this process: address space in bytes and processor time in seconds (0: none), no core file, and an end
+   with its parent's. */
+void pg_limit(size_t address_space, unsigned processor_seconds);
+
+#endif

@@ -1,0 +1,101 @@
+#define _GNU_SOURCE
+#include "CGraphvizShim.h"
+
+#include <cgraph.h>
+#include <dlfcn.h>
+#include <gvc.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#ifdef __linux__
+#include <signal.h>
+#include <sys/prctl.h>
+#endif
+
+static char *messages;
+static size_t messages_size;
+
+/* Graphviz hands a message over in pieces. */
+static int collect(char *piece) {
+  size_t used = strlen(messages);
+  if (used + 1 < messages_size) snprintf(messages + used, messages_size - used, "%s", piece);
+  return 0;
+}
+
+/* Adds a plugin that stands in the folder "graphviz" beside libgvc; returns whether it is there. */
+static int add_plugin(GVC_t *context, const char *file, const char *symbol) {
+  Dl_info info;
+  if (!dladdr((void *)gvContextPlugins, &info) || !info.dli_fname) return 0;
+  const char *slash = strrchr(info.dli_fname, '/');
+  char path[4096];
+  int folder = slash ? (int)(slash - info.dli_fname) : 0;
+  if (snprintf(path, sizeof path, "%.*s/graphviz/%s", folder, info.dli_fname, file) >= (int)sizeof path) return 0;
+  void *library = dlopen(path, RTLD_NOW);
+  void *plugin = library ? dlsym(library, symbol) : NULL;
+  if (plugin) gvAddLibrary(context, (gvplugin_library_t *)plugin);
+  return plugin != NULL;
+}
+
+/* For text formats the core plugins alone: the same layout on every machine, no fonts, a fast start. For others,
+   or where the plugins are elsewhere, what the system's configuration names. */
+static GVC_t *make_context(const char *format) {
+  int is_text = !strcmp(format, "svg") || !strcmp(format, "plain") || !strcmp(format, "json");
+  if (is_text) {
+    GVC_t *context = gvContextPlugins(NULL, 0);
+    if (context && add_plugin(context, "libgvplugin_core.so.6", "gvplugin_core_LTX_library") &&
+        add_plugin(context, "libgvplugin_dot_layout.so.6", "gvplugin_dot_layout_LTX_library") &&
+        add_plugin(context, "libgvplugin_neato_layout.so.6", "gvplugin_neato_layout_LTX_library"))
+      return context;
+    if (context) gvFreeContext(context);
+  }
+  return gvContext();
+}
+
+enum pg_status pg_render(const char *dot, const char *engine, const char *format, char **data, size_t *length,
+                         char *error, size_t error_size) {
+  messages = error;
+  messages_size = error_size;
+  if (error_size) error[0] = 0;
+  agseterr(AGERR);
+  agseterrf(collect);
+  GVC_t *context = make_context(format);
+  if (!context) return PG_NO_CONTEXT;
+  enum pg_status status = PG_OK;
+  Agraph_t *graph = agmemread(dot);
+  if (!graph) {
+    status = PG_BAD_GRAPH;
+  } else {
+    unsigned size = 0;
+    *data = NULL;
+    if (gvLayout(context, graph, engine) != 0) {
+      status = PG_NO_LAYOUT;
+    } else {
+      /* After a failed rendering there is no buffer to free. */
+      if (gvRenderData(context, graph, format, data, &size) != 0 || !*data) status = PG_NO_OUTPUT;
+      *length = size;
+      gvFreeLayout(context, graph);
+    }
+    agclose(graph);
+  }
+  gvFreeContext(context);
+  return status;
+}
+
+void pg_free(char *data) { gvFreeRenderData(data); }
+
+void pg_limit(size_t address_space, unsigned processor_seconds) {
+  struct rlimit none = {0, 0};
+  setrlimit(RLIMIT_CORE, &none);
+  if (address_space) {
+    struct rlimit memory = {address_space, address_space};
+    setrlimit(RLIMIT_AS, &memory);
+  }
+  if (processor_seconds) {
+    struct rlimit time = {processor_seconds, processor_seconds + 1};
+    setrlimit(RLIMIT_CPU, &time);
+  }
+#ifdef __linux__
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+#endif
+}

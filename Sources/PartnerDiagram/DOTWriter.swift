@@ -1,0 +1,118 @@
+// A diagram as DOT: ids of our own, text from data in labels only, everything in a fixed order.
+
+internal import PartnerGraph
+
+extension Diagram {
+  /// The diagram in Graphviz' language. The same diagram gives the same text.
+  public func dot() -> String {
+    var text = """
+      digraph partnergraph {
+        graph [rankdir=\(direction.rawValue), nodesep=0.16, ranksep=0.55, pad=0.3, bgcolor="#ffffff", \
+      nslimit=1, nslimit1=1, mclimit=0.5, outputorder=edgesfirst, fontname="Helvetica", fontsize=13, \
+      fontcolor="\(Palette.text)", labelloc=t, label=\(DOTText.label([caption]))];
+        node [fontname="Helvetica", fontsize=11, color="\(Palette.outline)", penwidth=1, margin="0.19,0.06"];
+        edge [fontname="Helvetica", fontsize=9, arrowsize=0.7];
+
+      """
+    for box in boxes where box.cluster == nil { text += "  " + statement(for: box) }
+    for (index, cluster) in clusters.enumerated() {
+      text += """
+          subgraph cluster_\(index) {
+            graph [id="cluster\(index)", class="region", label=\(DOTText.label(DOTText.wrapped(cluster.name, width: 60))), \
+        style="filled,rounded", fillcolor="\(Palette.cluster)", color="\(Palette.clusterBorder)", margin=14];
+
+        """
+      for box in cluster.boxes { text += "    " + statement(for: box) }
+      text += "  }\n"
+    }
+    let lengths = rankLengths()
+    for (index, line) in lines.enumerated() {
+      text += "  " + statement(for: line, index: index, length: lengths[index] ?? 1)
+    }
+    return text + legend() + "}\n"
+  }
+
+  /// The clusters in order of their first box.
+  private var clusters: [(name: String, boxes: [Box])] {
+    var order: [String] = []
+    var members: [String: [Box]] = [:]
+    for box in boxes {
+      guard let name = box.cluster else { continue }
+      if members[name] == nil { order.append(name) }
+      members[name, default: []].append(box)
+    }
+    return order.map { ($0, members[$0] ?? []) }
+  }
+
+  private func statement(for box: Box) -> String {
+    let style = box.kind.style
+    let worst = box.marks.map(\.severity).max()
+    var attributes = [
+      "id=\"node\(box.node)\"",
+      "class=\"\(([box.kind.name] + Self.classes(box.marks)).joined(separator: " "))\"",
+      "label=\(DOTText.label(label(of: box)))", "shape=\(style.shape)", "peripheries=\(box.kind.peripheries)",
+      "style=\"\(style.style)\"",
+      "fillcolor=\"\(worst?.tint ?? style.fill)\"",
+      "fontcolor=\"\(worst != nil ? Palette.text : box.isFaded ? Palette.fadedText : style.font)\"",
+    ]
+    if let worst {
+      attributes += ["color=\"\(worst.color)\"", "penwidth=2.2"]
+    } else if box.isFaded {
+      attributes.append("color=\"\(Palette.faded)\"")
+    }
+    return "n\(box.node) [\(attributes.joined(separator: ", "))];\n"
+  }
+
+  private func statement(for line: Line, index: Int, length: Int) -> String {
+    let worst = line.marks.map(\.severity).max()
+    var attributes = ["id=\"edge\(index)\""]
+    if let kind = line.kind {
+      let style = kind.style
+      let classes = [kind.name] + (line.isFaded ? ["inactive"] : []) + Self.classes(line.marks)
+      attributes += [
+        "class=\"\(classes.joined(separator: " "))\"", "style=\(style.line)", "arrowhead=\(style.arrow)",
+        "color=\"\(worst?.color ?? (line.isFaded ? Palette.faded : style.color))\"",
+        "penwidth=\(worst == nil ? style.width : "2.6")",
+      ]
+      // Supply makes the ranks; what manages or bills follows them.
+      if kind == .supply { attributes.append("weight=4") }
+      if kind == .management || kind == .billing { attributes.append("constraint=false") }
+    } else {
+      attributes += [
+        "class=\"tie\"", "style=dotted", "arrowhead=none", "color=\"\(Palette.outline)\"", "penwidth=0.6",
+        "weight=1",
+      ]
+    }
+    let words = label(of: line)
+    if !words.isEmpty { attributes.append("label=\(DOTText.label(words))") }
+    if length > 1 { attributes.append("minlen=\(length)") }
+    return "n\(line.from) -> n\(line.to) [\(attributes.joined(separator: ", "))];\n"
+  }
+
+  /// In a picture that runs down, customers with one line each would stand in one endless row: the lines to them are made of different
+  /// lengths, so that they stand in several.
+  private func rankLengths() -> [Int: Int] {
+    guard direction == .topToBottom else { return [:] }
+    var degree: [Int32: Int] = [:]
+    for line in lines {
+      degree[line.from, default: 0] += 1
+      degree[line.to, default: 0] += 1
+    }
+    var leaves: [Int32: [Int]] = [:]
+    for (index, line) in lines.enumerated() where line.kind == .supply && degree[line.to] == 1 {
+      leaves[line.from, default: []].append(index)
+    }
+    var lengths: [Int: Int] = [:]
+    for (_, indices) in leaves where indices.count > 2 {
+      let rows = indices.count < 7 ? 2 : min(8, Int(Double(indices.count).squareRoot().rounded(.up)))
+      for (position, index) in indices.enumerated() { lengths[index] = 1 + position % rows }
+    }
+    return lengths
+  }
+
+  /// Severity and rules of the marks, as class names.
+  private static func classes(_ marks: [Mark]) -> [String] {
+    guard let worst = marks.map(\.severity).max() else { return [] }
+    return [worst.name] + Set(marks.map(\.label)).sorted()
+  }
+}

@@ -1,0 +1,48 @@
+// The words of a picture: labels of boxes and lines, and the titles that a pointer or a screen reader finds.
+
+internal import PartnerGraph
+
+extension Diagram {
+  /// The lines of a box: the name, then the kind and country.
+  func label(of box: Box) -> [String] {
+    let node = analysis.network.node(box.node)
+    let country = node.country.map { " · \($0)" } ?? ""
+    let status = box.isFaded ? " · \(node.status.name)" : ""
+    return DOTText.wrapped(node.displayName) + ["\(box.kind.legend)\(country)\(status)"]
+  }
+
+  /// The label of a line: how many edges it stands for, and what kind of finding there is.
+  func label(of line: Line) -> [String] {
+    line.edges.count > 1 ? ["× \(line.edges.count)"] : []
+  }
+
+  /// What a pointer finds on a box.
+  func title(of box: Box) -> String {
+    let node = analysis.network.node(box.node)
+    let name = node.name.map { "\($0) (\(node.id))" } ?? node.id
+    let region = analysis.regions.ofNode[Int(box.node)]
+    var words = "\(name), \(box.kind.phrase)"
+    if let country = node.country { words += ", \(country)" }
+    if region >= 0 { words += ", \(analysis.regions.names[Int(region)])" }
+    if node.status != .active { words += ", \(node.status.name)" }
+    return ([words] + Self.sentences(box.marks)).joined(separator: "\n")
+  }
+
+  /// What a pointer finds on a line.
+  func title(of line: Line) -> String {
+    let network = analysis.network
+    let ends = "\(network.node(line.from).displayName) → \(network.node(line.to).displayName)"
+    guard let kind = line.kind else { return "\(ends): belongs to" }
+    var words = "\(ends): \(kind.name)"
+    if line.edges.count > 1 { words += ", \(line.edges.count) edges" }
+    if line.isFaded { words += ", not active" }
+    return ([words] + Self.sentences(line.marks)).joined(separator: "\n")
+  }
+
+  private static func sentences(_ marks: [Mark]) -> [String] {
+    var seen: Set<Mark> = []
+    return marks.filter { seen.insert($0).inserted }.prefix(20).map {
+      "\($0.severity.name): \($0.message) [\($0.label)]"
+    }
+  }
+}

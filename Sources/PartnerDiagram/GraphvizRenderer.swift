@@ -1,0 +1,55 @@
+// Layout and rendering by Graphviz in this process, one at a time.
+
+internal import CGraphvizShim
+internal import Synchronization
+
+/// What Graphviz can make of a diagram.
+public enum PictureFormat: String, CaseIterable, Sendable {
+  case svg, png, pdf
+}
+
+/// How Graphviz places nodes.
+public enum LayoutEngine: String, CaseIterable, Sendable {
+  case dot, sfdp, twopi
+}
+
+/// Graphviz, as a library user reaches it. Layout cannot be stopped and a hostile graph may exhaust the memory of
+/// the process that does it: where graphs come from others, do it in a child process, as the tool does.
+public enum GraphvizRenderer {
+  /// Why there is no picture.
+  public enum Failure: Error, Sendable, Hashable {
+    /// Graphviz or its plugins could not be loaded.
+    case unavailable(String)
+    /// Graphviz refused the graph, or gave up on its layout or rendering; with what it said.
+    case failed(String)
+  }
+
+  /// Graphviz has global state: one layout at a time, from the first call to the last.
+  private static let lock = Mutex(())
+
+  /// Lays out a DOT text and renders it.
+  public static func render(
+    dot: String, engine: LayoutEngine = .dot, format: PictureFormat
+  ) throws(Failure) -> [UInt8] {
+    let result = lock.withLock { _ in renderUnlocked(dot, engine, format) }
+    return try result.get()
+  }
+
+  private static func renderUnlocked(
+    _ dot: String, _ engine: LayoutEngine, _ format: PictureFormat
+  ) -> Result<[UInt8], Failure> {
+    var data: UnsafeMutablePointer<CChar>?
+    var length = 0
+    var message = [CChar](repeating: 0, count: 4096)
+    let status = pg_render(dot, engine.rawValue, format.rawValue, &data, &length, &message, message.count)
+    let said = String(
+      decoding: message.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self
+    ).split(whereSeparator: \.isNewline).joined(separator: "; ")
+    guard status == PG_OK, let data else {
+      return .failure(status == PG_NO_CONTEXT ? .unavailable(said) : .failed(said))
+    }
+    defer { pg_free(data) }
+    return .success(
+      UnsafeBufferPointer(start: data, count: length).map { UInt8(bitPattern: $0) })
+  }
+}

@@ -1,0 +1,88 @@
+// From Graphviz' SVG to ours: no prolog, comment or version, a title and description, and titles that people read.
+
+internal import PartnerGraph
+
+extension Diagram {
+  /// Makes the SVG that Graphviz rendered from ``dot()`` fit for the web and for screen readers. Nil where the
+  /// text is not what Graphviz writes.
+  public func finishedSVG(_ rendered: [UInt8]) -> [UInt8]? {
+    let source = String(decoding: rendered, as: UTF8.self)
+    guard let start = source.firstRange(of: "<svg"),
+      let end = source[start.lowerBound...].firstIndex(of: ">"),
+      let titleStart = source.firstRange(of: "<title>"), let titleEnd = source.firstRange(of: "</title>")
+    else { return nil }
+    let root = source[start.lowerBound...end]
+    guard let box = Self.attribute("viewBox", of: root), let width = Self.attribute("width", of: root),
+      let height = Self.attribute("height", of: root), titleStart.upperBound <= titleEnd.lowerBound
+    else { return nil }
+    var result = """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="title desc" width="\(width)" \
+      height="\(height)" viewBox="\(box)">
+      <title id="title">Partner network</title>
+      <desc id="desc">\(Self.escaped(caption))</desc>
+
+      """
+    result += retitled(source[source.index(after: end)...])
+    return Array(result.utf8)
+  }
+
+  /// The groups of the picture with our titles in the place of Graphviz', line by line; comments are left out.
+  private func retitled(_ body: Substring) -> String {
+    let titles = titlesByID()
+    var result = ""
+    var current: String?
+    for line in body.split(separator: "\n") {
+      if line.hasPrefix("<!--") { continue }
+      if line.hasPrefix("<g id=\"") {
+        let id = String(line.dropFirst(7).prefix { $0 != "\"" })
+        current = titles[id]?.text
+        if let data = titles[id]?.dataID {
+          result += "<g data-id=\"\(Self.escaped(data))\" \(line.dropFirst(3))\n"
+          continue
+        }
+      }
+      if line.hasPrefix("<title>") {
+        if let text = current { result += "<title>\(Self.escaped(text))</title>\n" }
+        current = nil
+        continue
+      }
+      result += line + "\n"
+    }
+    return result
+  }
+
+  private func titlesByID() -> [String: (text: String, dataID: String?)] {
+    var titles: [String: (text: String, dataID: String?)] = [:]
+    for box in boxes { titles["node\(box.node)"] = (title(of: box), analysis.network.ids[box.node]) }
+    for (index, line) in lines.enumerated() {
+      titles["edge\(index)"] = (title(of: line), line.edges.first.map { analysis.network.edgeName($0) })
+    }
+    return titles
+  }
+
+  private static func attribute(_ name: String, of tag: Substring) -> String? {
+    guard let start = tag.firstRange(of: " \(name)=\"") ?? tag.firstRange(of: "\n\(name)=\"") else {
+      return nil
+    }
+    return String(tag[start.upperBound...].prefix { $0 != "\"" })
+  }
+
+  /// Text in XML content or in an attribute in double quotes.
+  private static func escaped(_ text: String) -> String {
+    var result = ""
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+      if index > 0 { result += "\n" }
+      for scalar in DOTText.printable(String(line)).unicodeScalars {
+        switch scalar {
+        case "&": result += "&amp;"
+        case "<": result += "&lt;"
+        case ">": result += "&gt;"
+        case "\"": result += "&quot;"
+        default: result.unicodeScalars.append(scalar)
+        }
+      }
+    }
+    return result
+  }
+}

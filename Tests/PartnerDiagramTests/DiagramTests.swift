@@ -1,0 +1,133 @@
+// Pictures: well-formed whatever the names are, the same bytes each time, marks and kinds told apart.
+
+import Foundation
+import PartnerGraph
+import Testing
+
+@testable import PartnerDiagram
+
+#if canImport(FoundationXML)
+  import FoundationXML
+#endif
+
+@Suite struct DiagramTests {
+  /// Names that break careless writers.
+  static let hostile = [
+    "\"quoted\"", "<b>bold</b>", "back\\slash \\N \\G \\n \\", "&amp; & &#65; &lt;", "a\u{0}b\u{7}c\u{1B}d",
+    "\u{FFFE}\u{FFFF}",
+    "עברית עם \u{202E}override", "emoji 👩‍👩‍👧 🏳️‍🌈", "]]>", "javascript:alert(1)", "<script>alert(1)</script>",
+    "'; DROP", "<>", "<<b>x</b>>", "--><!--", "${x}", "%s%n", "\u{2028}line", "e\u{301}", "|{}[]",
+    "caf\u{E9}\r\nx", "   ",
+    String(repeating: "long ", count: 4_000), String(repeating: "x", count: 20_000),
+  ]
+
+  private func svg(_ text: String, marks: Marks = Marks(), clustering: Clustering = .none) throws -> String {
+    let network = NetworkReader.read(text, format: .sketch).network
+    #expect(network.problems.isEmpty)
+    let analysis = Analysis(of: network, asOf: try #require(CalendarDate("2021-05-19")))
+    let diagram = Diagram(of: analysis, marks: marks, clustering: clustering)
+    let rendered = try GraphvizRenderer.render(dot: diagram.dot(), format: .svg)
+    return String(decoding: try #require(diagram.finishedSVG(rendered)), as: UTF8.self)
+  }
+
+  private func quoted(_ text: String) throws -> String {
+    String(decoding: try JSONEncoder().encode(text), as: UTF8.self)
+  }
+
+  @Test(arguments: hostile)
+  func hostileNamesGiveWellFormedPicturesThatShowThem(name: String) throws {
+    let text = """
+      vendor microsoft name=\(try quoted(name))
+      direct-bill-partner p name=\(try quoted(name)) country=SE organization=\(try quoted(String(name.filter { !$0.isNewline && $0 >= " " }.prefix(30))))
+      microsoft -supply-> p
+      """
+    var marks = Marks()
+    marks.add(
+      Diagnostic(
+        rule: "some-rule", severity: .error, certainty: .definite, message: name, nodes: ["p"], edges: [],
+        location: nil, related: [], waysOut: [], scenario: nil, fingerprint: ""))
+    let picture = try svg(text, marks: marks, clustering: .organization)
+    let document = try XMLDocument(data: Data(picture.utf8))
+    let titles = try document.nodes(forXPath: "//*[local-name()='title']").compactMap(\.stringValue)
+    let shown = DOTText.printable(name)
+    #expect(titles.contains { $0.contains(shown) }, "the whole name is in a title")
+    #expect(
+      try document.nodes(forXPath: "//*[local-name()='script' or local-name()='a' or local-name()='image']")
+        .isEmpty)
+    #expect(!picture.contains("xlink") && !picture.contains("<!--"))
+    let labels = try document.nodes(forXPath: "//*[local-name()='text']").compactMap(\.stringValue).joined()
+    let wanted = DOTText.printable(DOTText.wrapped(name)[0]).filter { !$0.isWhitespace }
+    #expect(wanted.isEmpty || labels.filter { !$0.isWhitespace }.contains(wanted))
+  }
+
+  @Test func theSameNetworkGivesTheSameBytes() throws {
+    let text =
+      "vendor v\ndirect-bill-partner p\ncustomer c\nv -supply-> p\np -supply-> c\np -management-> c\n"
+    #expect(try svg(text) == svg(text))
+  }
+
+  @Test func kindsMarksAndActivityAreTold() throws {
+    let text = """
+      vendor v
+      indirect-provider p country=SE
+      customer c country=SE
+      v -supply-> p
+      v -supply-> p
+      p -supply-> c status=suspended
+      p -billing-> c
+      """
+    var marks = Marks()
+    marks.add(
+      Diagnostic(
+        rule: "invalid-supply-step", severity: .error, certainty: .definite, message: "no & no",
+        nodes: ["p", "c"],
+        edges: ["billing:p->c"], location: nil, related: [], waysOut: [], scenario: 1, fingerprint: ""))
+    let picture = try svg(text, marks: marks, clustering: .region)
+    #expect(picture.contains("<g data-id=\"p\" id=\"node1\" class=\"node indirect&#45;provider\">"))
+    #expect(picture.contains("class=\"edge billing error invalid&#45;supply&#45;step\""))
+    #expect(picture.contains("class=\"edge supply inactive\""))
+    #expect(picture.contains("error: no &amp; no [invalid-supply-step]</title>"))
+    #expect(picture.contains(">× 2</text>"))
+    #expect(picture.contains(">europe</text>"))
+    #expect(picture.contains("<title id=\"title\">Partner network</title>"))
+    #expect(picture.contains("<desc id=\"desc\">3 nodes, 4 edges as of 2021-05-19: 1 error</desc>"))
+    for entry in ["vendor", "indirect provider", "customer", "supply", "billing", "error found"] {
+      #expect(picture.contains(">\(entry)</text>"), "the legend names \(entry)")
+    }
+    #expect(!picture.contains(">ownership</text>") && !picture.contains(">tenant</text>"))
+  }
+
+  @Test func badGraphsAreErrorsNotCrashes() {
+    #expect(throws: GraphvizRenderer.Failure.self) {
+      try GraphvizRenderer.render(dot: "digraph { a -> ", format: .svg)
+    }
+    // Graphviz keeps its error state: what comes after must not suffer.
+    #expect(throws: Never.self) { try GraphvizRenderer.render(dot: "digraph { a -> b }", format: .svg) }
+  }
+
+  @Test func layoutsFromSeveralThreadsTakeTurns() async {
+    let pictures = await withTaskGroup(of: [UInt8].self) { group in
+      for _ in 0..<16 {
+        group.addTask {
+          do {
+            return try GraphvizRenderer.render(dot: "digraph g { a -> b; b -> c; a -> c }", format: .svg)
+          } catch { return Array("\(error)".utf8) }
+        }
+      }
+      return await group.reduce(into: Set<[UInt8]>()) { $0.insert($1) }
+    }
+    #expect(
+      pictures.count == 1 && pictures.first?.starts(with: Array("<?xml".utf8)) == true,
+      "\(pictures.map { String(decoding: $0, as: UTF8.self) })")
+  }
+
+  @Test func longNamesAreWrappedAndCut() {
+    #expect(DOTText.wrapped("one two three", width: 8) == ["one two", "three"])
+    #expect(DOTText.wrapped("contoso.onmicrosoft.com", width: 12) == ["contoso", ".onmicrosoft", ".com"])
+    #expect(
+      DOTText.wrapped(String(repeating: "x", count: 100), width: 10, limit: 2) == [
+        "xxxxxxxxxx", "xxxxxxxxx…",
+      ])
+    #expect(DOTText.wrapped("") == [""])
+  }
+}
