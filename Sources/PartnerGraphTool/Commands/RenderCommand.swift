@@ -1,0 +1,110 @@
+// render: a diagram through Graphviz.
+
+public import ArgumentParser
+public import PartnerDiagram
+internal import PartnerGraph
+internal import PartnerLint
+
+extension RankDirection: ExpressibleByArgument {}
+extension Clustering: ExpressibleByArgument {}
+
+struct RenderCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "render",
+    abstract: "Draw a network, with its findings on it.",
+    discussion: """
+      EXAMPLES
+        partnergraph render network.json -o network.svg
+        partnergraph render network.json -o network.dot --cluster region
+      """)
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case svg, dot
+  }
+
+  @OptionGroup var network: NetworkOptions
+
+  @Option(
+    name: [.short, .customLong("output")],
+    help: ArgumentHelp("Where the picture goes; - is standard output.", valueName: "file"))
+  var output: String
+
+  @Option(help: "The kind of picture; else told from the name of the output.")
+  var format: Format?
+
+  @Option(help: "How nodes are grouped.")
+  var cluster = Clustering.none
+
+  @Option(help: "The direction in which supply runs (default: the one that keeps the picture compact).")
+  var rankdir: RankDirection?
+
+  @Option(help: ArgumentHelp("How many nodes are drawn at most.", valueName: "n"))
+  var maxNodes = 400
+
+  @Option(help: ArgumentHelp("How long the layout may take.", valueName: "seconds"))
+  var timeout = 60
+
+  @Option(help: ArgumentHelp("How much memory the layout may use.", valueName: "MB"))
+  var memory = 2048
+
+  func validate() throws {
+    if format == nil, Self.format(of: output) == nil {
+      throw ValidationError(
+        "'\(output)' does not tell the format; name it with --format svg or --format dot.")
+    }
+    if timeout < 1 || memory < 1 || maxNodes < 1 {
+      throw ValidationError("--timeout, --memory and --max-nodes expect 1 or more.")
+    }
+  }
+
+  func run() throws {
+    try finish {
+      let reading = try network.read()
+      if reading.status != .clean, reading.analysis.network.inputs.isEmpty { return reading.status }
+      var marks = Marks()
+      let result = Linter().lint(reading.analysis)
+      for entry in result.entries { marks.add(result.diagnostic(of: entry)) }
+      let diagram = Diagram(of: reading.analysis, marks: marks, clustering: cluster, direction: rankdir)
+      guard diagram.nodeCount <= maxNodes else {
+        throw CommandFailure(
+          status: .usage,
+          message: "the picture would have \(diagram.nodeCount) nodes, more than --max-nodes \(maxNodes); "
+            + "raise it (the layout takes longer than it is worth above 1,000), or draw a part of the network"
+        )
+      }
+      let picture = try picture(of: diagram)
+      let output = try Output(path: output)
+      try output.write(picture)
+      try output.finish()
+      return reading.status
+    }
+  }
+
+  private func picture(of diagram: Diagram) throws(CommandFailure) -> [UInt8] {
+    let dot = diagram.dot()
+    let format = format ?? Self.format(of: output) ?? .svg
+    guard format == .svg else { return Array(dot.utf8) }
+    let layout = ChildLayout(engine: .dot, format: .svg, timeout: timeout, memory: memory)
+    switch layout.run(dot) {
+    case .rendered(let picture):
+      guard let finished = diagram.finishedSVG(picture) else {
+        throw CommandFailure(status: .internalFault, message: "Graphviz wrote an SVG that cannot be read")
+      }
+      return finished
+    case .unavailable(let said):
+      throw CommandFailure(
+        status: .internalFault,
+        message:
+          "Graphviz cannot be loaded (\(said)); on Debian, install it with: apt-get install libgraphviz-dev")
+    case .failed(let why):
+      throw CommandFailure(
+        status: .internalFault,
+        message:
+          "no picture: \(why); --format dot writes the graph itself, --timeout and --memory raise the limits")
+    }
+  }
+
+  private static func format(of path: String) -> Format? {
+    Format.allCases.first { path.lowercased().hasSuffix("." + $0.rawValue) }
+  }
+}

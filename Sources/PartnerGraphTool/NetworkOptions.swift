@@ -1,0 +1,103 @@
+// The options of every command that reads a network, and the reading itself.
+
+public import ArgumentParser
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Darwin
+#endif
+public import PartnerGraph
+
+extension InputFormat: ExpressibleByArgument {}
+
+extension CalendarDate: ExpressibleByArgument {
+  /// A day on the command line: `YYYY-MM-DD`, or an RFC 3339 time.
+  public init?(argument: String) { self.init(argument) }
+}
+
+/// Inputs and the day to look at them.
+struct NetworkOptions: ParsableArguments {
+  @Argument(help: "Network files; - is standard input. Several are read as one network.")
+  var inputs: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The day to check on.", discussion: "Default: the latest asOf of the inputs, else today.",
+      valueName: "date"))
+  var asOf: CalendarDate?
+
+  @Option(
+    help: ArgumentHelp("The format of the inputs; else told from name and content.", valueName: "format"))
+  var from: InputFormat?
+
+  @Flag(name: .shortAndLong, help: "No notes on standard error.")
+  var quiet = false
+
+  func validate() throws {
+    if inputs.isEmpty { throw ValidationError("Missing expected argument '<inputs> ...'") }
+    if inputs.filter({ $0 == "-" }).count > 1 {
+      throw ValidationError("Standard input (-) can be read once only.")
+    }
+  }
+
+  /// What was read.
+  struct Reading {
+    var analysis: Analysis
+    /// `clean`, or the status that stands for inputs that could not be read.
+    var status: ExitStatus
+  }
+
+  /// Reads the inputs. Each one that cannot be read is named on standard error; the others make the network.
+  /// Nil analysis is not a case: with nothing readable the network is empty.
+  func read() throws -> Reading {
+    let inputs = try inputs.map { path in
+      path == "-"
+        ? NetworkInput(name: "<stdin>", bytes: try StandardInput.read(), format: from)
+        : NetworkInput(path: path, format: from)
+    }
+    let result = NetworkReader.read(inputs)
+    var status = ExitStatus.clean
+    for failure in result.failures {
+      let (code, message) = Self.words(for: failure)
+      StandardError.write(message + "\n")
+      if code.rawValue > status.rawValue { status = code }
+    }
+    let date = asOf ?? result.network.asOf ?? Self.today
+    return Reading(analysis: Analysis(of: result.network, asOf: date), status: status)
+  }
+
+  private static func words(for failure: InputFailure) -> (ExitStatus, String) {
+    switch failure.reason {
+    case .unreadable(let error):
+      let hint = error.code == EISDIR ? "; name the files in it" : ""
+      return (.missingInput, "error: \(failure.path): \(error)\(hint)")
+    case .unparsable(let location, let message):
+      return (.unparsableInput, "\(location): error: \(message)")
+    }
+  }
+
+  /// The day in UTC.
+  private static var today: CalendarDate {
+    CalendarDate(days: Int32(truncatingIfNeeded: time(nil) / 86_400))
+  }
+}
+
+/// Whether output is coloured.
+enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
+  case auto, always, never
+
+  /// Colours on a terminal, unless `NO_COLOR` is set or the terminal is dumb.
+  func isOn(for descriptor: Descriptor) -> Bool {
+    switch self {
+    case .always: true
+    case .never: false
+    case .auto: descriptor.isTerminal && !Self.isSet("NO_COLOR") && Self.value("TERM") != "dumb"
+    }
+  }
+
+  private static func value(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+  private static func isSet(_ name: String) -> Bool { value(name)?.isEmpty == false }
+}

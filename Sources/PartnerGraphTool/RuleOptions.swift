@@ -1,0 +1,63 @@
+// The options that choose rules and severities.
+
+public import ArgumentParser
+public import PartnerGraph
+internal import PartnerLint
+
+extension Severity: ExpressibleByArgument {
+  /// A severity on the command line, by name.
+  public init?(argument: String) {
+    guard let match = Severity.allCases.first(where: { $0.name == argument }) else { return nil }
+    self = match
+  }
+
+  /// The names, for help and completion.
+  public static var allValueStrings: [String] { allCases.map(\.name) }
+}
+
+/// Which rules to run, and how severe they are.
+struct RuleOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Run only this rule or group; may be repeated.", valueName: "id|group"))
+  var rule: [String] = []
+
+  @Option(help: ArgumentHelp("Leave out this rule or group; may be repeated.", valueName: "id|group"))
+  var skip: [String] = []
+
+  @Option(help: ArgumentHelp("Another severity for a rule; may be repeated.", valueName: "id=level"))
+  var severity: [String] = []
+
+  func validate() throws {
+    for name in rule + skip where !Linter.selectableNames.contains(name) {
+      throw ValidationError(Self.unknownRule(name, in: Linter.selectableNames))
+    }
+    _ = try severities()
+  }
+
+  /// The linter that the options describe.
+  func linter() throws -> Linter {
+    Linter(only: rule, skipping: skip, severities: try severities())
+  }
+
+  private func severities() throws -> [String: Severity] {
+    var result: [String: Severity] = [:]
+    for assignment in severity {
+      let parts = assignment.split(separator: "=", maxSplits: 1).map(String.init)
+      guard parts.count == 2, let level = Severity(argument: parts[1]) else {
+        throw ValidationError(
+          "'--severity \(assignment)': expected ID=LEVEL with LEVEL one of \(Severity.allValueStrings.joined(separator: ", "))."
+        )
+      }
+      guard RuleCatalogue.ids.contains(parts[0]) else {
+        throw ValidationError(Self.unknownRule(parts[0], in: RuleCatalogue.ids))
+      }
+      result[parts[0]] = level
+    }
+    return result
+  }
+
+  /// “There is no rule X; did you mean Y?”
+  static func unknownRule(_ name: String, in known: [String]) -> String {
+    let hint = NearestName.hint(for: name, in: known)
+    return "There is no rule '\(name)'\(hint.isEmpty ? "; 'partnergraph rules' lists them." : hint)"
+  }
+}

@@ -1,0 +1,119 @@
+// The command line's contract: exit statuses, streams, options, and typical mistakes.
+
+import Foundation
+import Testing
+
+@Suite struct LintCommandTests {
+  private let violating = "samples/scenario-7-violating.network"
+  private let compliant = "samples/scenario-7-compliant.network"
+
+  @Test func exitStatusFollowsFailOn() throws {
+    #expect(try Tool.run("lint", violating).status == 1)
+    #expect(try Tool.run("lint", compliant).status == 0)
+    #expect(try Tool.run("lint", "--fail-on", "never", violating).status == 0)
+    #expect(try Tool.run("lint", "--severity", "cross-region-sale=warning", violating).status == 0)
+    #expect(
+      try Tool.run("lint", "--severity", "cross-region-sale=info", "--fail-on", "info", violating).status == 1
+    )
+    #expect(try Tool.run("lint", "--skip", "region", violating).status == 0)
+    #expect(try Tool.run("lint", "--rule", "own-use", violating).status == 0)
+    #expect(
+      try Tool.run("lint", "--as-of", "2015-01-01", "-", input: "asOf 2021-01-01\n").output.contains(
+        "2015-01-01"))
+  }
+
+  @Test func whatFailsIsShown() throws {
+    let run = try Tool.run(
+      "lint", "--severity", "cross-region-sale=info", "--min-severity", "error", "--fail-on", "info",
+      violating)
+    #expect(run.output.contains("[cross-region-sale]"))
+  }
+
+  @Test func inputsThatCannotBeReadAreAllNamedAndTheOthersLinted() throws {
+    try Tool.withTemporaryFolder { folder in
+      let broken = folder.appending(path: "broken.json")
+      try Data("{\"nodes\": [\n  {\"id\": }".utf8).write(to: broken)
+      let run = try Tool.run("lint", broken.path, "no-such-file.json", violating)
+      #expect(run.status == 66)
+      #expect(run.errors.contains("\(broken.path):2:10: error: expected a value\n"))
+      #expect(run.errors.contains("error: no-such-file.json: no such file or directory\n"))
+      #expect(run.output.contains("[cross-region-sale]"))
+      let alone = try Tool.run("lint", broken.path)
+      #expect(alone.status == 65 && alone.output.isEmpty)
+      #expect(try Tool.run("lint", folder.path).status == 66)
+    }
+  }
+
+  @Test(arguments: [
+    (["lint"], "inputs"), (["lint", "--rule", "cross-region-sail", "x"], "did you mean cross-region-sale?"),
+    (["lint", "--skip", "regoin", "x"], "did you mean region?"),
+    (["lint", "--severity", "self-sale=fatal", "x"], "ID=LEVEL"),
+    (["lint", "--severity", "self-sael=info", "x"], "did you mean self-sale?"),
+    (["lint", "--fail-on", "errors", "x"], "error"),
+    (["lint", "--as-of", "yesterday", "x"], "as-of"), (["lint", "-", "-"], "once"),
+    (["explain", "selfsale"], "did you mean self-sale?"),
+    (["lint", "--from", "xml", "x"], "from"), (["render", "x", "-o", "x.bmp"], "--format"),
+    (["lnit", "x"], "lnit"),
+    (["render", "x"], "output"),
+  ])
+  func mistakesInUsageAreExplained(arguments: [String], words: String) throws {
+    let run = try runWithArray(arguments)
+    #expect(run.status == 64)
+    #expect(run.errors.contains(words), "\(run.errors)")
+    #expect(run.output.isEmpty)
+  }
+
+  private func runWithArray(_ arguments: [String]) throws -> Tool.Run {
+    switch arguments.count {
+    case 1: try Tool.run(arguments[0])
+    case 2: try Tool.run(arguments[0], arguments[1])
+    case 3: try Tool.run(arguments[0], arguments[1], arguments[2])
+    default: try Tool.run(arguments[0], arguments[1], arguments[2], arguments[3])
+    }
+  }
+
+  @Test func standardInputIsToldByContentOrForced() throws {
+    let sketch = "asOf 2021-05-19\ndirect-bill-partner p\np -supply-> p\n"
+    #expect(try Tool.run("lint", "-", input: sketch).output.hasPrefix("<stdin>:3:1: error: "))
+    let json = "{\"nodes\": [{\"id\": \"p\", \"kind\": \"tenant\"}]}"
+    #expect(try Tool.run("lint", "-", input: json).status == 0)
+    #expect(try Tool.run("lint", "--from", "json", "-", input: sketch).status == 65)
+    #expect(try Tool.run("lint", "-", input: "").output.contains("0 errors"))
+  }
+
+  @Test func outputFilesAppearWholeOrNotAtAll() throws {
+    try Tool.withTemporaryFolder { folder in
+      let file = folder.appending(path: "findings.json")
+      let run = try Tool.run("lint", "--format", "json", "-o", file.path, violating)
+      #expect(run.status == 1 && run.output.isEmpty)
+      let object = try JSONSerialization.jsonObject(with: Data(contentsOf: file)) as? [String: Any]
+      #expect((object?["findings"] as? [Any])?.count == 3)
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["findings.json"])
+      #expect(try Tool.run("lint", "-o", folder.path, violating).status == 73)
+      #expect(try Tool.run("lint", "-o", "\(folder.path)/no/such/file", violating).status == 73)
+      #expect(try Tool.run("lint", "-o", "/dev/full", violating).status == 74)
+    }
+  }
+
+  @Test func colourIsForTerminalsOrOnRequest() throws {
+    #expect(!(try Tool.run("lint", violating)).output.contains("\u{1B}"))
+    #expect(try Tool.run("lint", "--color", "always", violating).output.contains("\u{1B}[1;31merror:"))
+  }
+
+  @Test func jsonIsTheSameBytesEachTime() throws {
+    let first = try Tool.run("lint", "--format", "json", "samples/nordic.json").output
+    #expect(try Tool.run("lint", "--format", "json", "samples/nordic.json").output == first)
+    #expect(try JSONSerialization.jsonObject(with: Data(first.utf8)) is [String: Any])
+  }
+
+  @Test func helpHasExamplesAndVersionIsOneLine() throws {
+    for command in ["lint", "render", "rules", "explain"] {
+      let help = try Tool.run(command, "--help")
+      #expect(help.status == 0 && help.output.contains("partnergraph \(command) "))
+      #expect(help.output.contains("EXAMPLES"))
+    }
+    #expect(try Tool.run("--version").output == "0.1.0\n")
+    #expect(try Tool.run("rules").output.contains("cross-region-sale"))
+    #expect(try Tool.run("explain", "self-sale").output.contains("Ways out"))
+  }
+}
