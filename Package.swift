@@ -26,9 +26,11 @@ let package = Package(
       name: "CGraphviz",
       pkgConfig: "libgvc",
       providers: [.apt(["libgraphviz-dev"]), .brew(["graphviz"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CGraphvizShim", dependencies: ["CGraphviz"]),
     .target(
-      name: "PartnerGraph", exclude: ["Programme/markets.csv"], swiftSettings: settings),
+      name: "PartnerGraph", dependencies: ["CZlib"], exclude: ["Programme/markets.csv"],
+      swiftSettings: settings),
     .target(name: "PartnerLint", dependencies: ["PartnerGraph"], swiftSettings: settings),
     .target(
       name: "PartnerDiagram", dependencies: ["PartnerGraph", "CGraphvizShim"], swiftSettings: settings),

@@ -20,7 +20,10 @@ extension CalendarDate: ExpressibleByArgument {
 
 /// Inputs and the day to look at them.
 struct NetworkOptions: ParsableArguments {
-  @Argument(help: "Network files; - is standard input. Several are read as one network.")
+  @Argument(
+    help:
+      "Network files, or a folder with nodes.csv and edges.csv; - is standard input. Several are one network."
+  )
   var inputs: [String] = []
 
   @Option(
@@ -53,10 +56,10 @@ struct NetworkOptions: ParsableArguments {
   /// Reads the inputs. Each one that cannot be read is named on standard error; the others make the network.
   /// Nil analysis is not a case: with nothing readable the network is empty.
   func read() throws -> Reading {
-    let inputs = try inputs.map { path in
+    let inputs = try inputs.flatMap { path in
       path == "-"
-        ? NetworkInput(name: "<stdin>", bytes: try StandardInput.read(), format: from)
-        : NetworkInput(path: path, format: from)
+        ? [NetworkInput(name: "<stdin>", bytes: try StandardInput.read(), format: from)]
+        : NetworkReader.files(at: path).map { NetworkInput(path: $0, format: from) }
     }
     let result = NetworkReader.read(inputs)
     var status = ExitStatus.clean
@@ -72,7 +75,7 @@ struct NetworkOptions: ParsableArguments {
   private static func words(for failure: InputFailure) -> (ExitStatus, String) {
     switch failure.reason {
     case .unreadable(let error):
-      let hint = error.code == EISDIR ? "; name the files in it" : ""
+      let hint = error.code == EISDIR ? "; a folder is read when it holds nodes.csv and edges.csv" : ""
       return (.missingInput, "error: \(failure.path): \(error)\(hint)")
     case .unparsable(let location, let message):
       return (.unparsableInput, "\(location): error: \(message)")

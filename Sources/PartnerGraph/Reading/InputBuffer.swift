@@ -77,6 +77,12 @@ final class InputBuffer: @unchecked Sendable {
     return InputBuffer(adopting: memory, count: count)
   }
 
+  /// Whether there is a file at the path that is no folder.
+  static func isFile(_ path: String) -> Bool {
+    var information = stat()
+    return stat(path, &information) == 0 && information.st_mode & S_IFMT != S_IFDIR
+  }
+
   /// Reads a file. Throws the number of the system error; a folder is `EISDIR`.
   static func read(path: String) throws(SystemError) -> InputBuffer {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)

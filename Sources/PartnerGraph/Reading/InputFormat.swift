@@ -6,16 +6,21 @@ public enum InputFormat: String, CaseIterable, Sendable {
   case json
   /// One JSON object a line.
   case jsonLines = "jsonl"
+  /// Nodes or edges as rows of comma-separated cells under a header.
+  case csv
   /// The notation for people.
   case sketch
 
   /// The format that a file name stands for, or nil.
   public init?(path: String) {
-    let name = path.lowercased()
+    var name = path.lowercased()
+    if name.hasSuffix(".gz") { name.removeLast(3) }
     if name.hasSuffix(".json") {
       self = .json
     } else if name.hasSuffix(".jsonl") || name.hasSuffix(".ndjson") {
       self = .jsonLines
+    } else if name.hasSuffix(".csv") {
+      self = .csv
     } else if name.hasSuffix(".network") {
       self = .sketch
     } else {
@@ -24,12 +29,15 @@ public enum InputFormat: String, CaseIterable, Sendable {
   }
 
   /// The format that content looks like: `{` begins JSON Lines where the first value ends and another value or
-  /// a `type` member tells so, else a JSON document; anything else is a sketch.
+  /// a `type` member tells so, else a JSON document; a first line of field names with commas is CSV; anything else
+  /// is a sketch.
   static func told(from buffer: InputBuffer) -> InputFormat {
     var scanner = JSONScanner(buffer)
     scanner.skipByteOrderMark()
     scanner.skipSpace()
-    guard scanner.byte == UInt8(ascii: "{") else { return .sketch }
+    guard scanner.byte == UInt8(ascii: "{") else {
+      return CSVReader.recognizes(buffer) ? .csv : .sketch
+    }
     var record = RawRecord()
     let end: Int
     do {

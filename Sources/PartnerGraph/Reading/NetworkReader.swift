@@ -63,10 +63,10 @@ public enum NetworkReader {
     var failures: [Int: InputFailure] = [:]
     var loaded: [(index: Int, source: Loaded)] = []
     for (index, input) in inputs.enumerated() {
-      do throws(SystemError) {
+      do throws(InputFailure) {
         loaded.append((index, try load(input)))
       } catch {
-        failures[index] = InputFailure(path: input.path, reason: .unreadable(error))
+        failures[index] = error
       }
     }
     // An input that fails half-way has left records behind: the others are read again without it.
@@ -81,6 +81,16 @@ public enum NetworkReader {
     }
   }
 
+  /// The files that a path stands for: `nodes.csv` and `edges.csv` (or the same with `.gz`) of a folder that holds
+  /// both, else the path itself.
+  public static func files(at path: String) -> [String] {
+    let folder = path.hasSuffix("/") ? path : path + "/"
+    let tables = ["nodes.csv", "edges.csv"].compactMap { name in
+      [folder + name, folder + name + ".gz"].first { InputBuffer.isFile($0) }
+    }
+    return tables.count == 2 ? tables : [path]
+  }
+
   /// Reads a text as a network: for examples and tests.
   public static func read(_ text: String, format: InputFormat, name: String = "<text>") -> ReadingResult {
     read([NetworkInput(name: name, bytes: Array(text.utf8), format: format)])
@@ -92,14 +102,26 @@ public enum NetworkReader {
     var buffer: InputBuffer
   }
 
-  private static func load(_ input: NetworkInput) throws(SystemError) -> Loaded {
-    let buffer: InputBuffer
+  private static func load(_ input: NetworkInput) throws(InputFailure) -> Loaded {
+    var buffer: InputBuffer
     var named: InputFormat?
     switch input.content {
     case .file:
-      buffer = try InputBuffer.read(path: input.path)
+      do throws(SystemError) {
+        buffer = try InputBuffer.read(path: input.path)
+      } catch {
+        throw InputFailure(path: input.path, reason: .unreadable(error))
+      }
       named = InputFormat(path: input.path)
     case .bytes(let bytes): buffer = InputBuffer(bytes)
+    }
+    if Gzip.recognizes(buffer) {
+      do throws(SyntaxError) {
+        buffer = try Gzip.unpacked(buffer)
+      } catch {
+        let place = SourceLocation(path: input.path, line: 1, column: 1)
+        throw InputFailure(path: input.path, reason: .unparsable(place, error.message))
+      }
     }
     let format = input.format ?? named ?? InputFormat.told(from: buffer)
     return Loaded(path: input.path, format: format, buffer: buffer)
@@ -119,6 +141,9 @@ public enum NetworkReader {
           try reader.read(into: &builder)
         case .jsonLines:
           var reader = JSONLinesReader(buffer: loaded.buffer, input: position)
+          try reader.read(into: &builder)
+        case .csv:
+          var reader = CSVReader(buffer: loaded.buffer, input: position)
           try reader.read(into: &builder)
         case .sketch:
           var reader = SketchReader(buffer: loaded.buffer, input: position)

@@ -16,6 +16,8 @@ import Testing
       "{\"type\":\"node\",\"id\":\"a\",\"kind\":\"customer\"}\n{\"type\":\"edge\",\"kind\":\"supply\",\"from\":\"a\",\"to\":\"b\"}\n"
     ),
     (.sketch, "asOf 2021-05-19\ncustomer a name=\"A \\u00e9\" # c\na -supply-> \"b c\" through=p\n"),
+    (.csv, "id,kind,name,tags\r\na,customer,\"A \"\"b\"\"\n\",x;y\nb,advisor,,\n"),
+    (.csv, "kind,from,to,share\nownership,a,b,50.5\n"),
   ]
 
   @Test(arguments: samples.indices)

@@ -23,7 +23,7 @@ struct JSONLinesReader {
       do {
         try readLine(&builder)
       } catch {
-        if error.isEncoding { throw error }
+        if error.endsInput { throw error }
         scanner.position = try skipLine(from: start)
         record.reset(start: start)
         let offset = min(error.offset, scanner.position)

@@ -6,8 +6,9 @@ struct SyntaxError: Error {
   var offset: Int
   /// What was expected: “expected ':' after the member name”.
   var message: String
-  /// Whether the bytes are not UTF-8, which ends any input.
-  var isEncoding = false
+  /// Whether nothing after it can be read, also in formats that go on after a bad line: bytes that are not
+  /// UTF-8, a quote that is never closed.
+  var endsInput = false
 }
 
 /// Scans JSON values in an ``InputBuffer``.
@@ -87,10 +88,11 @@ struct JSONScanner {
     }
   }
 
+  /// What is said of a byte that is not UTF-8. A byte-order mark of UTF-16 at the beginning is named.
   static func encodingError(at offset: Int, _ byte: UInt8) -> SyntaxError {
     let hexadecimal = String(byte, radix: 16, uppercase: true)
-    return SyntaxError(
-      offset: offset, message: "expected UTF-8, found the byte 0x\(hexadecimal)", isEncoding: true)
+    let found = offset == 0 && byte >= 0xFE ? "UTF-16" : "the byte 0x\(hexadecimal)"
+    return SyntaxError(offset: offset, message: "expected UTF-8, found \(found)", endsInput: true)
   }
 
   @inline(__always)

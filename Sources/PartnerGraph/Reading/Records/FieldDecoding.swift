@@ -7,7 +7,7 @@ extension RecordDecoder {
   func isAbsent(_ value: RawValue) -> Bool {
     switch value.shape {
     case .null: true
-    case .string, .escapedString, .text, .escapedText: value.count == 0
+    case .string, .escapedString, .text, .escapedText, .quotedText: value.count == 0
     default: false
     }
   }
@@ -24,6 +24,10 @@ extension RecordDecoder {
     case .escapedString, .escapedText:
       scratch.removeAll(keepingCapacity: true)
       JSONString.unescape(slice, into: &scratch)
+      return scratch.withUnsafeBufferPointer { body($0, &builder) }
+    case .quotedText:
+      scratch.removeAll(keepingCapacity: true)
+      CSVCell.unquote(slice, into: &scratch)
       return scratch.withUnsafeBufferPointer { body($0, &builder) }
     default:
       complain(expected, value, field, record, &builder)
@@ -43,7 +47,7 @@ extension RecordDecoder {
     case .null: found = "null"
     case .object: found = "an object"
     case .array: found = "a list"
-    case .string, .escapedString, .text, .escapedText:
+    case .string, .escapedString, .text, .escapedText, .quotedText:
       found = "\"" + String(decoding: slice, as: UTF8.self) + cut + "\""
     default: found = String(decoding: slice, as: UTF8.self) + cut
     }
@@ -179,7 +183,7 @@ extension RecordDecoder {
     default: break
     }
     switch value.shape {
-    case .string, .escapedString, .text, .escapedText:
+    case .string, .escapedString, .text, .escapedText, .quotedText:
       return date(value, .mpaSigned, record, &builder).map { .signed($0) }
     default:
       complain("a date, true or null", value, .mpaSigned, record, &builder)
@@ -251,9 +255,10 @@ extension RecordDecoder {
   ) -> [String]? {
     guard !isAbsent(value) else { return nil }
     switch value.shape {
-    case .text, .escapedText:
+    case .text, .escapedText, .quotedText:
+      let separator = listSeparator
       return withText(value, field, record, &builder) { bytes, _ in
-        SeparatedList.split(bytes, separator: UInt8(ascii: ","))
+        SeparatedList.split(bytes, separator: separator)
       }
     case .array: break
     default:

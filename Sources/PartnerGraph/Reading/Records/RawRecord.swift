@@ -12,6 +12,8 @@ struct RawValue {
     case text
     /// The same, written as a JSON string with escapes.
     case escapedText
+    /// Text between quotes in which a quote is written twice (CSV).
+    case quotedText
   }
 
   var start: Int

@@ -5,12 +5,15 @@
 struct RecordDecoder {
   let buffer: InputBuffer
   let input: Int
+  /// What stands between the items of a list that is written as text.
+  let listSeparator: UInt8
   /// Reused for texts with escapes.
   var scratch: [UInt8] = []
 
-  init(buffer: InputBuffer, input: Int) {
+  init(buffer: InputBuffer, input: Int, listSeparator: UInt8 = UInt8(ascii: ",")) {
     self.buffer = buffer
     self.input = input
+    self.listSeparator = listSeparator
   }
 
   // MARK: - Nodes

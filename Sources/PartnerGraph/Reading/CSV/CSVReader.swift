@@ -1,0 +1,101 @@
+// CSV (RFC 4180): nodes or edges, a header of field names, one record a row.
+
+/// Reads a file of nodes or of edges. A row that is not a record is reported and the rest is read; a header that
+/// cannot be used, a quote that is never closed and bytes that are not UTF-8 end the input.
+struct CSVReader {
+  private let buffer: InputBuffer
+  private var scanner: CSVScanner
+  private var decoder: RecordDecoder
+  private var record = RawRecord()
+  private var columns: [Column] = []
+  private var holdsEdges = false
+
+  private struct Column {
+    var name: String
+    var field: Field?
+  }
+
+  init(buffer: InputBuffer, input: Int) {
+    self.buffer = buffer
+    scanner = CSVScanner(buffer)
+    decoder = RecordDecoder(buffer: buffer, input: input, listSeparator: UInt8(ascii: ";"))
+  }
+
+  /// Whether content looks like CSV of ours: the first line is a header that names a kind.
+  static func recognizes(_ buffer: InputBuffer) -> Bool {
+    var scanner = CSVScanner(buffer)
+    guard let cells = try? scanner.row(), cells.count > 1 else { return false }
+    return cells.contains { scanner.text($0) == "kind" }
+  }
+
+  mutating func read(into builder: inout NetworkBuilder) throws(SyntaxError) {
+    if let offset = UTF8Check.firstError(in: buffer, from: 0, to: buffer.count) {
+      throw JSONScanner.encodingError(at: offset, buffer.start[offset])
+    }
+    try readHeader()
+    while scanner.skipBlankLines() {
+      let start = scanner.position
+      record.reset(start: start)
+      do {
+        try readRow(&builder)
+      } catch {
+        if error.endsInput { throw error }
+        decoder.report(error.message, at: error.offset == start ? nil : error.offset, in: record, &builder)
+        builder.recordCount += 1
+        scanner.skipLine(from: error.offset)
+      }
+    }
+  }
+
+  private mutating func readHeader() throws(SyntaxError) {
+    guard scanner.skipBlankLines() else {
+      throw SyntaxError(offset: 0, message: "expected a header row of field names, found an empty file")
+    }
+    let start = scanner.position
+    for cell in try scanner.row() {
+      let name = scanner.text(cell)
+      let known: Field? = cell.count <= 16 ? Field.named(scanner.slice(cell)) : nil
+      let field = known.flatMap { Self.reserved.contains($0) ? nil : $0 }
+      if columns.contains(where: { $0.name == name && !name.isEmpty }) {
+        throw SyntaxError(
+          offset: cell.start, message: "expected each field once in the header, found \(name) again")
+      }
+      columns.append(Column(name: name, field: field))
+    }
+    let fields = columns.compactMap(\.field)
+    holdsEdges = fields.contains(.from) || fields.contains(.to)
+    let required: [Field] = holdsEdges ? [.kind, .from, .to] : [.id, .kind]
+    guard required.allSatisfy(fields.contains) else {
+      let wanted = "id and kind (nodes), or kind, from and to (edges)"
+      let first = columns[0].name
+      let hint = columns.count == 1 && first.contains(";") ? "; cells are separated by ',', not ';'" : ""
+      throw SyntaxError(offset: start, message: "expected a header with the fields \(wanted)\(hint)")
+    }
+  }
+
+  private mutating func readRow(_ builder: inout NetworkBuilder) throws(SyntaxError) {
+    let cells = try scanner.row()
+    guard cells.count == columns.count else {
+      decoder.report(
+        "expected \(columns.count) cells as in the header, found \(cells.count)", at: nil, in: record,
+        &builder)
+      builder.recordCount += 1
+      return
+    }
+    for (column, cell) in zip(columns, cells) where cell.count > 0 {
+      if let field = column.field {
+        record.set(field, cell)
+      } else {
+        builder.unknownFields[String(column.name.prefix(100)), default: 0] += 1
+      }
+    }
+    if holdsEdges {
+      decoder.decodeEdge(record, into: &builder)
+    } else {
+      decoder.decodeNode(record, into: &builder)
+    }
+  }
+
+  /// Fields that belong to the formats of one file alone.
+  private static let reserved = Field.Set(.type, .partnergraph, .asOf)
+}

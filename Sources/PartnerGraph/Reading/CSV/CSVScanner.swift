@@ -1,0 +1,116 @@
+// Rows and cells of RFC 4180, with places.
+
+/// Cuts CSV into rows. Lines end in LF or CRLF. Every loop stops at the end of the input.
+struct CSVScanner {
+  private let buffer: InputBuffer
+  private(set) var position = 0
+
+  init(_ buffer: InputBuffer) {
+    self.buffer = buffer
+    let mark = buffer.count >= 3 && (0..<3).allSatisfy { buffer.start[$0] == [0xEF, 0xBB, 0xBF][$0] }
+    position = mark ? 3 : 0
+  }
+
+  private var isAtEnd: Bool { position >= buffer.count }
+  private var byte: UInt8 { isAtEnd ? 0 : buffer.start[position] }
+
+  func slice(_ value: RawValue) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(start: buffer.start + value.start, count: value.count)
+  }
+
+  /// The text of a cell.
+  func text(_ cell: RawValue) -> String {
+    var bytes: [UInt8] = []
+    if cell.shape == .quotedText {
+      CSVCell.unquote(slice(cell), into: &bytes)
+    } else {
+      bytes.append(contentsOf: slice(cell))
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Goes to the next line that is not empty; false at the end of the input.
+  mutating func skipBlankLines() -> Bool {
+    while byte == 0x0A || (byte == 0x0D && position + 1 < buffer.count && buffer.start[position + 1] == 0x0A)
+    {
+      position += 1
+    }
+    return !isAtEnd
+  }
+
+  /// Goes to the line after the one that begins at an offset.
+  mutating func skipLine(from start: Int) {
+    position = start
+    while !isAtEnd, byte != 0x0A { position += 1 }
+    if !isAtEnd { position += 1 }
+  }
+
+  /// The cells of a row; the position is left on the next one.
+  mutating func row() throws(SyntaxError) -> [RawValue] {
+    var cells: [RawValue] = []
+    while true {
+      cells.append(try byte == UInt8(ascii: "\"") ? quotedCell() : plainCell())
+      if byte == UInt8(ascii: ","), !isAtEnd {
+        position += 1
+        continue
+      }
+      if byte == 0x0D, !isAtEnd { position += 1 }
+      if isAtEnd { return cells }
+      guard byte == 0x0A else {
+        throw SyntaxError(offset: position, message: "expected ',' or the end of the line after the cell")
+      }
+      position += 1
+      return cells
+    }
+  }
+
+  private mutating func plainCell() throws(SyntaxError) -> RawValue {
+    let start = position
+    while !isAtEnd {
+      switch byte {
+      case UInt8(ascii: ","), 0x0A: return RawValue(start: start, count: position - start, shape: .text)
+      case 0x0D where position + 1 >= buffer.count || buffer.start[position + 1] == 0x0A:
+        return RawValue(start: start, count: position - start, shape: .text)
+      case UInt8(ascii: "\""):
+        throw SyntaxError(offset: position, message: "expected a cell with a quote in it to be quoted")
+      case 0x0D:
+        throw SyntaxError(offset: position, message: "expected a line feed after the carriage return")
+      default: position += 1
+      }
+    }
+    return RawValue(start: start, count: position - start, shape: .text)
+  }
+
+  private mutating func quotedCell() throws(SyntaxError) -> RawValue {
+    let opening = position
+    position += 1
+    var hasQuotes = false
+    while !isAtEnd {
+      if byte == UInt8(ascii: "\"") {
+        guard position + 1 < buffer.count, buffer.start[position + 1] == UInt8(ascii: "\"") else {
+          position += 1
+          return RawValue(
+            start: opening + 1, count: position - opening - 2, shape: hasQuotes ? .quotedText : .text)
+        }
+        hasQuotes = true
+        position += 1
+      }
+      position += 1
+    }
+    throw SyntaxError(
+      offset: opening, message: "expected a closing quote: the cell that begins here never ends",
+      endsInput: true)
+  }
+}
+
+/// What a quoted cell stands for.
+enum CSVCell {
+  /// Appends the text between the quotes, each pair of quotes as one.
+  static func unquote(_ raw: UnsafeBufferPointer<UInt8>, into text: inout [UInt8]) {
+    var position = 0
+    while position < raw.count {
+      text.append(raw[position])
+      position += raw[position] == UInt8(ascii: "\"") ? 2 : 1
+    }
+  }
+}
