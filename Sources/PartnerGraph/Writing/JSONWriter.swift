@@ -36,6 +36,7 @@ package struct JSONWriter {
   }
 
   package mutating func value(_ number: Int) { literal(String(number)) }
+  package mutating func value(_ number: UInt64) { literal(String(number)) }
   package mutating func value(_ flag: Bool) { literal(flag ? "true" : "false") }
   package mutating func null() { literal("null") }
 

@@ -1,0 +1,80 @@
+// Supply chains as steps between a seller and a buyer: parallel edges are one step, `through` narrows what is above.
+
+/// One step of a supply chain: all active supply edges from a seller to a buyer. A sale that ends at a tenant is a
+/// step to each customer whose tenant it is.
+package struct ChainStep: Sendable {
+  package let seller: Int32
+  package let buyer: Int32
+  /// In file order.
+  package let edges: [Int32]
+}
+
+/// The steps of a network by the node that they arrive at.
+package struct ChainSteps: Sendable {
+  package let steps: [ChainStep]
+  private let starts: [Int32]
+  private let analysis: Analysis
+
+  /// O(nodes + edges log edges at one buyer).
+  package init(_ analysis: Analysis) {
+    self.analysis = analysis
+    let (network, supply) = (analysis.network, analysis.supply)
+    var steps: [ChainStep] = []
+    var starts: [Int32] = [0]
+    starts.reserveCapacity(network.nodes.count + 1)
+    // The tenants whose sales count for a customer.
+    var tenants: [Int32: [Int32]] = [:]
+    for slot in 0..<network.nodes.count where network.nodes.kind[slot] == NodeKind.tenant.rawValue {
+      guard !supply.entering(Int32(slot)).isEmpty else { continue }
+      for customer in analysis.tenancy.customers(of: Int32(slot)) { tenants[customer, default: []].append(Int32(slot)) }
+    }
+    for slot in 0..<Int32(network.nodes.count) {
+      var entering = Array(supply.entering(slot))
+      if let own = tenants[slot] {
+        for tenant in own { entering += supply.entering(tenant) }
+        entering.sort()
+      }
+      steps += Self.grouped(entering, buyer: slot, network)
+      starts.append(Int32(steps.count))
+    }
+    self.steps = steps
+    self.starts = starts
+  }
+
+  /// The numbers of the steps that arrive at a node, in file order of their first edge.
+  package func arriving(at node: Int32) -> Range<Int> {
+    Int(starts[Int(node)])..<Int(starts[Int(node) + 1])
+  }
+
+  /// The edges of a step that a chain may use when `provider` supplies the seller (nil: nobody does): those that
+  /// name no provider, or that one. An edge that names the seller itself is not narrowed.
+  package func edges(of step: ChainStep, below provider: Int32?) -> [Int32] {
+    step.edges.filter { edge in
+      guard let through = analysis.through(edge), through != step.seller else { return true }
+      return through == provider
+    }
+  }
+
+  /// Whether some edge of the step names a provider other than the seller.
+  package func isNarrowed(_ step: ChainStep) -> Bool {
+    step.edges.contains { edge in analysis.through(edge).map { $0 != step.seller } ?? false }
+  }
+
+  private static func grouped(_ entering: [Int32], buyer: Int32, _ network: Network) -> [ChainStep] {
+    if entering.count == 1 {
+      return [ChainStep(seller: network.edges.from[Int(entering[0])], buyer: buyer, edges: entering)]
+    }
+    var positions: [Int32: Int] = [:]
+    var groups: [(seller: Int32, edges: [Int32])] = []
+    for edge in entering {
+      let seller = network.edges.from[Int(edge)]
+      if let position = positions[seller] {
+        groups[position].edges.append(edge)
+      } else {
+        positions[seller] = groups.count
+        groups.append((seller, [edge]))
+      }
+    }
+    return groups.map { ChainStep(seller: $0.seller, buyer: buyer, edges: $0.edges) }
+  }
+}

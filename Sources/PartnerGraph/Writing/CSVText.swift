@@ -1,0 +1,10 @@
+// Cells of CSV (RFC 4180).
+
+/// Writes cells that any reader of RFC 4180 takes back as they were.
+package enum CSVText {
+  /// The text, between quotes where it needs them.
+  package static func cell(_ text: String) -> String {
+    let needsQuotes = text.utf8.contains { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }
+    return needsQuotes ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
+  }
+}

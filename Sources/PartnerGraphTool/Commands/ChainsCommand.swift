@@ -1,0 +1,79 @@
+// chains: every supply chain of every customer with its verdict.
+
+public import ArgumentParser
+internal import PartnerGraph
+public import PartnerLint
+
+extension ChainReporter.Format: ExpressibleByArgument {}
+
+struct ChainsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "chains",
+    abstract: "List the supply chains of customers, and whether they are valid.",
+    discussion: """
+      A row is the customer, the chain from its root, valid or invalid, and the relation (1 direct-bill, 2 indirect) \
+      or the rules that spoil it. With --invalid the command exits with 1 when it prints a chain.
+
+      EXAMPLES
+        partnergraph chains network.json
+        partnergraph chains --invalid network.json
+        partnergraph chains --customer acme --format json network.json
+      """)
+
+  @OptionGroup var network: NetworkOptions
+
+  @Option(help: ArgumentHelp("Only this customer; may be repeated.", valueName: "id"))
+  var customer: [String] = []
+
+  @Flag(help: "Only invalid chains.")
+  var invalid = false
+
+  @Flag(help: "Only valid chains.")
+  var valid = false
+
+  @Option(help: ArgumentHelp("How many chains are listed for a customer at most.", valueName: "n"))
+  var maxChains = 1000
+
+  @Option(help: "How chains are written.")
+  var format = ChainReporter.Format.text
+
+  @Option(
+    name: [.short, .customLong("output")],
+    help: ArgumentHelp("Where they go; - is standard output.", valueName: "file"))
+  var output: String?
+
+  @Option(help: "Whether text is coloured.")
+  var color = ColorChoice.auto
+
+  func validate() throws {
+    if invalid && valid { throw ValidationError("--invalid and --valid exclude each other.") }
+    if maxChains < 1 { throw ValidationError("'--max-chains' expects 1 or more.") }
+  }
+
+  func run() throws {
+    try finish {
+      let reading = try network.read()
+      if reading.status != .clean, reading.analysis.network.inputs.isEmpty { return reading.status }
+      let customers = customer.isEmpty ? nil : try self.customers(in: reading.analysis.network)
+      let output = try Output(path: output)
+      let isColored = color.isOn(for: Descriptor(number: 1)) && (self.output ?? "-") == "-"
+      let chains = SupplyChains(Linter().lint(reading.analysis))
+      let reporter = ChainReporter(chains, format: format, usesColor: isColored)
+      let filter: ChainFilter = invalid ? .invalid : valid ? .valid : .all
+      let report = try reporter.report(customers: customers, filter: filter, limit: maxChains) {
+        try output.write($0)
+      }
+      try output.finish()
+      return max(invalid && report.wroteInvalid ? .findings : .clean, reading.status)
+    }
+  }
+
+  private func customers(in network: Network) throws -> [Node] {
+    try customer.map { id in
+      if let node = network.node(id), node.kind == .customer, node.isDeclared { return node }
+      let known = network.declaredNodes.filter { $0.kind == .customer }.map(\.id)
+      let hint = NearestName.hint(for: id, in: known)
+      throw CommandFailure(status: .usage, message: "there is no customer with the id \(id)\(hint)")
+    }
+  }
+}

@@ -1,0 +1,112 @@
+// Every supply chain of every customer: how many there are, exactly, and a listing that always ends.
+
+internal import PartnerGraph
+
+/// A way from a node without supplier down to a customer.
+public struct Chain: Sendable {
+  /// Slots from the root to the customer.
+  package let nodes: [Int32]
+  /// Whether the chain begins at a vendor and nothing spoils it.
+  public let isValid: Bool
+  /// The programme's relation when valid: 1 is direct-bill, 2 is indirect.
+  public let relation: Int?
+  /// The rules that spoil it, in the order met from the root on.
+  public let rules: [String]
+}
+
+/// Which chains to list.
+public enum ChainFilter: Sendable {
+  case all, valid, invalid
+}
+
+/// What a listing was about.
+public struct ChainSummary: Sendable, Equatable {
+  /// Customers looked at.
+  public var customers = 0
+  /// All their chains, listed or not.
+  public var chains: UInt64 = 0
+  /// Those of them that are invalid.
+  public var invalid: UInt64 = 0
+  /// Chains that the filter lets through and that were not listed.
+  public var truncated: UInt64 = 0
+  /// Whether the counts are lower bounds: a supply cycle lies upstream of some customer, or they are beyond 2⁶⁴.
+  public var isLowerBound = false
+
+  /// Nothing looked at.
+  public init() {}
+}
+
+/// The supply chains of a network with what spoils them.
+public struct SupplyChains: Sendable {
+  let analysis: Analysis
+  let steps: ChainSteps
+  let spoilers: ChainSpoilers
+  let counts: ChainCounts
+
+  /// Counts the chains. O(nodes + edges) beyond the lint result, times the providers of a seller where sales name
+  /// the provider that they went through.
+  public init(_ result: LintResult) {
+    analysis = result.analysis
+    steps = ChainSteps(analysis)
+    spoilers = ChainSpoilers(result)
+    counts = ChainCounts(analysis: analysis, steps: steps, spoilers: spoilers)
+  }
+
+  /// The customers that have chains to list: all that are not removed, in file order.
+  package var customers: [Int32] {
+    let nodes = analysis.network.nodes
+    return analysis.network.nodesInFileOrder.filter {
+      nodes.kind[Int($0)] == NodeKind.customer.rawValue && nodes.status[Int($0)] != Status.removed.rawValue
+    }
+  }
+
+  /// Lists the chains of some customers, at most `limit` a customer, and sums up.
+  ///
+  /// The time is linear in what is listed, however many chains there are: a branch is followed only where it holds
+  /// a chain that the filter lets through. Upstream of a cycle at most `limit` chains are looked at.
+  package func list(
+    _ customers: [Int32], filter: ChainFilter = .all, limit: Int, _ emit: (Chain) throws -> Void,
+    cut: (Int32, UInt64) throws -> Void
+  ) rethrows -> ChainSummary {
+    var summary = ChainSummary()
+    var walk = ChainWalk(self)
+    for customer in customers {
+      summary.customers += 1
+      var listed: UInt64 = 0
+      if let total = counts.ofCustomer(customer, steps: steps) {
+        let wanted: UInt64
+        switch filter {
+        case .all: wanted = total.all
+        case .valid: wanted = total.valid
+        case .invalid: wanted = total.all - total.valid
+        }
+        try walk.list(customer, filter: filter, limit: limit) { chain in
+          listed += 1
+          try emit(chain)
+        }
+        summary.chains.add(total.all, overflow: &summary.isLowerBound)
+        summary.invalid.add(total.all - total.valid, overflow: &summary.isLowerBound)
+        summary.truncated.add(wanted - listed, overflow: &summary.isLowerBound)
+        if total.all == .max { summary.isLowerBound = true }
+        if wanted > listed { try cut(customer, wanted - listed) }
+      } else {
+        summary.isLowerBound = true
+        try walk.list(customer, filter: .all, limit: limit) { chain in
+          summary.chains.add(1, overflow: &summary.isLowerBound)
+          if !chain.isValid { summary.invalid.add(1, overflow: &summary.isLowerBound) }
+          if filter == .all || (filter == .valid) == chain.isValid { try emit(chain) }
+        }
+      }
+    }
+    return summary
+  }
+}
+
+extension UInt64 {
+  /// Adds, staying at the largest number where the sum is beyond it.
+  mutating func add(_ other: UInt64, overflow: inout Bool) {
+    let (sum, isTooLarge) = addingReportingOverflow(other)
+    self = isTooLarge ? .max : sum
+    if isTooLarge { overflow = true }
+  }
+}

@@ -1,0 +1,158 @@
+// Chains against a slow enumeration, and what happens with too many of them and with cycles.
+
+import PartnerGraph
+import Testing
+
+@testable import PartnerLint
+
+@Suite struct ChainTests {
+  /// A row as text: the ids from the root, the verdict, the rules.
+  private struct Row: Hashable, Comparable {
+    var nodes: [String]
+    var isValid: Bool
+    var rules: Set<String>
+    static func < (left: Row, right: Row) -> Bool { left.nodes.lexicographicallyPrecedes(right.nodes) }
+  }
+
+  private static func chains(_ text: String) throws -> SupplyChains {
+    let network = NetworkReader.read(text, format: .sketch).network
+    let date = try #require(network.asOf ?? CalendarDate("2021-05-19"))
+    return SupplyChains(Linter().lint(Analysis(of: network, asOf: date)))
+  }
+
+  private static func rows(
+    _ chains: SupplyChains, filter: ChainFilter = .all, limit: Int = 10_000
+  ) -> (rows: [Row], summary: ChainSummary) {
+    var rows: [Row] = []
+    var isConsistent = true
+    let summary = chains.list(chains.customers, filter: filter, limit: limit) { chain in
+      rows.append(
+        Row(nodes: chain.nodes.map { chains.analysis.network.ids[$0] }, isValid: chain.isValid, rules: Set(chain.rules)))
+      isConsistent = isConsistent && (chain.relation != nil) == chain.isValid
+    } cut: { _, count in
+      isConsistent = isConsistent && count > 0
+    }
+    #expect(isConsistent)
+    return (rows, summary)
+  }
+
+  @Test func agreesWithASlowEnumerationOnRandomNetworks() throws {
+    var cyclic = 0
+    var valid = 0
+    for seed in 1...1_500 as ClosedRange<UInt64> {
+      let plain = randomNetwork(seed: seed)
+      let chains = try Self.chains(plain.sketch())
+      let (rows, summary) = Self.rows(chains)
+      let expected = SlowChains(chains.analysis).rows()
+      let expectedRows = expected.map { Row(nodes: $0.nodes, isValid: $0.isValid, rules: $0.rules) }
+      #expect(Set(rows).count == rows.count)
+      guard rows.sorted() == expectedRows.sorted() else {
+        Issue.record("seed \(seed): \(Set(rows).symmetricDifference(Set(expectedRows)))\n\(plain.sketch())")
+        return
+      }
+      #expect(summary.chains == UInt64(rows.count) && summary.invalid == UInt64(rows.count { !$0.isValid }))
+      #expect(summary.truncated == 0)
+      for (filter, isValid) in [(ChainFilter.valid, true), (.invalid, false)] {
+        #expect(Self.rows(chains, filter: filter).rows == rows.filter { $0.isValid == isValid }, "seed \(seed)")
+      }
+      if summary.isLowerBound { cyclic += 1 }
+      valid += rows.count { $0.isValid }
+    }
+    #expect(cyclic > 50 && valid > 200)
+  }
+
+  @Test func aBillionChainsAreCountedAndTheListIsCut() throws {
+    // Thirty tiers of two sellers each: 2³⁰ chains to the customer, of which one half begins at the vendor.
+    var text = "vendor a0\nvendor v\nindirect-provider b0\ncustomer c\n"
+    for tier in 1..<30 { text += "indirect-provider a\(tier)\nindirect-provider b\(tier)\n" }
+    for tier in 1..<30 {
+      for from in ["a", "b"] { for to in ["a", "b"] { text += "\(from)\(tier - 1) -supply-> \(to)\(tier)\n" } }
+    }
+    text += "a29 -supply-> c\nb29 -supply-> c\n"
+    let (rows, summary) = Self.rows(try Self.chains(text), limit: 100)
+    #expect(rows.count == 100)
+    #expect(summary.chains == 1 << 30 && summary.invalid == 1 << 30)
+    #expect(summary.truncated == 1 << 30 - 100 && !summary.isLowerBound)
+  }
+
+  @Test func theFewInvalidAmongABillionAreFound() throws {
+    // The walk may not look at the valid ones one by one: the spoilt branch is last.
+    var text = "vendor v\ncustomer c country=SE\nindirect-reseller r country=SE\n"
+    for index in 0..<3_000 {
+      text += "indirect-provider p\(index) country=\(index == 2_999 ? "US" : "SE")\nv -supply-> p\(index)\np\(index) -supply-> r\n"
+    }
+    text += "r -supply-> c\n"
+    let (rows, summary) = Self.rows(try Self.chains(text), filter: .invalid, limit: 1)
+    #expect(rows.map(\.nodes) == [["v", "p2999", "r", "c"]])
+    #expect(rows.map(\.rules) == [["cross-region-partnership"]])
+    #expect(summary.chains == 3_000 && summary.invalid == 1 && summary.truncated == 0)
+  }
+
+  @Test func upstreamOfCyclesTheCountIsALowerBound() throws {
+    let (rows, summary) = Self.rows(
+      try Self.chains(
+        """
+        indirect-provider a
+        indirect-reseller b
+        customer c
+        a -supply-> b
+        b -supply-> a
+        b -supply-> c
+        """))
+    #expect(rows.map(\.nodes) == [["b", "a", "b", "c"]])
+    #expect(rows[0].rules.isSuperset(of: ["supply-cycle", "invalid-supply-step"]) && summary.isLowerBound)
+    // A complete graph of forty sellers has more simple paths than could ever be listed.
+    var text = "customer c\ns0 -supply-> c\n"
+    for from in 0..<40 {
+      text += "indirect-reseller s\(from)\n"
+      for to in 0..<40 where from != to { text += "s\(from) -supply-> s\(to)\n" }
+    }
+    #expect(Self.rows(try Self.chains(text), limit: 500).rows.count == 500)
+  }
+
+  @Test func longChainsDoNotExhaustTheStack() throws {
+    var text = "customer c\nvendor n0\n"
+    for index in 1..<50_000 { text += "indirect-reseller n\(index)\nn\(index - 1) -supply-> n\(index)\n" }
+    let (rows, _) = Self.rows(try Self.chains(text + "n49999 -supply-> c\n"))
+    #expect(rows.map(\.nodes.count) == [50_001])
+  }
+
+  @Test func throughNarrowsTheChains() throws {
+    let base = """
+      vendor v
+      indirect-provider p country=SE
+      indirect-provider q country=SE
+      indirect-reseller r country=SE
+      customer c country=SE
+      v -supply-> p
+      v -supply-> q
+      p -supply-> r
+      q -supply-> r
+
+      """
+    #expect(Self.rows(try Self.chains(base + "r -supply-> c through=q\n")).rows.map(\.nodes) == [["v", "q", "r", "c"]])
+    #expect(Self.rows(try Self.chains(base + "r -supply-> c through=q\nr -supply-> c\n")).rows.count == 2)
+    let astray = Self.rows(
+      try Self.chains(base + "indirect-provider x country=SE\nv -supply-> x\nr -supply-> c through=x\n"))
+    #expect(astray.rows == [Row(nodes: ["r", "c"], isValid: false, rules: ["unsupplied-seller"])])
+  }
+
+  @Test func salesIntoTenantsAreSalesToTheirCustomers() throws {
+    let (rows, _) = Self.rows(
+      try Self.chains(
+        """
+        vendor v
+        direct-bill-partner d country=SE
+        customer c country=SE tenant=t
+        customer e country=SE
+        customer gone status=removed
+        v -supply-> d
+        d -supply-> t
+        """))
+    #expect(
+      rows == [
+        Row(nodes: ["v", "d", "c"], isValid: true, rules: []),
+        Row(nodes: ["e"], isValid: false, rules: ["unsupplied-customer"]),
+      ])
+  }
+}
