@@ -2,34 +2,69 @@
 
 internal import PartnerGraph
 
+/// How the boxes of a picture are placed.
+public enum LayoutStyle: CaseIterable, Sendable {
+  /// In tiers, by Graphviz' dot: the best there is for pictures that a page holds.
+  case tiers
+  /// As blocks on shelves, by ``ShelfLayout``: for large pictures, and where dot takes too long.
+  case shelves
+
+  /// The engine that draws it.
+  public var engine: LayoutEngine { self == .tiers ? .dot : .positioned }
+}
+
 extension Diagram {
+  /// From this many boxes on a picture in tiers is a strip that nobody reads.
+  static let largestTieredPicture = 100
+
+  /// The styles worth trying, the best first.
+  public var layoutStyles: [LayoutStyle] {
+    boxes.count > Self.largestTieredPicture ? [.shelves] : [.tiers, .shelves]
+  }
+
   /// The diagram in Graphviz' language. The same diagram gives the same text.
-  public func dot() -> String {
+  ///
+  /// - Parameters:
+  ///   - style: how boxes are placed; nil for the best.
+  ///   - largestSide: inches; a larger picture is scaled down. Bitmaps need it: their memory grows with the area.
+  public func dot(style: LayoutStyle? = nil, largestSide: Int = 400) -> String {
+    let style = style ?? layoutStyles[0]
+    let layout = style == .shelves ? ShelfLayout(self) : nil
+    let placement =
+      layout == nil
+      ? "rankdir=\(direction.rawValue), nodesep=0.16, ranksep=0.55, nslimit=1, nslimit1=1, mclimit=0.5"
+      : "splines=line"
     var text = """
       digraph partnergraph {
-        graph [rankdir=\(direction.rawValue), nodesep=0.16, ranksep=0.55, pad=0.3, bgcolor="#ffffff", \
-      nslimit=1, nslimit1=1, mclimit=0.5, outputorder=edgesfirst, fontname="Helvetica", fontsize=13, \
-      fontcolor="\(Palette.text)", labelloc=t, label=\(DOTText.label([caption]))];
-        node [fontname="Helvetica", fontsize=11, color="\(Palette.outline)", penwidth=1, margin="0.19,0.06"];
+        graph [\(placement), pad=0.3, bgcolor="#ffffff", outputorder=edgesfirst, size="\(largestSide),\(largestSide)", \
+      fontname="Helvetica", fontsize=13, fontcolor="\(Palette.text)", labelloc=t, label=\(DOTText.label([caption]))];
+        node [fontname="Helvetica", fontsize=\(layout == nil ? 11 : 10), color="\(Palette.outline)", penwidth=1, \
+      margin="\(layout == nil ? "0.19,0.06" : "0.05,0.03")"];
         edge [fontname="Helvetica", fontsize=9, arrowsize=0.7];
 
       """
-    for box in boxes where box.cluster == nil { text += "  " + statement(for: box) }
-    for (index, cluster) in clusters.enumerated() {
+    // Clusters are dot's: a picture on shelves is grouped by seller.
+    let isClustered = layout == nil
+    for box in boxes where box.cluster == nil || !isClustered { text += "  " + statement(for: box, layout) }
+    for (index, cluster) in (isClustered ? clusters : []).enumerated() {
       text += """
           subgraph cluster_\(index) {
             graph [id="cluster\(index)", class="region", label=\(DOTText.label(DOTText.wrapped(cluster.name, width: 60))), \
         style="filled,rounded", fillcolor="\(Palette.cluster)", color="\(Palette.clusterBorder)", margin=14];
 
         """
-      for box in cluster.boxes { text += "    " + statement(for: box) }
+      for box in cluster.boxes { text += "    " + statement(for: box, layout) }
       text += "  }\n"
     }
-    let lengths = rankLengths()
-    for (index, line) in lines.enumerated() {
-      text += "  " + statement(for: line, index: index, length: lengths[index] ?? 1)
+    let lengths = layout == nil ? rankLengths() : [:]
+    // What has a finding is drawn last, over lines that run along it.
+    let order = lines.indices.sorted {
+      (lines[$0].marks.isEmpty ? 0 : 1, $0) < (lines[$1].marks.isEmpty ? 0 : 1, $1)
     }
-    return text + legend() + "}\n"
+    for index in layout == nil ? Array(lines.indices) : order {
+      text += "  " + statement(for: lines[index], index: index, length: lengths[index] ?? 1, layout)
+    }
+    return text + (layout.map { placedLegend(beside: $0) } ?? legend()) + "}\n"
   }
 
   /// The clusters in order of their first box.
@@ -44,13 +79,14 @@ extension Diagram {
     return order.map { ($0, members[$0] ?? []) }
   }
 
-  private func statement(for box: Box) -> String {
+  private func statement(for box: Box, _ layout: ShelfLayout?) -> String {
     let style = box.kind.style
     let worst = box.marks.map(\.severity).max()
     var attributes = [
       "id=\"node\(box.node)\"",
       "class=\"\(([box.kind.name] + Self.classes(box.marks)).joined(separator: " "))\"",
-      "label=\(DOTText.label(label(of: box)))", "shape=\(style.shape)", "peripheries=\(box.kind.peripheries)",
+      "label=\(DOTText.label(layout == nil ? label(of: box) : compactLabel(box.node)))",
+      "shape=\(style.shape)", "peripheries=\(box.kind.peripheries)",
       "style=\"\(style.style)\"",
       "fillcolor=\"\(worst?.tint ?? style.fill)\"",
       "fontcolor=\"\(worst != nil ? Palette.text : box.isFaded ? Palette.fadedText : style.font)\"",
@@ -60,19 +96,23 @@ extension Diagram {
     } else if box.isFaded {
       attributes.append("color=\"\(Palette.faded)\"")
     }
+    if let layout, let frame = layout.frames[box.node] { attributes += layout.attributes(of: frame) }
     return "n\(box.node) [\(attributes.joined(separator: ", "))];\n"
   }
 
-  private func statement(for line: Line, index: Int, length: Int) -> String {
+  private func statement(for line: Line, index: Int, length: Int, _ layout: ShelfLayout?) -> String {
     let worst = line.marks.map(\.severity).max()
     var attributes = ["id=\"edge\(index)\""]
     if let kind = line.kind {
       let style = kind.style
+      // On shelves a line across the picture is a further relation of a box that has its place elsewhere: thinner.
+      let isAcross = layout != nil && layout?.routes[index] == nil
+      let plainColor = line.isFaded || isAcross ? Palette.faded : style.color
       let classes = [kind.name] + (line.isFaded ? ["inactive"] : []) + Self.classes(line.marks)
       attributes += [
         "class=\"\(classes.joined(separator: " "))\"", "style=\(style.line)", "arrowhead=\(style.arrow)",
-        "color=\"\(worst?.color ?? (line.isFaded ? Palette.faded : style.color))\"",
-        "penwidth=\(worst == nil ? style.width : "2.6")",
+        "color=\"\(worst?.color ?? plainColor)\"",
+        "penwidth=\(worst == nil ? (isAcross ? "0.8" : style.width) : isAcross ? "1.4" : "2.6")",
       ]
       // Supply makes the ranks; what manages or bills follows them.
       if kind == .supply { attributes.append("weight=4") }
@@ -84,13 +124,17 @@ extension Diagram {
       ]
     }
     let words = label(of: line)
-    if !words.isEmpty { attributes.append("label=\(DOTText.label(words))") }
+    if let route = layout?.routes[index] {
+      attributes.append("pos=\"\(layout?.spline(route) ?? "")\"")
+    } else if !words.isEmpty {
+      attributes.append("label=\(DOTText.label(words))")
+    }
     if length > 1 { attributes.append("minlen=\(length)") }
     return "n\(line.from) -> n\(line.to) [\(attributes.joined(separator: ", "))];\n"
   }
 
-  /// In a picture that runs down, customers with one line each would stand in one endless row: the lines to them are made of different
-  /// lengths, so that they stand in several.
+  /// In a picture that runs down, customers with one line each would stand in one endless row: the lines to them
+  /// are made of different lengths, so that they stand in several.
   private func rankLengths() -> [Int: Int] {
     guard direction == .topToBottom else { return [:] }
     var degree: [Int32: Int] = [:]

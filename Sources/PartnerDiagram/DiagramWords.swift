@@ -11,6 +11,13 @@ extension Diagram {
     return DOTText.wrapped(node.displayName) + ["\(box.kind.legend)\(country)\(status)"]
   }
 
+  /// The lines of a box in a large picture: narrower.
+  func compactLabel(_ node: Int32) -> [String] {
+    let view = analysis.network.node(node)
+    let country = view.country.map { " · \($0)" } ?? ""
+    return DOTText.wrapped(view.displayName, width: 20) + ["\(view.kind?.legend ?? "")\(country)"]
+  }
+
   /// The label of a line: how many edges it stands for, and what kind of finding there is.
   func label(of line: Line) -> [String] {
     line.edges.count > 1 ? ["× \(line.edges.count)"] : []

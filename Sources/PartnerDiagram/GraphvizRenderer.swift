@@ -11,6 +11,8 @@ public enum PictureFormat: String, CaseIterable, Sendable {
 /// How Graphviz places nodes.
 public enum LayoutEngine: String, CaseIterable, Sendable {
   case dot, sfdp, twopi
+  /// Takes positions and routes as the text states them.
+  case positioned = "nop2"
 }
 
 /// Graphviz, as a library user reaches it. Layout cannot be stopped and a hostile graph may exhaust the memory of

@@ -14,8 +14,8 @@ internal import PartnerDiagram
 struct ChildLayout {
   var engine: LayoutEngine
   var format: PictureFormat
-  /// Wall-clock seconds.
-  var timeout: Int
+  /// Wall-clock time.
+  var milliseconds: Int
   /// Megabytes of address space; 0 for no limit.
   var memory: Int
 
@@ -42,12 +42,12 @@ struct ChildLayout {
     while waitpid(process, &status, 0) < 0, errno == EINTR {}
     let said = String(decoding: exchange.errors, as: UTF8.self).split(separator: "\n").joined(separator: "; ")
     if exchange.isLate {
-      return .failed("the layout took longer than \(timeout) s")
+      return .failed("the layout took longer than \(Double(milliseconds) / 1000) s")
     }
     let signal = status & 0x7F
     if signal == SIGXCPU || signal == SIGKILL { return .failed("the layout took too much processor time") }
     if signal != 0 {
-      return .failed("the layout ran out of memory (limit \(memory) MB) or crashed with signal \(signal)")
+      return .failed("the layout ran out of memory (limit \(memory) MB) or crashed (signal \(signal))")
     }
     switch status >> 8 & 0xFF {
     case 0: return .rendered(exchange.output)
@@ -60,7 +60,7 @@ struct ChildLayout {
     let executable = "/proc/self/exe"
     let arguments = [
       "partnergraph", "layout", "--engine", engine.rawValue, "--format", format.rawValue,
-      "--memory", String(memory), "--seconds", String(timeout + 5),
+      "--memory", String(memory), "--seconds", String(milliseconds / 1000 + 2),
     ]
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -86,13 +86,13 @@ struct ChildLayout {
     var result = Exchange()
     var position = 0
     var isOpen = (input: true, output: true, errors: true)
-    let deadline = Self.milliseconds() + timeout * 1000
+    let deadline = Self.now() + milliseconds
     // A child that ends early must not end this process when it is written to.
     let previous = signal(SIGPIPE, SIG_IGN)
     defer { signal(SIGPIPE, previous) }
     _ = fcntl(input.writing, F_SETFL, O_NONBLOCK)
     while isOpen.output || isOpen.errors {
-      let remaining = deadline - Self.milliseconds()
+      let remaining = deadline - Self.now()
       guard remaining > 0 else {
         result.isLate = true
         break
@@ -119,7 +119,8 @@ struct ChildLayout {
     return result
   }
 
-  private static func milliseconds() -> Int {
+  /// Milliseconds of a clock that only runs forwards.
+  private static func now() -> Int {
     var now = timespec()
     clock_gettime(CLOCK_MONOTONIC, &now)
     return now.tv_sec * 1000 + now.tv_nsec / 1_000_000

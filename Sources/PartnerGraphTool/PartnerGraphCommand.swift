@@ -17,7 +17,8 @@ struct PartnerGraphCommand: ParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      LintCommand.self, ChainsCommand.self, RenderCommand.self, RulesCommand.self, ExplainCommand.self, LayoutCommand.self,
+      LintCommand.self, ChainsCommand.self, RenderCommand.self, RulesCommand.self, ExplainCommand.self,
+      LayoutCommand.self,
     ])
 }
 

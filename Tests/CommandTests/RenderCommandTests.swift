@@ -19,7 +19,7 @@ import Testing
 
   @Test func theFileNameTellsTheFormat() throws {
     try Tool.withTemporaryFolder { folder in
-      for format in ["svg", "dot"] {
+      for format in ["svg", "dot", "SVG"] {
         let file = folder.appending(path: "n.\(format)")
         let run = try Tool.run("render", "samples/nordic.json", "-o", file.path)
         #expect(run.status == 0 && run.output.isEmpty)
@@ -41,6 +41,31 @@ import Testing
   @Test func aLayoutWithoutMemoryIsOneSentence() throws {
     let run = try Tool.run("render", "samples/nordic.json", "-o", "-", "--format", "svg", "--memory", "1")
     #expect(run.status == 70 && run.output.isEmpty)
-    #expect(run.errors.hasPrefix("error: no picture: ") && run.errors.split(separator: "\n").count == 1)
+    #expect(
+      run.errors.hasPrefix("error: no picture of 64 nodes: ") && run.errors.split(separator: "\n").count == 1)
+  }
+
+  @Test func aLayoutThatTakesTooLongIsTriedMoreSimply() throws {
+    // Every one of seventy sells to all after it: dot would take the better part of a minute.
+    var text = ""
+    for seller in 0..<70 {
+      text += "indirect-reseller r\(seller)\n"
+      for buyer in seller..<70 where buyer > seller { text += "r\(seller) -supply-> r\(buyer)\n" }
+    }
+    let run = try Tool.run("render", "-", "-o", "-", "--format", "svg", "--timeout", "8", input: text)
+    #expect(run.status == 0)
+    #expect(run.errors == "note: the layout took longer than 6.0 s; drawn as blocks on shelves instead\n")
+    _ = try XMLDocument(data: Data(run.output.utf8))
+  }
+
+  @Test func bitmapsAndPagesAreWhatTheirNamesSay() throws {
+    try Tool.withTemporaryFolder { folder in
+      for (format, magic) in [("png", [0x89, 0x50, 0x4E, 0x47] as [UInt8]), ("pdf", Array("%PDF-".utf8))] {
+        let file = folder.appending(path: "n.\(format)")
+        let run = try Tool.run("render", "samples/nordic.json", "-o", file.path)
+        #expect(run.status == 0 && run.errors.isEmpty)
+        #expect(try Data(contentsOf: file).starts(with: magic))
+      }
+    }
   }
 }

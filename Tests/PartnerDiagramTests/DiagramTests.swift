@@ -121,6 +121,50 @@ import Testing
       "\(pictures.map { String(decoding: $0, as: UTF8.self) })")
   }
 
+  @Test func shelvesHoldEveryBoxWithoutOverlap() throws {
+    var text = "vendor v\ncustomer alone\norganization o\ntenant t organization=o\n"
+    for provider in 0..<3 { text += "indirect-provider p\(provider)\nv -supply-> p\(provider)\n" }
+    for reseller in 0..<17 {
+      text += "indirect-reseller r\(reseller) tenant=t\np\(reseller % 3) -supply-> r\(reseller)\n"
+      for customer in 0..<(reseller * 2) {
+        let name = String(repeating: "name ", count: customer % 15)
+        text +=
+          "customer c\(reseller)-\(customer) name=\"\(name)\"\nr\(reseller) -supply-> c\(reseller)-\(customer)\n"
+      }
+    }
+    text += "r3 -supply-> r4\nr4 -supply-> r3\nr3 -supply-> c9-1\nr3 -supply-> r3\n"
+    let network = NetworkReader.read(text, format: .sketch).network
+    let diagram = Diagram(of: Analysis(of: network, asOf: CalendarDate(days: 19_000)))
+    #expect(diagram.layoutStyles == [.shelves])
+    let layout = ShelfLayout(diagram)
+    #expect(layout.frames.count == diagram.nodeCount)
+    let frames = Array(layout.frames.values)
+    for (index, first) in frames.enumerated() {
+      #expect(
+        first.left >= 0 && first.top >= 0 && first.right <= layout.size.x && first.bottom <= layout.size.y)
+      for second in frames.dropFirst(index + 1) {
+        let isApart =
+          first.right <= second.left || second.right <= first.left || first.bottom <= second.top
+          || second.bottom <= first.top
+        #expect(isApart, "\(first) \(second)")
+      }
+    }
+    #expect(layout.size.x / layout.size.y < 3 && layout.size.y / layout.size.x < 3)
+    // Lines of the tree run between boxes: no corner and no middle of a segment is inside one.
+    for (line, route) in layout.routes {
+      for (start, end) in zip(route, route.dropFirst()) {
+        #expect(start.x == end.x || start.y == end.y)
+        let middle = Point(x: (start.x + end.x) / 2, y: (start.y + end.y) / 2)
+        for frame in frames {
+          let isInside =
+            middle.x > frame.left && middle.x < frame.right && middle.y > frame.top && middle.y < frame.bottom
+          #expect(!isInside, "line \(line) runs through \(frame)")
+        }
+      }
+    }
+    _ = try GraphvizRenderer.render(dot: diagram.dot(), engine: .positioned, format: .svg)
+  }
+
   @Test func longNamesAreWrappedAndCut() {
     #expect(DOTText.wrapped("one two three", width: 8) == ["one two", "three"])
     #expect(DOTText.wrapped("contoso.onmicrosoft.com", width: 12) == ["contoso", ".onmicrosoft", ".com"])

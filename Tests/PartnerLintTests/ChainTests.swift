@@ -27,7 +27,9 @@ import Testing
     var isConsistent = true
     let summary = chains.list(chains.customers, filter: filter, limit: limit) { chain in
       rows.append(
-        Row(nodes: chain.nodes.map { chains.analysis.network.ids[$0] }, isValid: chain.isValid, rules: Set(chain.rules)))
+        Row(
+          nodes: chain.nodes.map { chains.analysis.network.ids[$0] }, isValid: chain.isValid,
+          rules: Set(chain.rules)))
       isConsistent = isConsistent && (chain.relation != nil) == chain.isValid
     } cut: { _, count in
       isConsistent = isConsistent && count > 0
@@ -53,7 +55,8 @@ import Testing
       #expect(summary.chains == UInt64(rows.count) && summary.invalid == UInt64(rows.count { !$0.isValid }))
       #expect(summary.truncated == 0)
       for (filter, isValid) in [(ChainFilter.valid, true), (.invalid, false)] {
-        #expect(Self.rows(chains, filter: filter).rows == rows.filter { $0.isValid == isValid }, "seed \(seed)")
+        #expect(
+          Self.rows(chains, filter: filter).rows == rows.filter { $0.isValid == isValid }, "seed \(seed)")
       }
       if summary.isLowerBound { cyclic += 1 }
       valid += rows.count { $0.isValid }
@@ -66,7 +69,9 @@ import Testing
     var text = "vendor a0\nvendor v\nindirect-provider b0\ncustomer c\n"
     for tier in 1..<30 { text += "indirect-provider a\(tier)\nindirect-provider b\(tier)\n" }
     for tier in 1..<30 {
-      for from in ["a", "b"] { for to in ["a", "b"] { text += "\(from)\(tier - 1) -supply-> \(to)\(tier)\n" } }
+      for from in ["a", "b"] {
+        for to in ["a", "b"] { text += "\(from)\(tier - 1) -supply-> \(to)\(tier)\n" }
+      }
     }
     text += "a29 -supply-> c\nb29 -supply-> c\n"
     let (rows, summary) = Self.rows(try Self.chains(text), limit: 100)
@@ -79,7 +84,8 @@ import Testing
     // The walk may not look at the valid ones one by one: the spoilt branch is last.
     var text = "vendor v\ncustomer c country=SE\nindirect-reseller r country=SE\n"
     for index in 0..<3_000 {
-      text += "indirect-provider p\(index) country=\(index == 2_999 ? "US" : "SE")\nv -supply-> p\(index)\np\(index) -supply-> r\n"
+      text +=
+        "indirect-provider p\(index) country=\(index == 2_999 ? "US" : "SE")\nv -supply-> p\(index)\np\(index) -supply-> r\n"
     }
     text += "r -supply-> c\n"
     let (rows, summary) = Self.rows(try Self.chains(text), filter: .invalid, limit: 1)
@@ -130,7 +136,10 @@ import Testing
       q -supply-> r
 
       """
-    #expect(Self.rows(try Self.chains(base + "r -supply-> c through=q\n")).rows.map(\.nodes) == [["v", "q", "r", "c"]])
+    #expect(
+      Self.rows(try Self.chains(base + "r -supply-> c through=q\n")).rows.map(\.nodes) == [
+        ["v", "q", "r", "c"]
+      ])
     #expect(Self.rows(try Self.chains(base + "r -supply-> c through=q\nr -supply-> c\n")).rows.count == 2)
     let astray = Self.rows(
       try Self.chains(base + "indirect-provider x country=SE\nv -supply-> x\nr -supply-> c through=x\n"))

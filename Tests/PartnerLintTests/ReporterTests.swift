@@ -87,6 +87,14 @@ import Testing
     #expect(hash.finish().map { String(format: "%02x", $0) }.joined() == digest)
   }
 
+  @Test func theRuleReferenceIsFresh() throws {
+    let file = URL(filePath: #filePath).deletingLastPathComponent().appending(
+      path: "../../Documentation/Rules.md")
+    #expect(
+      try String(contentsOf: file, encoding: .utf8) == RuleListing.markdown(RuleCatalogue.all),
+      "if this is meant: scripts/update-golden")
+  }
+
   @Test func listingsNameEveryRule() throws {
     let json = Data(RuleListing.json(RuleCatalogue.all))
     let rules = try #require(try JSONSerialization.jsonObject(with: json) as? [[String: Any]])

@@ -26,7 +26,9 @@ package struct ChainSteps: Sendable {
     var tenants: [Int32: [Int32]] = [:]
     for slot in 0..<network.nodes.count where network.nodes.kind[slot] == NodeKind.tenant.rawValue {
       guard !supply.entering(Int32(slot)).isEmpty else { continue }
-      for customer in analysis.tenancy.customers(of: Int32(slot)) { tenants[customer, default: []].append(Int32(slot)) }
+      for customer in analysis.tenancy.customers(of: Int32(slot)) {
+        tenants[customer, default: []].append(Int32(slot))
+      }
     }
     for slot in 0..<Int32(network.nodes.count) {
       var entering = Array(supply.entering(slot))

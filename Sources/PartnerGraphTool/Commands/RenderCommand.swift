@@ -15,11 +15,12 @@ struct RenderCommand: ParsableCommand {
     discussion: """
       EXAMPLES
         partnergraph render network.json -o network.svg
-        partnergraph render network.json -o network.dot --cluster region
+        partnergraph render network.json -o network.png --cluster region
+        partnergraph render network.json -o - --format dot
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case svg, dot
+    case svg, png, pdf, dot
   }
 
   @OptionGroup var network: NetworkOptions
@@ -41,7 +42,7 @@ struct RenderCommand: ParsableCommand {
   @Option(help: ArgumentHelp("How many nodes are drawn at most.", valueName: "n"))
   var maxNodes = 400
 
-  @Option(help: ArgumentHelp("How long the layout may take.", valueName: "seconds"))
+  @Option(help: ArgumentHelp("How long the layout may take, all attempts together.", valueName: "seconds"))
   var timeout = 60
 
   @Option(help: ArgumentHelp("How much memory the layout may use.", valueName: "MB"))
@@ -50,7 +51,7 @@ struct RenderCommand: ParsableCommand {
   func validate() throws {
     if format == nil, Self.format(of: output) == nil {
       throw ValidationError(
-        "'\(output)' does not tell the format; name it with --format svg or --format dot.")
+        "'\(output)' does not tell the format; name it with --format svg, png, pdf or dot.")
     }
     if timeout < 1 || memory < 1 || maxNodes < 1 {
       throw ValidationError("--timeout, --memory and --max-nodes expect 1 or more.")
@@ -81,27 +82,15 @@ struct RenderCommand: ParsableCommand {
   }
 
   private func picture(of diagram: Diagram) throws(CommandFailure) -> [UInt8] {
-    let dot = diagram.dot()
     let format = format ?? Self.format(of: output) ?? .svg
-    guard format == .svg else { return Array(dot.utf8) }
-    let layout = ChildLayout(engine: .dot, format: .svg, timeout: timeout, memory: memory)
-    switch layout.run(dot) {
-    case .rendered(let picture):
-      guard let finished = diagram.finishedSVG(picture) else {
-        throw CommandFailure(status: .internalFault, message: "Graphviz wrote an SVG that cannot be read")
-      }
-      return finished
-    case .unavailable(let said):
-      throw CommandFailure(
-        status: .internalFault,
-        message:
-          "Graphviz cannot be loaded (\(said)); on Debian, install it with: apt-get install libgraphviz-dev")
-    case .failed(let why):
-      throw CommandFailure(
-        status: .internalFault,
-        message:
-          "no picture: \(why); --format dot writes the graph itself, --timeout and --memory raise the limits")
+    guard let picture = PictureFormat(rawValue: format.rawValue) else { return Array(diagram.dot().utf8) }
+    let layout = LayoutAttempts(diagram: diagram, format: picture, timeout: timeout, memory: memory)
+    let rendered = try layout.run { note in if !network.quiet { StandardError.write("note: \(note)\n") } }
+    guard picture == .svg else { return rendered }
+    guard let finished = diagram.finishedSVG(rendered) else {
+      throw CommandFailure(status: .internalFault, message: "Graphviz wrote an SVG that cannot be read")
     }
+    return finished
   }
 
   private static func format(of path: String) -> Format? {

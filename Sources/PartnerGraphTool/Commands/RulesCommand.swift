@@ -14,8 +14,12 @@ struct RulesCommand: ParsableCommand {
         partnergraph rules --format json
       """)
 
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json, markdown
+  }
+
   @Option(help: "How the list is written.")
-  var format = LintCommand.Format.text
+  var format = Format.text
 
   @Flag(name: .shortAndLong, help: "No notes on standard error.")
   var quiet = false
@@ -25,6 +29,7 @@ struct RulesCommand: ParsableCommand {
       let output = try Output(path: nil)
       switch format {
       case .text: try output.write(Self.text)
+      case .markdown: try output.write(RuleListing.markdown(RuleCatalogue.all))
       case .json: try output.write(RuleListing.json(RuleCatalogue.all))
       }
       try output.finish()

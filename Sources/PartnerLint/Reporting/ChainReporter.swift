@@ -65,7 +65,9 @@ public struct ChainReporter: Sendable {
     return (summary, wroteInvalid)
   }
 
-  private func id(_ node: Int32) -> String { Analysis.shortened(chains.analysis.network.ids[node], limit: 512) }
+  private func id(_ node: Int32) -> String {
+    Analysis.shortened(chains.analysis.network.ids[node], limit: 512)
+  }
 
   private func textRow(_ chain: Chain) -> String {
     let customer = chain.nodes.last.map { id($0) } ?? ""

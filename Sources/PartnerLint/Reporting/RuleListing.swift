@@ -21,6 +21,34 @@ public enum RuleListing {
     return text
   }
 
+  /// All rules as the reference in the documentation.
+  public static func markdown(_ rules: [any Rule.Type]) -> String {
+    var text = """
+      # The rules
+
+      Made from the rule files by `scripts/update-golden`; not to be edited. `partnergraph explain RULE` prints the same.
+      In a violating example, `#! rule-id: words` stands at the line of the finding.
+
+      """
+    for group in RuleGroup.allCases {
+      let members = rules.map { $0.description }.filter { $0.group == group }
+      guard !members.isEmpty else { continue }
+      text += "\n## \(group.title) (`\(group.rawValue)`)\n"
+      for rule in members {
+        text += "\n### \(rule.id)\n\n**\(rule.severity.name)** — \(rule.summary).\n\n\(rule.why)\n\n"
+        text += "Source: \(rule.source).\n\nWays out:\n\n"
+        for way in rule.waysOut { text += "- \(way)\n" }
+        for (heading, examples) in [("Violating", rule.violating), ("Compliant", rule.compliant)] {
+          for example in examples {
+            text += "\n\(heading): \(example.title)\n\n"
+            text += example.text.split(separator: "\n").map { "    \($0)\n" }.joined()
+          }
+        }
+      }
+    }
+    return text
+  }
+
   /// Rules as a JSON array.
   public static func json(_ rules: [any Rule.Type]) -> [UInt8] {
     var json = JSONWriter()

@@ -18,7 +18,8 @@ struct SlowChains {
     let network = analysis.network
     let all = (0..<network.edgeCount).map { network.edge($0) }.filter { edge in
       !edge.isDangling && edge.status == .active && edge.from.status != .removed && edge.to.status != .removed
-        && (edge.since.map { $0 <= analysis.asOf } ?? true) && (edge.until.map { $0 >= analysis.asOf } ?? true)
+        && (edge.since.map { $0 <= analysis.asOf } ?? true)
+        && (edge.until.map { $0 >= analysis.asOf } ?? true)
     }
     edges = all.filter { $0.kind == .supply }
     nodes = Array(network.declaredNodes)
@@ -68,7 +69,9 @@ struct SlowChains {
   private func sales(from seller: String, to buyer: String, through provider: String?) -> [Edge] {
     sales(to: buyer).filter { edge in
       guard edge.from.id == seller else { return false }
-      guard let through = edge.through, edge.network.node(through)?.kind == .indirectProvider else { return true }
+      guard let through = edge.through, edge.network.node(through)?.kind == .indirectProvider else {
+        return true
+      }
       return through == seller || through == provider
     }
   }

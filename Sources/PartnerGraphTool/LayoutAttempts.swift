@@ -1,0 +1,40 @@
+// A picture, if it can be had at all: in tiers, else on shelves.
+
+internal import PartnerDiagram
+
+/// Lays a diagram out in a child process, simpler each time that the limits are met.
+struct LayoutAttempts {
+  var diagram: Diagram
+  var format: PictureFormat
+  /// Wall-clock seconds for all attempts together.
+  var timeout: Int
+  /// Megabytes of address space for each.
+  var memory: Int
+
+  /// The picture. `note` is told of each attempt that was given up.
+  func run(note: (String) -> Void) throws(CommandFailure) -> [UInt8] {
+    var reasons: [String] = []
+    let styles = diagram.layoutStyles
+    for (index, style) in styles.enumerated() {
+      // The last attempt may take what is left: a layout on shelves takes hardly any time.
+      let share = index + 1 < styles.count ? timeout * 750 : timeout * (styles.count > 1 ? 250 : 1000)
+      let layout = ChildLayout(engine: style.engine, format: format, milliseconds: share, memory: memory)
+      switch layout.run(diagram.dot(style: style, largestSide: format == .png ? 100 : 400)) {
+      case .rendered(let picture):
+        if let last = reasons.last { note("\(last); drawn as blocks on shelves instead") }
+        return picture
+      case .unavailable(let said):
+        throw CommandFailure(
+          status: .internalFault,
+          message:
+            "Graphviz cannot be loaded (\(said)); on Debian, install it with: apt-get install libgraphviz-dev"
+        )
+      case .failed(let why): reasons.append(why)
+      }
+    }
+    throw CommandFailure(
+      status: .internalFault,
+      message: "no picture of \(diagram.nodeCount) nodes: \(reasons.joined(separator: ", then "))"
+        + "; raise --timeout or --memory, or write --format dot")
+  }
+}
