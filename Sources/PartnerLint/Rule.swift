@@ -19,7 +19,7 @@ public protocol Rule: Sendable {
 
 /// The groups of the catalogue.
 public enum RuleGroup: String, CaseIterable, Sendable {
-  case chain, region, ownUse = "own-use", data
+  case chain, region, ownUse = "own-use", agreement, billing, management, tenancy, data
 
   /// The heading in listings.
   public var title: String {
@@ -27,6 +27,10 @@ public enum RuleGroup: String, CaseIterable, Sendable {
     case .chain: "Chain"
     case .region: "Region"
     case .ownUse: "Own use"
+    case .agreement: "Agreement"
+    case .billing: "Billing"
+    case .management: "Management"
+    case .tenancy: "Tenancy"
     case .data: "Data"
     }
   }
@@ -49,6 +53,23 @@ public struct RuleDescription: Sendable {
     }
   }
 
+  /// A setting of the rule.
+  public struct Option: Sendable {
+    /// The name in a configuration.
+    public var name: String
+    /// The value where none is given, as text.
+    public var defaultValue: String
+    /// What it changes.
+    public var meaning: String
+
+    /// An option.
+    public init(_ name: String, default defaultValue: String, _ meaning: String) {
+      self.name = name
+      self.defaultValue = defaultValue
+      self.meaning = meaning
+    }
+  }
+
   /// In kebab case; names the problem.
   public var id: String
   /// The group that the rule is listed under.
@@ -65,6 +86,8 @@ public struct RuleDescription: Sendable {
   public var scenario: Int?
   /// What would make it right.
   public var waysOut: [String]
+  /// What can be set.
+  public var options: [Option]
   /// Networks that break the rule, and where.
   public var violating: [Example]
   /// Networks that keep it.
@@ -73,7 +96,8 @@ public struct RuleDescription: Sendable {
   /// A description; texts are sentences of the catalogue, in its style.
   public init(
     id: String, group: RuleGroup, severity: Severity, summary: String, why: String, source: String,
-    scenario: Int? = nil, waysOut: [String], violating: [Example], compliant: [Example]
+    scenario: Int? = nil, waysOut: [String], options: [Option] = [], violating: [Example],
+    compliant: [Example]
   ) {
     self.id = id
     self.group = group
@@ -83,6 +107,7 @@ public struct RuleDescription: Sendable {
     self.source = source
     self.scenario = scenario
     self.waysOut = waysOut
+    self.options = options
     self.violating = violating
     self.compliant = compliant
   }

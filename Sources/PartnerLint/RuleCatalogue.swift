@@ -7,6 +7,11 @@ public enum RuleCatalogue {
     InvalidSupplyStep.self, UnsuppliedSeller.self, UnsuppliedCustomer.self, SupplyCycle.self,
     CrossRegionSale.self, CrossRegionPartnership.self, UnknownMarket.self,
     SelfSale.self, AffiliateSale.self, OwnProviderCustomer.self, CSPTenantSale.self, OwnUsePurchase.self,
+    MissingMPA.self, BusinessBeforeMPA.self, IncompleteEnrolment.self, MissingCapability.self,
+    InvalidBillingStep.self, BillingWithoutSupply.self, SupplyWithoutBilling.self, ForeignCurrency.self,
+    InvalidManager.self, LingeringAccess.self, ExpiredManagement.self, ExpiringManagement.self,
+    OverlongManagement.self, GlobalAdminAccess.self, AutoExtendedGlobalAdmin.self,
+    SharedCSPTenant.self, TenantCountryMismatch.self, TenantOwnerConflict.self,
     MalformedRecord.self, DuplicateID.self, ContradictoryRecord.self, DanglingReference.self,
     IsolatedNode.self,
   ]

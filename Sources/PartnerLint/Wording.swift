@@ -23,6 +23,16 @@ extension Analysis {
     return "\(called(node)) (\(country)\(name))"
   }
 
+  /// “, such as contoso or tailspin”, or nothing where nobody is known.
+  func suchAs(_ kinds: [NodeKind], region: Int32, avoiding: [Int32]) -> String {
+    let ids = alternatives.partners(kinds, region: region, avoiding: avoiding)
+      .map { Self.shortened(network.ids[$0]) }
+    return ids.isEmpty ? "" : ", such as \(ids.joined(separator: " or "))"
+  }
+
+  /// The id of a node in a way out.
+  func id(_ node: Int32) -> String { Self.shortened(network.ids[node]) }
+
   /// “1 customer”, “12 customers”.
   static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 

@@ -17,6 +17,8 @@ public final class Analysis: Sendable {
   private let lazySupply = Lazy<SupplyFacts>()
   private let lazyAffiliation = Lazy<Affiliation>()
   private let lazyEntities = Lazy<LegalEntities>()
+  private let lazyPartners = Lazy<SellingPartners>()
+  private let lazyAlternatives = Lazy<Alternatives>()
   private let lazyComponents = Lazy<[[Int32]]>()
 
   /// An analysis of a network on a day; the region table is the edition in force then, unless one is given.
@@ -57,6 +59,16 @@ public final class Analysis: Sendable {
 
   /// The active supply edges.
   package var supply: Adjacency { adjacency(.supply) }
+  /// All sales whose ends are there and not removed, whatever their own status and dates.
+  package var salesOfAllTimes: Adjacency {
+    let (nodes, edges) = (network.nodes, network.edges)
+    func isLiving(_ node: Int32) -> Bool { nodes.status[Int(node)] != Status.removed.rawValue }
+    let list = (0..<Int32(edges.count)).filter { edge in
+      edges.kind[Int(edge)] == EdgeKind.supply.rawValue && !edges.traits[Int(edge)].isDangling
+        && isLiving(edges.from[Int(edge)]) && isLiving(edges.to[Int(edge)])
+    }
+    return Adjacency(edges: list, from: edges.from, to: edges.to, nodeCount: nodes.count)
+  }
   /// Whose tenant is whose.
   package var tenancy: Tenancy { lazyTenancy.value { Tenancy(self) } }
   /// The region of every node.
@@ -67,6 +79,10 @@ public final class Analysis: Sendable {
   package var affiliation: Affiliation { lazyAffiliation.value { Affiliation(self) } }
   /// Which nodes are one legal entity.
   package var entities: LegalEntities { lazyEntities.value { LegalEntities(self) } }
+  /// Whom one could turn to.
+  package var alternatives: Alternatives { lazyAlternatives.value { Alternatives(self) } }
+  /// Who answers for a sale.
+  package var sellingPartners: SellingPartners { lazyPartners.value { SellingPartners(network) } }
   /// Strongly connected components of two or more nodes among the active supply edges, members sorted.
   package var supplyCycles: [[Int32]] {
     lazyComponents.value { StrongComponents.ofTwoOrMore(in: supply, network: network) }

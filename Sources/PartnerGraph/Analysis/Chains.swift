@@ -18,25 +18,12 @@ package struct ChainSteps: Sendable {
   /// O(nodes + edges log edges at one buyer).
   package init(_ analysis: Analysis) {
     self.analysis = analysis
-    let (network, supply) = (analysis.network, analysis.supply)
+    let network = analysis.network
     var steps: [ChainStep] = []
     var starts: [Int32] = [0]
     starts.reserveCapacity(network.nodes.count + 1)
-    // The tenants whose sales count for a customer.
-    var tenants: [Int32: [Int32]] = [:]
-    for slot in 0..<network.nodes.count where network.nodes.kind[slot] == NodeKind.tenant.rawValue {
-      guard !supply.entering(Int32(slot)).isEmpty else { continue }
-      for customer in analysis.tenancy.customers(of: Int32(slot)) {
-        tenants[customer, default: []].append(Int32(slot))
-      }
-    }
     for slot in 0..<Int32(network.nodes.count) {
-      var entering = Array(supply.entering(slot))
-      if let own = tenants[slot] {
-        for tenant in own { entering += supply.entering(tenant) }
-        entering.sort()
-      }
-      steps += Self.grouped(entering, buyer: slot, network)
+      steps += Self.grouped(analysis.supplyFacts.sales(to: slot), buyer: slot, network)
       starts.append(Int32(steps.count))
     }
     self.steps = steps

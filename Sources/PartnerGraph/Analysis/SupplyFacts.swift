@@ -34,6 +34,14 @@ package struct SupplyFacts: Sendable {
     return SupplyChain.supplyMatrix[Int(seller)] & 1 << UInt16(buyer) != 0
   }
 
+  /// The active sales to a node, to a customer also those into its tenants; in file order.
+  package func sales(to node: Int32) -> [Int32] {
+    let plain = supply.entering(node)
+    guard network.nodes.kind[Int(node)] == NodeKind.customer.rawValue else { return Array(plain) }
+    let tenants = tenancy.tenants(heldBy: node).filter { !supply.entering($0).isEmpty }
+    return tenants.isEmpty ? Array(plain) : (plain + tenants.flatMap { supply.entering($0) }).sorted()
+  }
+
   /// How many customers hang below a partner by permitted steps, each counted once. O(edges below it).
   package func customersBelow(_ partner: Int32) -> Int {
     var seen: Set<Int32> = []

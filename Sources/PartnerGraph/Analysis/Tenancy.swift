@@ -8,6 +8,8 @@ package struct Tenancy: Sendable {
   /// For each tenant those that name it or own it, in file order; removed nodes are not among them.
   private let holderStarts: [Int32]
   private let holders: [Int32]
+  /// Tenants that ownership edges give to nodes, by node.
+  private let owned: [Int32: [Int32]]
   private let network: Network
 
   init(_ analysis: Analysis) {
@@ -26,19 +28,29 @@ package struct Tenancy: Sendable {
         pairs.append((own[slot], Int32(slot)))
       }
     }
+    var owned: [Int32: [Int32]] = [:]
     for edge in analysis.adjacency(.ownership).edges {
       let (owner, tenant) = (edges.from[Int(edge)], edges.to[Int(edge)])
       guard nodes.kind[Int(tenant)] == NodeKind.tenant.rawValue else { continue }
       pairs.append((tenant, owner))
+      owned[owner, default: []].append(tenant)
       if own[Int(owner)] < 0, mayHaveTenant(Int(owner)) { own[Int(owner)] = tenant }
     }
     ownTenant = own
+    self.owned = owned
     (holderStarts, holders) = Self.grouped(pairs, nodes: nodes)
   }
 
   /// Those that name the tenant or own it, in file order, each once.
   package func holders(of tenant: Int32) -> ArraySlice<Int32> {
     holders[Int(holderStarts[Int(tenant)])..<Int(holderStarts[Int(tenant) + 1])]
+  }
+
+  /// The tenants that a node names or owns, each once.
+  package func tenants(heldBy node: Int32) -> [Int32] {
+    var result = ownTenant[Int(node)] >= 0 ? [ownTenant[Int(node)]] : []
+    for tenant in owned[node] ?? [] where !result.contains(tenant) { result.append(tenant) }
+    return result
   }
 
   /// The customers whose tenant it is, in file order.

@@ -45,14 +45,14 @@ package struct EdgeColumns: Sendable {
   package static let noUntil = Int32.max
 }
 
-/// Small facts of an edge, packed into a byte.
+/// Small facts of an edge, packed into two bytes.
 package struct EdgeTraits: Sendable, Hashable {
-  package var rawValue: UInt8 = 0
+  package var rawValue: UInt16 = 0
 
   /// How access was granted.
   package var via: Delegation? {
-    get { Delegation(rawValue: rawValue & 0b11) }
-    set { rawValue = rawValue & ~0b11 | (newValue?.rawValue ?? 0) }
+    get { Delegation(rawValue: UInt8(rawValue & 0b11)) }
+    set { rawValue = rawValue & ~0b11 | UInt16(newValue?.rawValue ?? 0) }
   }
   /// Whether access extends itself.
   package var autoExtend: Bool? {
@@ -61,8 +61,13 @@ package struct EdgeTraits: Sendable, Hashable {
   }
   /// Whose product was sold.
   package var publisher: Publisher? {
-    get { Publisher(rawValue: rawValue >> 4 & 0b11) }
-    set { rawValue = rawValue & ~0b11_0000 | (newValue?.rawValue ?? 0) << 4 }
+    get { Publisher(rawValue: UInt8(rawValue >> 4 & 0b11)) }
+    set { rawValue = rawValue & ~0b11_0000 | UInt16(newValue?.rawValue ?? 0) << 4 }
+  }
+  /// Whether the record itself gives a status; else it is active by default.
+  package var statesStatus: Bool {
+    get { rawValue & 0b1_0000_0000 != 0 }
+    set { rawValue = newValue ? rawValue | 0b1_0000_0000 : rawValue & ~0b1_0000_0000 }
   }
   /// Whether `through` names no indirect provider: it is reported and then ignored.
   package var ignoresThrough: Bool {

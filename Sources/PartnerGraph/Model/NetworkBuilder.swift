@@ -64,6 +64,7 @@ public struct NetworkBuilder: Sendable {
     var entry = EdgeEntry(kind: record.kind, from: slot(from), to: slot(to), place: effective(place))
     entry.id = record.id.map { edgeIDs.intern($0) }
     entry.status = record.status ?? .active
+    entry.traits.statesStatus = record.status != nil
     entry.since = record.since?.days ?? EdgeColumns.noSince
     entry.until = record.until?.days ?? EdgeColumns.noUntil
     entry.tenant = slot(record.tenant)

@@ -28,6 +28,21 @@ public enum SupplyChain {
   /// The same for packed kinds: a row of bits a seller.
   package static let supplyMatrix: [UInt16] = matrix(of: buyers(of:))
 
+  /// The kinds that a kind may bill. A provider may bill its resellers' customers in their stead.
+  public static func payers(of biller: NodeKind) -> [NodeKind] {
+    switch biller {
+    case .vendor: [.indirectProvider, .directBillPartner]
+    case .indirectProvider: [.indirectReseller, .customer]
+    case .indirectReseller, .directBillPartner: [.customer]
+    case .advisor, .customer, .tenant, .organization: []
+    }
+  }
+
+  /// The kinds that may bill a kind.
+  public static func billers(of payer: NodeKind) -> [NodeKind] {
+    NodeKind.allCases.filter { payers(of: $0).contains(payer) }
+  }
+
   private static func matrix(of targets: (NodeKind) -> [NodeKind]) -> [UInt16] {
     var rows = [UInt16](repeating: 0, count: NodeKind.allCases.count + 1)
     for kind in NodeKind.allCases {

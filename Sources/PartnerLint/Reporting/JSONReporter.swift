@@ -176,6 +176,8 @@ public struct JSONReporter: Sendable {
     if let scenario = diagnostic.scenario { json.value(scenario) } else { json.null() }
     json.key("fingerprint")
     json.value(diagnostic.fingerprint)
+    json.key("waysOut")
+    json.value(diagnostic.waysOut)
     json.endObject()
   }
 

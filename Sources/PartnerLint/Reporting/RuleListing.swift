@@ -12,6 +12,10 @@ public enum RuleListing {
     text += "Source\n\(wrapped(rule.source, indentation: 2))\n\n"
     text += "Ways out\n"
     for way in rule.waysOut { text += "  - \(way)\n" }
+    if !rule.options.isEmpty { text += "\nOptions\n" }
+    for option in rule.options {
+      text += "  \(option.name) (default \(option.defaultValue)): \(option.meaning)\n"
+    }
     for (heading, examples) in [("Violating", rule.violating), ("Compliant", rule.compliant)] {
       for example in examples {
         text += "\n\(heading): \(example.title)\n\n"
@@ -38,6 +42,10 @@ public enum RuleListing {
         text += "\n### \(rule.id)\n\n**\(rule.severity.name)** — \(rule.summary).\n\n\(rule.why)\n\n"
         text += "Source: \(rule.source).\n\nWays out:\n\n"
         for way in rule.waysOut { text += "- \(way)\n" }
+        if !rule.options.isEmpty { text += "\nOptions:\n\n" }
+        for option in rule.options {
+          text += "- `\(option.name)` (default \(option.defaultValue)): \(option.meaning)\n"
+        }
         for (heading, examples) in [("Violating", rule.violating), ("Compliant", rule.compliant)] {
           for example in examples {
             text += "\n\(heading): \(example.title)\n\n"
@@ -67,6 +75,19 @@ public enum RuleListing {
       if let scenario = rule.scenario { json.value(scenario) } else { json.null() }
       json.key("waysOut")
       json.value(rule.waysOut)
+      json.key("options")
+      json.beginArray()
+      for option in rule.options {
+        json.beginObject()
+        for (name, text) in [
+          ("name", option.name), ("default", option.defaultValue), ("meaning", option.meaning),
+        ] {
+          json.key(name)
+          json.value(text)
+        }
+        json.endObject()
+      }
+      json.endArray()
       for (name, examples) in [("violating", rule.violating), ("compliant", rule.compliant)] {
         json.key(name)
         json.beginArray()

@@ -30,7 +30,7 @@ public struct TextReporter: Sendable {
     try write(summary(of: result) + "\n")
   }
 
-  /// A finding with its notes.
+  /// A finding with its notes and ways out.
   public func text(for diagnostic: Diagnostic) -> String {
     let location = diagnostic.location.map { "\($0): " } ?? ""
     let certainty = diagnostic.certainty == .possible ? " (possible)" : ""
@@ -39,6 +39,9 @@ public struct TextReporter: Sendable {
       + " \(diagnostic.message)\(certainty) " + styled("[\(diagnostic.rule)]", "2") + "\n"
     for related in diagnostic.related {
       text += "    \(related.location): " + styled("note:", "36") + " \(related.message)\n"
+    }
+    if !diagnostic.waysOut.isEmpty {
+      text += "    " + styled("help:", "32") + " \(diagnostic.waysOut.joined(separator: "; or "))\n"
     }
     return text
   }

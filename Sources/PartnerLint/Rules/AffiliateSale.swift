@@ -75,6 +75,12 @@ struct AffiliateSale: Rule {
     }
     var explanation = Explanation(
       "\(analysis.called(seller)) sells to its affiliate \(analysis.called(buyer)): \(words)")
+    let region = analysis.regions.ofNode[Int(seller)]
+    let named = analysis.suchAs([.directBillPartner, .indirectReseller], region: region, avoiding: [seller])
+    explanation.waysOut = [
+      "let \(analysis.id(buyer)) buy from a partner outside the group\(named)",
+      "mark the tenant as shared-services if that is what it is for",
+    ]
     explanation.related = path.map { step in
       (analysis.network.edges.place[Int(step.edge)], "the ownership \(analysis.network.edgeName(step.edge))")
     }

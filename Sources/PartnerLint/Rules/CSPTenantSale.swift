@@ -101,6 +101,11 @@ struct CSPTenantSale: Rule {
     if finding.certainty == .possible {
       message += "; through a provider that does not supply that reseller it may be allowed"
     }
-    return Explanation(message)
+    var explanation = Explanation(message)
+    explanation.waysOut = [
+      "provision into a tenant other than \(analysis.id(tenant))",
+      "mark \(analysis.id(tenant)) as shared-services if that is what it is for",
+    ]
+    return explanation
   }
 }

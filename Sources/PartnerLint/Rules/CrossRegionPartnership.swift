@@ -68,7 +68,14 @@ struct CrossRegionPartnership: Rule {
 
   func explanation(of finding: Finding, in analysis: Analysis) -> Explanation {
     let (seller, buyer) = (finding.nodes[0], finding.nodes[1])
-    return Explanation(
+    var explanation = Explanation(
       "\(analysis.located(seller)) supplies \(analysis.located(buyer)), a partner in another region")
+    let (from, to) = (analysis.regions.ofNode[Int(seller)], analysis.regions.ofNode[Int(buyer)])
+    let named = analysis.suchAs([.indirectProvider], region: to, avoiding: [seller])
+    explanation.waysOut = [
+      "let \(analysis.id(buyer)) work with an indirect provider in \(analysis.regions.name(to))\(named)",
+      "enrol the company of \(analysis.id(buyer)) in \(analysis.regions.name(from)) as well",
+    ]
+    return explanation
   }
 }

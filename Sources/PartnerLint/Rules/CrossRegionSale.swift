@@ -84,6 +84,14 @@ struct CrossRegionSale: Rule {
       tenant >= 0 && tenant != buyer && analysis.tenancy.isDeclared(tenant)
       ? "\(analysis.called(buyer)) in the tenant \(analysis.located(tenant, region: region))"
       : analysis.located(buyer, region: region)
-    return Explanation("\(analysis.located(seller)) sells to \(place), a customer in another region")
+    var explanation = Explanation(
+      "\(analysis.located(seller)) sells to \(place), a customer in another region")
+    let name = analysis.regions.name(region)
+    let named = analysis.suchAs([.directBillPartner, .indirectReseller], region: region, avoiding: [seller])
+    explanation.waysOut = [
+      "sell to \(analysis.id(buyer)) through a partner enrolled in \(name)\(named)",
+      "enrol the company of \(analysis.id(seller)) in \(name) as well",
+    ]
+    return explanation
   }
 }

@@ -79,7 +79,17 @@ struct InvalidSupplyStep: Rule {
     } else {
       message += " and \(buyerKind.phrase) buys from nobody"
     }
-    return Explanation(message)
+    var explanation = Explanation(message)
+    if sellerKind == .indirectProvider, buyerKind.isBuyerOfServices {
+      let resellers = analysis.supply.leaving(seller).map { analysis.network.edges.to[Int($0)] }
+        .filter { analysis.kind($0) == .indirectReseller }.prefix(2).map { analysis.id($0) }
+      let named = resellers.isEmpty ? "" : ", such as \(resellers.joined(separator: " or "))"
+      explanation.waysOut = [
+        "sell to \(analysis.id(buyer)) through an indirect reseller of \(analysis.id(seller))\(named)",
+        "correct the kind of \(analysis.id(seller)) or of \(analysis.id(buyer))",
+      ]
+    }
+    return explanation
   }
 
   private static func alternatives(_ kinds: [NodeKind]) -> String {

@@ -147,6 +147,19 @@ struct OwnProviderCustomer: Rule {
     } else if targets.contains(where: { $0 < 0 }) {
       message += "; the tenant it buys into is not known, and one other than the CSP tenant would be allowed"
     }
-    return Explanation(message)
+    var explanation = Explanation(message)
+    let region = analysis.regions.ofNode[Int(reseller)]
+    let own = analysis.tenancy.ownTenant[Int(reseller)]
+    let tenant = own < 0 ? "the CSP tenant of \(analysis.id(reseller))" : analysis.id(own)
+    let partner = analysis.suchAs([.directBillPartner], region: region, avoiding: [reseller])
+    let other = analysis.suchAs(
+      [.indirectProvider], region: region, avoiding: [provider] + analysis.supplyFacts.providers(of: reseller)
+    )
+    explanation.waysOut = [
+      "buy from a direct-bill partner\(partner)",
+      "buy through an indirect provider other than \(analysis.id(provider))\(other)",
+      "provision into a tenant other than \(tenant)",
+    ]
+    return explanation
   }
 }

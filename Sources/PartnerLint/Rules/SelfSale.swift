@@ -96,6 +96,16 @@ struct SelfSale: Rule {
     } else {
       reason = "the sale goes into its own tenant \(analysis.called(analysis.targetTenant(finding.edges[0])))"
     }
-    return Explanation("\(analysis.called(seller)) sells to itself as \(analysis.called(buyer)): \(reason)")
+    var explanation = Explanation(
+      "\(analysis.called(seller)) sells to itself as \(analysis.called(buyer)): \(reason)")
+    let own = analysis.tenancy.ownTenant[Int(seller)]
+    let tenant = own < 0 ? "its CSP tenant" : analysis.id(own)
+    let region = analysis.regions.ofNode[Int(seller)]
+    let named = analysis.suchAs([.directBillPartner, .indirectReseller], region: region, avoiding: [seller])
+    explanation.waysOut = [
+      "buy from another partner\(named), into a tenant other than \(tenant)",
+      "mark the tenant as shared-services if that is what it is for",
+    ]
+    return explanation
   }
 }

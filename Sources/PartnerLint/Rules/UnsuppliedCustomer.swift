@@ -51,8 +51,14 @@ struct UnsuppliedCustomer: Rule {
   }
 
   func explanation(of finding: Finding, in analysis: Analysis) -> Explanation {
-    Explanation(
-      "\(analysis.introduced(finding.nodes[0])) is supplied by nobody who may: a direct-bill partner or an "
-        + "indirect reseller")
+    let customer = finding.nodes[0]
+    var explanation = Explanation(
+      "\(analysis.introduced(customer)) is supplied by nobody who may: a direct-bill partner or an indirect reseller"
+    )
+    explanation.waysOut = [
+      "record who supplies \(analysis.id(customer))",
+      "set the status of \(analysis.id(customer)) if it has left",
+    ]
+    return explanation
   }
 }

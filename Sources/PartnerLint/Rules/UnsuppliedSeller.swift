@@ -59,6 +59,16 @@ struct UnsuppliedSeller: Rule {
     let sellers = analysis.kind(partner).map { SupplyChain.sellers(to: $0) } ?? []
     let wanted = sellers.map(\.phrase).joined(separator: " or ")
     let below = "\(Analysis.count(customers, "customer")) \(customers == 1 ? "hangs" : "hang") below it"
-    return Explanation("\(analysis.introduced(partner)) sells but is not supplied by \(wanted); \(below)")
+    var explanation = Explanation(
+      "\(analysis.introduced(partner)) sells but is not supplied by \(wanted); \(below)")
+    let region = analysis.regions.ofNode[Int(partner)]
+    let named =
+      analysis.kind(partner) == .indirectReseller && region != Regions.unknown
+      ? analysis.suchAs([.indirectProvider], region: region, avoiding: [partner]) : ""
+    explanation.waysOut = [
+      "record the supply of \(analysis.id(partner)) by \(wanted)\(named)",
+      "end the sales of \(analysis.id(partner)) if it has left the programme",
+    ]
+    return explanation
   }
 }

@@ -70,7 +70,10 @@ struct RecordDecoder {
     countMisplaced(record, allowed, &builder)
     func value(_ field: Field) -> RawValue? { allowed.contains(field) ? record[field] : nil }
     if let value = value(.id) { entry.id = edgeID(value, record, &builder) }
-    if let value = value(.status) { entry.status = word(value, .status, record, &builder) ?? .active }
+    if let value = value(.status), let status: Status = word(value, .status, record, &builder) {
+      entry.status = status
+      entry.traits.statesStatus = true
+    }
     if let value = value(.since), let date = date(value, .since, record, &builder) { entry.since = date.days }
     if let value = value(.until), let date = date(value, .until, record, &builder) { entry.until = date.days }
     switch kind {

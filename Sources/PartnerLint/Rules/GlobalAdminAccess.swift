@@ -1,0 +1,79 @@
+// global-admin-access: a partner with the role that may do everything.
+
+internal import PartnerGraph
+
+/// Reports access with the role Global Administrator that does not extend itself.
+struct GlobalAdminAccess: Rule {
+  static let description = RuleDescription(
+    id: "global-admin-access", group: .management, severity: .warning,
+    summary: "a partner has the role Global Administrator in a customer's tenant",
+    why: """
+      Global Administrator may do everything, for as long as the relation lasts. Least privilege asks for the roles \
+      that the work needs and no more.
+      """,
+    source: "Granular delegated admin privileges, least privilege",
+    waysOut: ["request a relation with the roles that are needed"],
+    violating: [
+      .init(
+        "by name, in any case",
+        """
+        asOf 2021-05-19
+        vendor microsoft
+        direct-bill-partner contoso country=SE
+        customer acme country=SE
+        microsoft -supply-> contoso
+        contoso -supply-> acme
+        contoso -management-> acme via=gdap roles="global administrator"  #! global-admin-access: Global Administrator
+        """)
+    ],
+    compliant: [
+      .init(
+        "another role",
+        """
+        asOf 2021-05-19
+        vendor microsoft
+        direct-bill-partner contoso country=SE
+        customer acme country=SE
+        microsoft -supply-> contoso
+        contoso -supply-> acme
+        contoso -management-> acme via=gdap roles="Helpdesk Administrator"
+        """)
+    ])
+
+  func findings(in analysis: Analysis) -> RuleReport {
+    GlobalAdministrator.report(in: analysis) { $0 != true }
+  }
+
+  func explanation(of finding: Finding, in analysis: Analysis) -> Explanation {
+    Explanation(
+      "\(analysis.called(finding.nodes[0])) has the role Global Administrator at"
+        + " \(analysis.called(finding.nodes[1]))")
+  }
+}
+
+/// The role that may do everything.
+enum GlobalAdministrator {
+  static let name = "global administrator"
+  /// Its template id in every directory.
+  static let templateID = "62e90394-69f5-4237-9190-012177145e10"
+
+  /// Looks at every active management edge whose roles are known; `isLooked` chooses by `autoExtend` which are
+  /// violations.
+  static func report(in analysis: Analysis, isLooked: (Bool?) -> Bool) -> RuleReport {
+    let (network, edges) = (analysis.network, analysis.network.edges)
+    var report = RuleReport()
+    var isOfRole: [Int32: Bool] = [:]
+    var known: [Int32] = []
+    for edge in analysis.adjacency(.management).edges {
+      if edges.roles[edge] == nil { report.skip("roles") } else { known.append(edge) }
+    }
+    report.addManagementEdges(known, in: network) { edge in
+      guard let list = edges.roles[edge], isLooked(edges.traits[Int(edge)].autoExtend) else { return false }
+      if let answer = isOfRole[list] { return answer }
+      let answer = network.lists[list].contains { [name, templateID].contains($0.lowercased()) }
+      isOfRole[list] = answer
+      return answer
+    }
+    return report
+  }
+}

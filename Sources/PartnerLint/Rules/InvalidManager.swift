@@ -1,0 +1,77 @@
+// invalid-manager: administration by or of somebody who cannot.
+
+internal import PartnerGraph
+
+/// Reports management edges that do not run from a partner or the vendor to a customer or tenant.
+struct InvalidManager: Rule {
+  static let description = RuleDescription(
+    id: "invalid-manager", group: .management, severity: .error,
+    summary: "a management relation that does not run from a partner to a customer or tenant",
+    why: """
+      Partners (and the vendor) administer the tenants of customers; several may manage one customer. Nobody else can \
+      be granted that access, and nobody else can grant it.
+      """,
+    source: "Supported partner relationships in the CSP programme, scenario 3", scenario: 3,
+    waysOut: ["correct who manages and who is managed"],
+    violating: [
+      .init(
+        "a customer manages a partner",
+        """
+        vendor microsoft
+        direct-bill-partner contoso country=SE
+        customer acme country=SE
+        microsoft -supply-> contoso
+        contoso -supply-> acme
+        acme -management-> contoso  #! invalid-manager: acme
+        """)
+    ],
+    compliant: [
+      .init(
+        "two partners manage one customer",
+        """
+        vendor microsoft
+        direct-bill-partner contoso country=SE
+        advisor woodgrove country=SE
+        customer acme country=SE
+        microsoft -supply-> contoso
+        contoso -supply-> acme
+        contoso -management-> acme
+        woodgrove -management-> acme
+        """)
+    ])
+
+  func findings(in analysis: Analysis) -> RuleReport {
+    RuleReport.managementEdges(in: analysis) { edge in
+      let manager = analysis.kind(analysis.network.edges.from[Int(edge)])
+      let managed = analysis.kind(analysis.network.edges.to[Int(edge)])
+      return !((manager?.isPartner == true || manager == .vendor) && managed?.isBuyerOfServices == true)
+    }
+  }
+
+  func explanation(of finding: Finding, in analysis: Analysis) -> Explanation {
+    let (manager, managed) = (finding.nodes[0], finding.nodes[1])
+    return Explanation(
+      "\(analysis.introduced(manager)) manages \(analysis.introduced(managed)); a partner or the vendor manages a"
+        + " customer or tenant")
+  }
+}
+
+extension RuleReport {
+  /// Looks at every active management edge; the body says whether it is a violation.
+  static func managementEdges(in analysis: Analysis, isViolation: (Int32) -> Bool) -> RuleReport {
+    var report = RuleReport()
+    report.addManagementEdges(analysis.adjacency(.management).edges, in: analysis.network, isViolation)
+    return report
+  }
+
+  /// Counts the edges as checked and adds those that violate the rule.
+  mutating func addManagementEdges(
+    _ edges: [Int32], in network: Network, _ isViolation: (Int32) -> Bool
+  ) {
+    checked += edges.count
+    let hits = edges.filter(isViolation).map { edge in
+      Hit(network.edges.from[Int(edge)], network.edges.to[Int(edge)], edge: edge)
+    }
+    add(hits, in: network)
+  }
+}

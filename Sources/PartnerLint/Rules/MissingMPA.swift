@@ -1,0 +1,94 @@
+// missing-mpa: a partner that does business without a signed partner agreement.
+
+internal import PartnerGraph
+
+/// Reports partners in the supply chain whose partner agreement is known not to be signed.
+struct MissingMPA: Rule {
+  static let description = RuleDescription(
+    id: "missing-mpa", group: .agreement, severity: .error,
+    summary: "a partner trades without a signed Microsoft Partner Agreement",
+    why: """
+      From 2020-02-01 on every indirect provider, indirect reseller and direct-bill partner has to have signed the \
+      Microsoft Partner Agreement before it buys or sells. Without it, new sales are refused.
+      """,
+    source: "Microsoft Partner Agreement, required from 2020-02-01",
+    waysOut: ["sign the agreement in Partner Center", "record the day it was signed"],
+    violating: [
+      .init(
+        "a reseller that has not signed",
+        """
+        asOf 2021-05-19
+        vendor microsoft
+        indirect-provider fabrikam country=SE mpaSigned=2020-01-15
+        indirect-reseller northwind country=SE mpaSigned=null  #! missing-mpa: 2 sales
+        customer acme country=SE
+        microsoft -supply-> fabrikam
+        fabrikam -supply-> northwind
+        northwind -supply-> acme
+        """)
+    ],
+    compliant: [
+      .init(
+        "before the agreement was required",
+        """
+        asOf 2020-01-31
+        vendor microsoft
+        direct-bill-partner contoso country=SE mpaSigned=null
+        microsoft -supply-> contoso
+        """)
+    ])
+
+  func findings(in analysis: Analysis) -> RuleReport {
+    let network = analysis.network
+    var report = RuleReport()
+    guard analysis.asOf >= PartnerAgreement.start else { return report }
+    let counts = Self.saleCounts(analysis)
+    for node in network.nodesInFileOrder where counts[Int(node)] > 0 {
+      switch network.nodes.agreement[node] {
+      case nil: report.skip("mpaSigned")
+      case .notSigned:
+        report.checked += 1
+        report.findings.append(Finding(nodes: [node], in: network))
+      case .signed(let day):
+        report.checked += 1
+        if day > analysis.asOf { report.findings.append(Finding(nodes: [node], in: network)) }
+      case .signedAtUnknownDate: report.checked += 1
+      }
+    }
+    return report
+  }
+
+  /// For each partner that needs the agreement, how many active sales it is an end or partner of record of.
+  private static func saleCounts(_ analysis: Analysis) -> [Int] {
+    var counts = [Int](repeating: 0, count: analysis.network.nodes.count)
+    for edge in analysis.supply.edges {
+      for partner in analysis.sellingPartners.partners(of: edge)
+      where analysis.kind(partner)?.needsAgreement == true {
+        counts[Int(partner)] += 1
+      }
+    }
+    return counts
+  }
+
+  func explanation(of finding: Finding, in analysis: Analysis) -> Explanation {
+    let partner = finding.nodes[0]
+    let count = Self.saleCounts(analysis)[Int(partner)]
+    let when: String
+    if case .signed(let day) = analysis.network.nodes.agreement[partner] {
+      when = "signs the Microsoft Partner Agreement on \(day) only"
+    } else {
+      when = "has not signed the Microsoft Partner Agreement"
+    }
+    var explanation = Explanation(
+      "\(analysis.introduced(partner)) \(when) and takes part in \(Analysis.count(count, "sale"))")
+    explanation.waysOut = [
+      "let \(analysis.id(partner)) sign the agreement in Partner Center", "record the day on which it signed",
+    ]
+    return explanation
+  }
+}
+
+extension NodeKind {
+  /// Whether the kind has to sign the partner agreement.
+  var needsAgreement: Bool { isPartner && self != .advisor }
+}

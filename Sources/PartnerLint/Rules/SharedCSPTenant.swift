@@ -1,0 +1,70 @@
+// shared-csp-tenant: one CSP tenant for two partners.
+
+internal import PartnerGraph
+
+/// Reports tenants that several partner enrolments name as their CSP tenant.
+struct SharedCSPTenant: Rule {
+  static let description = RuleDescription(
+    id: "shared-csp-tenant", group: .tenancy, severity: .warning,
+    summary: "several partner enrolments name one CSP tenant",
+    why: """
+      Each enrolment transacts from a tenant of its own. Two that share one are the same enrolment recorded twice, or \
+      one of them names the wrong tenant.
+      """,
+    source: "Enrolment in the CSP programme: one tenant, one region, one role",
+    waysOut: ["give each enrolment its own tenant", "merge the records"],
+    violating: [
+      .init(
+        "two resellers, one tenant",
+        """
+        vendor microsoft
+        indirect-provider fabrikam country=SE
+        tenant t-shared country=SE  #! shared-csp-tenant: northwind and brisk
+        indirect-reseller northwind country=SE tenant=t-shared
+        indirect-reseller brisk country=SE tenant=t-shared
+        microsoft -supply-> fabrikam
+        fabrikam -supply-> northwind
+        fabrikam -supply-> brisk
+        """)
+    ],
+    compliant: [
+      .init(
+        "a tenant each",
+        """
+        vendor microsoft
+        indirect-provider fabrikam country=SE
+        indirect-reseller northwind country=SE tenant=t-northwind
+        indirect-reseller brisk country=SE tenant=t-brisk
+        microsoft -supply-> fabrikam
+        fabrikam -supply-> northwind
+        fabrikam -supply-> brisk
+        """)
+    ])
+
+  func findings(in analysis: Analysis) -> RuleReport {
+    let network = analysis.network
+    var report = RuleReport()
+    for tenant in analysis.tenantsInUse {
+      let partners = analysis.tenancy.partners(of: tenant)
+      guard !partners.isEmpty else { continue }
+      report.checked += 1
+      if partners.count > 1 { report.findings.append(Finding(nodes: [tenant] + partners, in: network)) }
+    }
+    return report
+  }
+
+  func explanation(of finding: Finding, in analysis: Analysis) -> Explanation {
+    let partners = finding.nodes.dropFirst().map { analysis.called($0) }
+    let named = partners.count > 4 ? partners.prefix(3) + ["\(partners.count - 3) more"] : partners[...]
+    return Explanation(
+      "\(named.dropLast().joined(separator: ", ")) and \(named.last ?? "") name one CSP tenant,"
+        + " \(analysis.called(finding.nodes[0]))")
+  }
+}
+
+extension Analysis {
+  /// The tenants that anybody names or owns.
+  var tenantsInUse: [Int32] {
+    (0..<Int32(network.nodes.count)).filter { !tenancy.holders(of: $0).isEmpty }
+  }
+}

@@ -1,0 +1,71 @@
+// supply-without-billing: a sale that nobody bills.
+
+internal import PartnerGraph
+
+/// Reports permitted sales without a bill, where the network has bills at all.
+struct SupplyWithoutBilling: Rule {
+  static let description = RuleDescription(
+    id: "supply-without-billing", group: .billing, severity: .info,
+    summary: "a sale that nobody bills",
+    why: """
+      In a network that records who bills whom, a sale without a bill is a sale that nobody is paid for, or a gap in \
+      the export.
+      """,
+    source: "Supported partner relationships in the CSP programme, scenario 1", scenario: 1,
+    waysOut: ["record who bills it", "end the sale"],
+    violating: [
+      .init(
+        "one customer is billed, the other is not",
+        """
+        vendor microsoft
+        direct-bill-partner contoso country=SE
+        customer acme country=SE
+        customer bolt country=SE
+        microsoft -supply-> contoso
+        contoso -supply-> acme
+        contoso -supply-> bolt  #! supply-without-billing: bolt
+        microsoft -billing-> contoso
+        contoso -billing-> acme
+        """)
+    ],
+    compliant: [
+      .init(
+        "no bills on record at all",
+        """
+        vendor microsoft
+        direct-bill-partner contoso country=SE
+        customer acme country=SE
+        microsoft -supply-> contoso
+        contoso -supply-> acme
+        """)
+    ])
+
+  func findings(in analysis: Analysis) -> RuleReport {
+    let (network, facts) = (analysis.network, analysis.supplyFacts)
+    var report = RuleReport()
+    var hits: [Hit] = []
+    let billing = analysis.adjacency(.billing)
+    guard !billing.edges.isEmpty else { return report }
+    for edge in analysis.supply.edges where facts.isPermitted(edge) {
+      let (seller, buyer) = (network.edges.from[Int(edge)], network.edges.to[Int(edge)])
+      guard analysis.kind(buyer) != .tenant else { continue }
+      report.checked += 1
+      let billers = billing.entering(buyer).lazy.map { network.edges.from[Int($0)] }
+      if billers.contains(seller) { continue }
+      if analysis.kind(buyer) == .customer,
+        facts.providers(of: seller).contains(where: { billers.contains($0) })
+      {
+        continue
+      }
+      hits.append(Hit(seller, buyer, edge: edge))
+    }
+    report.add(hits, in: network)
+    return report
+  }
+
+  func explanation(of finding: Finding, in analysis: Analysis) -> Explanation {
+    Explanation(
+      "\(analysis.called(finding.nodes[0])) sells to \(analysis.called(finding.nodes[1])), and neither it nor its"
+        + " provider bills that")
+  }
+}
