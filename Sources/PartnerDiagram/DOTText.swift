@@ -1,5 +1,7 @@
 // The only way that text from data gets into DOT: every quote, backslash and ampersand is written here.
 
+internal import PartnerGraph
+
 /// Text in DOT's quoted strings.
 enum DOTText {
   /// A label that shows the text as it is. Lines are centred. In a label `\` begins an escape and `&` an entity,
@@ -8,7 +10,7 @@ enum DOTText {
     var result = "\""
     for (index, line) in lines.enumerated() {
       if index > 0 { result += "\\n" }
-      for scalar in printable(line).unicodeScalars {
+      for scalar in PrintableText.make(line).unicodeScalars {
         switch scalar {
         case "\"": result += "&quot;"
         case "\\": result += "\\\\"
@@ -22,24 +24,13 @@ enum DOTText {
     return result + "\""
   }
 
-  /// Text without characters that XML forbids, that break a line, or that turn the reading direction of what
-  /// follows: controls as their pictures, the rest as U+FFFD.
-  static func printable(_ text: String) -> String {
-    var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      switch scalar.value {
-      case 0..<0x20: result.append(Unicode.Scalar(0x2400 + scalar.value) ?? "\u{FFFD}")
-      case 0x7F...0x9F, 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069: result.append("\u{FFFD}")
-      case let value where value & 0xFFFE == 0xFFFE: result.append("\u{FFFD}")
-      default: result.append(scalar)
-      }
-    }
-    return String(result)
-  }
-
   /// The text in lines of about `width` characters, broken at spaces or between the parts of a name; at most `limit` lines,
   /// the last with an ellipsis where text is left out.
   static func wrapped(_ text: String, width: Int = 26, limit: Int = 3) -> [String] {
+    // Characters of many scalars are bounded first: counting them takes time.
+    let scalars = text.unicodeScalars.prefix(width * limit * 8)
+    let text =
+      String(String.UnicodeScalarView(scalars)) + (scalars.endIndex < text.unicodeScalars.endIndex ? "…" : "")
     var lines: [String] = []
     var rest = Substring(text.prefix(width * limit + 1))
     let isCut = text.count > width * limit

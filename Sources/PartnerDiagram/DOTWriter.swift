@@ -69,14 +69,14 @@ extension Diagram {
 
   /// The clusters in order of their first box.
   private var clusters: [(name: String, boxes: [Box])] {
-    var order: [String] = []
-    var members: [String: [Box]] = [:]
+    var order: [Cluster] = []
+    var members: [Cluster: [Box]] = [:]
     for box in boxes {
-      guard let name = box.cluster else { continue }
-      if members[name] == nil { order.append(name) }
-      members[name, default: []].append(box)
+      guard let cluster = box.cluster else { continue }
+      if members[cluster] == nil { order.append(cluster) }
+      members[cluster, default: []].append(box)
     }
-    return order.map { ($0, members[$0] ?? []) }
+    return order.map { ($0.name, members[$0] ?? []) }
   }
 
   private func statement(for box: Box, _ layout: ShelfLayout?) -> String {

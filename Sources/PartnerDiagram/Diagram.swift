@@ -15,12 +15,18 @@ public enum RankDirection: String, CaseIterable, Sendable {
 
 /// A picture of a network: a box a node, a line for all parallel edges of one kind between two nodes.
 public struct Diagram: Sendable {
+  /// What boxes are grouped by: an id of its own, and what it is called.
+  struct Cluster: Sendable, Hashable {
+    let id: String
+    let name: String
+  }
+
   /// A node to draw.
   struct Box: Sendable {
     let node: Int32
     let kind: NodeKind
     let marks: [Mark]
-    let cluster: String?
+    let cluster: Cluster?
     /// Removed or suspended nodes are drawn faded.
     let isFaded: Bool
   }
@@ -40,6 +46,9 @@ public struct Diagram: Sendable {
   let lines: [Line]
   let direction: RankDirection
   let caption: String
+
+  /// How many nodes a picture of the whole network shows, before anything else is worked out.
+  public static func nodeCount(of analysis: Analysis) -> Int { shownNodes(analysis).count }
 
   /// How many nodes the picture shows.
   public var nodeCount: Int { boxes.count }
@@ -61,10 +70,8 @@ public struct Diagram: Sendable {
     // Boxes are wider than high: from about a dozen customers on they are better stacked than set in a row.
     let customers = boxes.count { $0.kind.isBuyerOfServices }
     self.direction = direction ?? (customers > 12 ? .leftToRight : .topToBottom)
-    let all = marks.nodes.values.flatMap { $0 } + marks.edges.values.flatMap { $0 }
-    let distinct = Set(all)
     let counts = [(Severity.error, "error"), (.warning, "warning")].compactMap { severity, noun in
-      let count = distinct.count { $0.severity == severity }
+      let count = marks.all.count { $0.severity == severity }
       return count == 0 ? nil : "\(count) \(noun)\(count == 1 ? "" : "s")"
     }
     let network = analysis.network
@@ -74,7 +81,7 @@ public struct Diagram: Sendable {
   }
 
   /// Declared nodes in file order, then implied ones that an edge ends at.
-  private static func boxes(_ analysis: Analysis, _ marks: Marks, _ clustering: Clustering) -> [Box] {
+  private static func shownNodes(_ analysis: Analysis) -> [Int32] {
     let network = analysis.network
     var order = network.nodesInFileOrder
     var isShown = Set(order)
@@ -83,28 +90,36 @@ public struct Diagram: Sendable {
         order.append(end)
       }
     }
-    return order.compactMap { node in
+    return order
+  }
+
+  private static func boxes(_ analysis: Analysis, _ marks: Marks, _ clustering: Clustering) -> [Box] {
+    let network = analysis.network
+    return shownNodes(analysis).compactMap { node in
       guard let kind = analysis.kind(node) else { return nil }
       let status = network.node(node).status
       return Box(
-        node: node, kind: kind, marks: marks.nodes[network.ids[node]] ?? [],
+        node: node, kind: kind, marks: marks.nodes[node] ?? [],
         cluster: cluster(of: node, kind, analysis, clustering), isFaded: status != .active)
     }
   }
 
   private static func cluster(
     of node: Int32, _ kind: NodeKind, _ analysis: Analysis, _ clustering: Clustering
-  ) -> String? {
+  ) -> Cluster? {
     switch clustering {
     case .none: return nil
     case .region:
       guard kind != .vendor, kind != .organization else { return nil }
       let region = analysis.regions.ofNode[Int(node)]
-      return region < 0 ? nil : analysis.regions.names[Int(region)]
+      guard region >= 0 else { return nil }
+      return Cluster(id: analysis.regions.names[Int(region)], name: analysis.regions.names[Int(region)])
     case .organization:
       let organization = analysis.network.nodes.organization[Int(node)]
-      if organization >= 0 { return analysis.network.node(organization).displayName }
-      return kind == .organization ? analysis.network.node(node).displayName : nil
+      guard organization >= 0 || kind == .organization else { return nil }
+      // Two organizations may bear one name.
+      let owner = analysis.network.node(organization >= 0 ? organization : node)
+      return Cluster(id: owner.id, name: owner.displayName)
     }
   }
 
@@ -115,7 +130,7 @@ public struct Diagram: Sendable {
       var to: Int32
       var kind: UInt8
     }
-    let (network, edges, active) = (analysis.network, analysis.network.edges, analysis.isActive)
+    let (edges, active) = (analysis.network.edges, analysis.isActive)
     var order: [Key] = []
     var groups: [Key: [Int32]] = [:]
     for edge in 0..<edges.count where !edges.traits[edge].isDangling {
@@ -127,7 +142,7 @@ public struct Diagram: Sendable {
       let members = groups[key] ?? []
       return Line(
         from: key.from, to: key.to, kind: EdgeKind(rawValue: key.kind), edges: members,
-        marks: members.flatMap { marks.edges[network.edgeName($0)] ?? [] },
+        marks: members.flatMap { marks.edges[$0] ?? [] },
         isFaded: !members.contains { active[Int($0)] })
     }
     lines += ties(analysis, joined: Set(lines.map { [$0.from, $0.to] }))

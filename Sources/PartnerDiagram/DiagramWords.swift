@@ -26,7 +26,8 @@ extension Diagram {
   /// What a pointer finds on a box.
   func title(of box: Box) -> String {
     let node = analysis.network.node(box.node)
-    let name = node.name.map { "\($0) (\(node.id))" } ?? node.id
+    // A name of a megabyte is no help to anybody.
+    let name = (node.name.map { "\($0) (\(node.id))" } ?? node.id).cut(to: Self.titleLimit)
     let region = analysis.regions.ofNode[Int(box.node)]
     var words = "\(name), \(box.kind.phrase)"
     if let country = node.country { words += ", \(country)" }
@@ -38,7 +39,9 @@ extension Diagram {
   /// What a pointer finds on a line.
   func title(of line: Line) -> String {
     let network = analysis.network
-    let ends = "\(network.node(line.from).displayName) → \(network.node(line.to).displayName)"
+    let ends =
+      network.node(line.from).displayName.cut(to: Self.titleLimit) + " → "
+      + network.node(line.to).displayName.cut(to: Self.titleLimit)
     guard let kind = line.kind else { return "\(ends): belongs to" }
     var words = "\(ends): \(kind.name)"
     if line.edges.count > 1 { words += ", \(line.edges.count) edges" }
@@ -46,10 +49,21 @@ extension Diagram {
     return ([words] + Self.sentences(line.marks)).joined(separator: "\n")
   }
 
+  private static let titleLimit = 25_000
+
   private static func sentences(_ marks: [Mark]) -> [String] {
     var seen: Set<Mark> = []
     return marks.filter { seen.insert($0).inserted }.prefix(20).map {
       "\($0.severity.name): \($0.message) [\($0.label)]"
     }
+  }
+}
+
+extension String {
+  /// The text, or its beginning and an ellipsis.
+  fileprivate func cut(to limit: Int) -> String {
+    let scalars = unicodeScalars.prefix(limit)
+    return scalars.endIndex == unicodeScalars.endIndex
+      ? self : String(String.UnicodeScalarView(scalars)) + "…"
   }
 }

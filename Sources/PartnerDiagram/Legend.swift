@@ -42,6 +42,7 @@ extension Diagram {
         "    \(start) -> \(end) [style=\(style.line), arrowhead=\(style.arrow), color=\"\(style.color)\", "
       text += "penwidth=\(style.width), minlen=2];\n"
     }
+    guard !names.isEmpty else { return "" }
     // One rank: a column beside a picture that runs from left to right, a row above one that runs down.
     text += "    { rank=same; \(names.joined(separator: "; ")); }\n"
     if names.count > 1 { text += "    \(names.joined(separator: " -> ")) [style=invis];\n" }

@@ -19,24 +19,23 @@ public struct Mark: Sendable, Hashable {
   }
 }
 
-/// Marks by node id and by edge name.
+/// Marks on the nodes and edges of one network.
 public struct Marks: Sendable {
-  /// Marks by node id.
-  public private(set) var nodes: [String: [Mark]] = [:]
-  /// Marks by edge name.
-  public private(set) var edges: [String: [Mark]] = [:]
+  var nodes: [Int32: [Mark]] = [:]
+  var edges: [Int32: [Mark]] = [:]
+  /// All marks, in the order in which they were added.
+  private(set) var all: [Mark] = []
 
   /// No marks.
   public init() {}
 
-  /// Marks what a diagnostic is about: its edges, or its nodes where it has none.
-  public mutating func add(_ diagnostic: Diagnostic) {
-    let mark = Mark(
-      label: diagnostic.rule, severity: diagnostic.severity, message: diagnostic.message)
-    if diagnostic.edges.isEmpty {
-      for node in diagnostic.nodes { nodes[node, default: []].append(mark) }
+  /// Puts a mark on edges, or on nodes where there are no edges.
+  public mutating func add(_ mark: Mark, nodes: [Node], edges: [Edge]) {
+    all.append(mark)
+    if edges.isEmpty {
+      for node in nodes { self.nodes[node.index, default: []].append(mark) }
     } else {
-      for edge in diagnostic.edges { edges[edge, default: []].append(mark) }
+      for edge in edges { self.edges[edge.index, default: []].append(mark) }
     }
   }
 }

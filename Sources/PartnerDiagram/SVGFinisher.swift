@@ -73,7 +73,7 @@ extension Diagram {
     var result = ""
     for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
       if index > 0 { result += "\n" }
-      for scalar in DOTText.printable(String(line)).unicodeScalars {
+      for scalar in PrintableText.make(String(line)).unicodeScalars {
         switch scalar {
         case "&": result += "&amp;"
         case "<": result += "&lt;"

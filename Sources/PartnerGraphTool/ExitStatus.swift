@@ -1,6 +1,7 @@
 // Exit statuses, and how a command ends with one.
 
 internal import ArgumentParser
+internal import PartnerGraph
 
 /// The statuses that the tool exits with; numbers of errors are those of sysexits.h. Where several apply, the
 /// highest counts.
@@ -28,7 +29,7 @@ extension ParsableCommand {
       let status = try body()
       if status != .clean { throw ExitCode(status.rawValue) }
     } catch let failure as CommandFailure {
-      StandardError.write("error: \(failure.message)\n")
+      StandardError.write("error: \(PrintableText.make(failure.message))\n")
       throw ExitCode(failure.status.rawValue)
     }
   }

@@ -13,11 +13,6 @@ public import PartnerGraph
 
 extension InputFormat: ExpressibleByArgument {}
 
-extension CalendarDate: ExpressibleByArgument {
-  /// A day on the command line: `YYYY-MM-DD`, or an RFC 3339 time.
-  public init?(argument: String) { self.init(argument) }
-}
-
 /// Inputs and the day to look at them.
 struct NetworkOptions: ParsableArguments {
   @Argument(
@@ -28,8 +23,12 @@ struct NetworkOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The day to check on.", discussion: "Default: the latest asOf of the inputs, else today.",
-      valueName: "date"))
+      "The day to check on, YYYY-MM-DD (default: the latest asOf of the inputs, else today).",
+      valueName: "date"),
+    transform: { text in
+      guard let date = CalendarDate(text) else { throw ValidationError("expected a day as YYYY-MM-DD") }
+      return date
+    })
   var asOf: CalendarDate?
 
   @Option(
@@ -76,7 +75,12 @@ struct NetworkOptions: ParsableArguments {
     switch failure.reason {
     case .unreadable(let error):
       let hint = error.code == EISDIR ? "; a folder is read when it holds nodes.csv and edges.csv" : ""
-      return (.missingInput, "error: \(failure.path): \(error)\(hint)")
+      return (.missingInput, "error: \(PrintableText.make(failure.path)): \(error)\(hint)")
+    case .tooMany:
+      return (
+        .missingInput,
+        "error: \(PrintableText.make(failure.path)): not read: one network has at most \(NetworkReader.inputLimit) inputs"
+      )
     case .unparsable(let location, let message):
       return (.unparsableInput, "\(location): error: \(message)")
     }
@@ -92,12 +96,13 @@ struct NetworkOptions: ParsableArguments {
 enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
   case auto, always, never
 
-  /// Colours on a terminal, unless `NO_COLOR` is set or the terminal is dumb.
-  func isOn(for descriptor: Descriptor) -> Bool {
+  /// Colours on a terminal, unless the output is a file, `NO_COLOR` is set or the terminal is dumb.
+  func isOn(for descriptor: Descriptor, path: String?) -> Bool {
     switch self {
     case .always: true
     case .never: false
-    case .auto: descriptor.isTerminal && !Self.isSet("NO_COLOR") && Self.value("TERM") != "dumb"
+    case .auto:
+      (path ?? "-") == "-" && descriptor.isTerminal && !Self.isSet("NO_COLOR") && Self.value("TERM") != "dumb"
     }
   }
 

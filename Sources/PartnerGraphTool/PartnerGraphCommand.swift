@@ -1,6 +1,7 @@
 // The command line's root: what the tool is, and its commands.
 
 internal import ArgumentParser
+internal import PartnerGraph
 
 @main
 struct PartnerGraphCommand: ParsableCommand {
@@ -20,6 +21,22 @@ struct PartnerGraphCommand: ParsableCommand {
       LintCommand.self, ChainsCommand.self, RenderCommand.self, RulesCommand.self, ExplainCommand.self,
       LayoutCommand.self,
     ])
+}
+
+extension PartnerGraphCommand {
+  /// Names a mistyped command before the parser takes it for an argument too many.
+  static func main() {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+    if let first = arguments.first, !first.hasPrefix("-"), !names.contains(first) {
+      let shown = names.filter { $0 != "layout" }
+      let hint = NearestName.hint(for: first, in: shown)
+      let advice = hint.isEmpty ? "; the commands are \(shown.joined(separator: ", "))" : hint
+      StandardError.write("error: there is no command '\(PrintableText.make(first, limit: 80))'\(advice)\n")
+      exit(withError: ExitCode(ExitStatus.usage.rawValue))
+    }
+    main(arguments)
+  }
 }
 
 /// The version of the tool.

@@ -27,15 +27,21 @@ struct RuleOptions: ParsableArguments {
   var severity: [String] = []
 
   func validate() throws {
-    for name in rule + skip where !Linter.selectableNames.contains(name) {
+    for name in Self.split(rule + skip) where !Linter.selectableNames.contains(name) {
       throw ValidationError(Self.unknownRule(name, in: Linter.selectableNames))
     }
     _ = try severities()
+    if try linter().rules.isEmpty { throw ValidationError("--rule and --skip leave no rule to run.") }
   }
 
   /// The linter that the options describe.
   func linter() throws -> Linter {
-    Linter(only: rule, skipping: skip, severities: try severities())
+    Linter(only: Self.split(rule), skipping: Self.split(skip), severities: try severities())
+  }
+
+  /// Names may also be separated by commas.
+  private static func split(_ names: [String]) -> [String] {
+    names.flatMap { $0.split(separator: ",").map(String.init) }
   }
 
   private func severities() throws -> [String: Severity] {

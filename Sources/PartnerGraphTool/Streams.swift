@@ -53,29 +53,47 @@ final class Output {
   private var buffer: [UInt8] = []
   private var isFinished = false
 
-  /// Opens the output; `nil` and `-` are standard output.
-  init(path: String?) throws(CommandFailure) {
+  /// Opens the output; `nil` and `-` are standard output. An output that is one of the inputs is refused: it would
+  /// take the place of what it was made from.
+  init(path: String?, sparing inputs: [String] = []) throws(CommandFailure) {
     guard let path, path != "-" else {
       self.path = nil
       temporaryPath = ""
       descriptor = Descriptor(number: 1)
       return
     }
-    self.path = path
+    // A link is written through, not replaced.
+    let target = Self.resolved(path)
+    self.path = target
     var information = stat()
-    let exists = stat(path, &information) == 0
+    let exists = stat(target, &information) == 0
     if exists, information.st_mode & S_IFMT == S_IFDIR {
       throw CommandFailure(status: .uncreatableOutput, message: "\(path): is a folder, not a file")
     }
+    if exists, inputs.contains(where: { Self.isSame($0, information) }) {
+      throw CommandFailure(status: .uncreatableOutput, message: "\(path): is one of the inputs")
+    }
     // A device or pipe cannot be renamed into: it is written to as it is.
     let isSpecial = exists && information.st_mode & S_IFMT != S_IFREG
-    temporaryPath = isSpecial ? "" : "\(path).\(getpid()).partial"
-    let number = open(isSpecial ? path : temporaryPath, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    let folder = target.lastIndex(of: "/").map { String(target[...$0]) } ?? ""
+    temporaryPath = isSpecial ? "" : "\(folder).partnergraph-\(getpid()).partial"
+    let number = open(isSpecial ? target : temporaryPath, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     guard number >= 0 else {
       throw CommandFailure(status: .uncreatableOutput, message: "\(path): \(SystemError(code: errno))")
     }
     descriptor = Descriptor(number: number)
     if exists, !isSpecial { fchmod(number, information.st_mode & 0o777) }
+  }
+
+  private static func resolved(_ path: String) -> String {
+    guard let resolved = realpath(path, nil) else { return path }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
+  private static func isSame(_ path: String, _ information: stat) -> Bool {
+    var other = stat()
+    return stat(path, &other) == 0 && other.st_dev == information.st_dev && other.st_ino == information.st_ino
   }
 
   deinit {

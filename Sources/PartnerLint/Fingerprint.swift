@@ -5,7 +5,7 @@ internal import PartnerGraph
 /// Hashes the rule, the nodes in order and the sorted set of edges: the first 16 bytes of SHA-256, in hexadecimal.
 enum Fingerprint {
   /// Edges are named without `#n`, so that a parallel edge elsewhere in the file changes nothing.
-  static func make(rule: String, nodes: [String], edges: Set<String>) -> String {
+  static func make(rule: String, nodes: [String], edges: Set<String>, message: String? = nil) -> String {
     var hash = SHA256()
     // Every part is preceded by its length, so that no id can imitate a border between two.
     func add(_ text: String) {
@@ -16,6 +16,7 @@ enum Fingerprint {
     hash.update("\(nodes.count);".utf8)
     for node in nodes { add(node) }
     for edge in edges.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) { add(edge) }
+    if let message { add(message) }
     return hash.finish().prefix(16).map { byte in
       let digits = String(byte, radix: 16)
       return digits.count < 2 ? "0" + digits : digits

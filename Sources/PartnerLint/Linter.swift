@@ -107,6 +107,12 @@ public struct LintResult: Sendable {
   /// All findings in words. For large results, go through `entries` and ask for one after another.
   public var diagnostics: [Diagnostic] { entries.map { diagnostic(of: $0) } }
 
+  /// The nodes that a finding is about, as views.
+  public func nodes(of entry: Entry) -> [Node] { entry.finding.nodes.map { analysis.network.node($0) } }
+
+  /// The edges that a finding is about, as views.
+  public func edges(of entry: Entry) -> [Edge] { entry.finding.edges.map { analysis.network.edge($0) } }
+
   /// A finding in words.
   public func diagnostic(of entry: Entry) -> Diagnostic {
     let network = analysis.network
@@ -120,7 +126,10 @@ public struct LintResult: Sendable {
       message: explanation.message, nodes: nodes, edges: finding.edges.map { network.edgeName($0) },
       location: network.location(of: finding.place), related: related(to: finding, explanation),
       waysOut: explanation.waysOut ?? rule.description.waysOut, scenario: rule.description.scenario,
-      fingerprint: Fingerprint.make(rule: rule.description.id, nodes: nodes, edges: plainEdges))
+      fingerprint: Fingerprint.make(
+        rule: rule.description.id, nodes: nodes, edges: plainEdges,
+        // A record that is no node and no edge is recognised by what is wrong with it.
+        message: nodes.isEmpty && plainEdges.isEmpty ? explanation.message : nil))
   }
 
   /// At most so many related places are given; a finding names all its edges besides.

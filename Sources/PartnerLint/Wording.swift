@@ -18,7 +18,7 @@ extension Analysis {
 
   /// A node with country and region: “northwind (SE, europe)”.
   func located(_ node: Int32, region: Int32? = nil) -> String {
-    let name = regions.name(region ?? regions.ofNode[Int(node)])
+    let name = Self.shortened(regions.name(region ?? regions.ofNode[Int(node)]))
     let country = network.node(node).country.map { "\($0), " } ?? ""
     return "\(called(node)) (\(country)\(name))"
   }
@@ -37,21 +37,8 @@ extension Analysis {
   static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 
   /// A reader's message, which may quote the input: made safe to print, at most 300 characters.
-  static func shortenedMessage(_ text: String) -> String { shortened(text, limit: 300) }
+  static func shortenedMessage(_ text: String) -> String { PrintableText.make(text, limit: 300) }
 
-  /// Control characters shown as their Unicode pictures, and at most 80 characters: a message is one line.
-  static func shortened(_ text: String, limit: Int = 80) -> String {
-    var result = ""
-    var count = 0
-    for scalar in text.unicodeScalars {
-      if count == limit { return result + "…" }
-      count += 1
-      switch scalar.value {
-      case 0..<0x20: result.unicodeScalars.append(Unicode.Scalar(0x2400 + scalar.value) ?? "?")
-      case 0x7F...0x9F, 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069: result += "\u{FFFD}"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
-  }
+  /// A name in a message: safe to print, at most 80 characters.
+  static func shortened(_ text: String, limit: Int = 80) -> String { PrintableText.make(text, limit: limit) }
 }

@@ -50,10 +50,10 @@ import Testing
     (["lint", "--severity", "self-sale=fatal", "x"], "ID=LEVEL"),
     (["lint", "--severity", "self-sael=info", "x"], "did you mean self-sale?"),
     (["lint", "--fail-on", "errors", "x"], "error"),
-    (["lint", "--as-of", "yesterday", "x"], "as-of"), (["lint", "-", "-"], "once"),
+    (["lint", "--as-of", "yesterday", "x"], "YYYY-MM-DD"), (["lint", "-", "-"], "once"),
     (["explain", "selfsale"], "did you mean self-sale?"),
     (["lint", "--from", "xml", "x"], "from"), (["render", "x", "-o", "x.bmp"], "--format"),
-    (["lnit", "x"], "lnit"),
+    (["lnit", "x"], "did you mean lint?"),
     (["render", "x"], "output"),
   ])
   func mistakesInUsageAreExplained(arguments: [String], words: String) throws {
@@ -92,6 +92,34 @@ import Testing
       #expect(try Tool.run("lint", "-o", folder.path, violating).status == 73)
       #expect(try Tool.run("lint", "-o", "\(folder.path)/no/such/file", violating).status == 73)
       #expect(try Tool.run("lint", "-o", "/dev/full", violating).status == 74)
+    }
+  }
+
+  @Test func outputsSpareInputsAndFollowLinks() throws {
+    try Tool.withTemporaryFolder { folder in
+      let network = folder.appending(path: "n.network")
+      try Data("customer c\n".utf8).write(to: network)
+      let run = try Tool.run("lint", network.path, "-o", network.path)
+      #expect(run.status == 73 && run.errors.contains("is one of the inputs"))
+      #expect(try String(contentsOf: network, encoding: .utf8) == "customer c\n")
+      let (link, target) = (folder.appending(path: "link"), folder.appending(path: "target"))
+      try Data().write(to: target)
+      try FileManager.default.createSymbolicLink(at: link, withDestinationURL: target)
+      #expect(try Tool.run("lint", network.path, "-o", link.path).status == 0)
+      #expect(try String(contentsOf: target, encoding: .utf8).contains("unsupplied-customer"))
+      #expect(try Tool.run("lint", network.path, "-o", "").status == 64)
+    }
+  }
+
+  @Test func hostilePathsAndRegionsDoNotReachTheTerminal() throws {
+    try Tool.withTemporaryFolder { folder in
+      let file = folder.appending(path: "y\n\u{1B}[31mz: error: fake [self-sale].network")
+      try Data("direct-bill-partner d region=\"\\u001b[31m\"\ncustomer c region=b\nd -supply-> c\n".utf8)
+        .write(to: file)
+      let run = try Tool.run("lint", file.path)
+      #expect(run.output.contains("cross-region-sale") && !run.output.contains("\u{1B}"))
+      #expect(!run.output.contains("\nz: error"))
+      #expect(!(try Tool.run("lint", file.path + "x")).errors.contains("\u{1B}"))
     }
   }
 

@@ -68,4 +68,33 @@ import Testing
       }
     }
   }
+
+  @Test func nothingToDrawIsAPictureToo() throws {
+    for input in ["", "{\"nodes\": [], \"edges\": []}", "a -supply-> b\n"] {
+      let run = try Tool.run("render", "-", "-o", "-", "--format", "svg", input: input)
+      #expect(run.status == 0)
+      _ = try XMLDocument(data: Data(run.output.utf8))
+    }
+  }
+
+  @Test func limitsAreBounded() throws {
+    for (option, value) in [("--timeout", "9999999999999999"), ("--memory", "0"), ("--max-nodes", "0")] {
+      let run = try Tool.run("render", "samples/nordic.json", "-o", "-", "--format", "svg", option, value)
+      #expect(run.status == 64 && run.errors.contains(option))
+    }
+  }
+
+  @Test func marksStandOnTheVeryEdge() throws {
+    // An explicit id that looks like another edge's name.
+    let text = """
+      direct-bill-partner d country=SE
+      customer c country=US
+      customer e country=SE
+      d -supply-> e id="supply:d->c"
+      d -supply-> c
+      """
+    let run = try Tool.run("render", "-", "-o", "-", "--format", "dot", input: text)
+    let drawn = run.output.split(separator: "\n").filter { $0.contains("cross-region-sale") }
+    #expect(drawn.count == 1 && drawn[0].contains("n0 -> n1 "))
+  }
 }

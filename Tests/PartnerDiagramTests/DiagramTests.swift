@@ -1,10 +1,10 @@
 // Pictures: well-formed whatever the names are, the same bytes each time, marks and kinds told apart.
 
 import Foundation
-import PartnerGraph
 import Testing
 
 @testable import PartnerDiagram
+@testable import PartnerGraph
 
 #if canImport(FoundationXML)
   import FoundationXML
@@ -21,10 +21,17 @@ import Testing
     String(repeating: "long ", count: 4_000), String(repeating: "x", count: 20_000),
   ]
 
-  private func svg(_ text: String, marks: Marks = Marks(), clustering: Clustering = .none) throws -> String {
+  private func svg(
+    _ text: String, mark: (mark: Mark, node: String?, edge: Int?)? = nil, clustering: Clustering = .none
+  ) throws -> String {
     let network = NetworkReader.read(text, format: .sketch).network
     #expect(network.problems.isEmpty)
     let analysis = Analysis(of: network, asOf: try #require(CalendarDate("2021-05-19")))
+    var marks = Marks()
+    if let mark {
+      let nodes = mark.node.flatMap { network.node($0) }.map { [$0] } ?? []
+      marks.add(mark.mark, nodes: nodes, edges: mark.edge.map { [network.edge($0)] } ?? [])
+    }
     let diagram = Diagram(of: analysis, marks: marks, clustering: clustering)
     let rendered = try GraphvizRenderer.render(dot: diagram.dot(), format: .svg)
     return String(decoding: try #require(diagram.finishedSVG(rendered)), as: UTF8.self)
@@ -41,22 +48,18 @@ import Testing
       direct-bill-partner p name=\(try quoted(name)) country=SE organization=\(try quoted(String(name.filter { !$0.isNewline && $0 >= " " }.prefix(30))))
       microsoft -supply-> p
       """
-    var marks = Marks()
-    marks.add(
-      Diagnostic(
-        rule: "some-rule", severity: .error, certainty: .definite, message: name, nodes: ["p"], edges: [],
-        location: nil, related: [], waysOut: [], scenario: nil, fingerprint: ""))
-    let picture = try svg(text, marks: marks, clustering: .organization)
+    let mark = Mark(label: "some-rule", severity: .error, message: name)
+    let picture = try svg(text, mark: (mark, "p", nil), clustering: .organization)
     let document = try XMLDocument(data: Data(picture.utf8))
     let titles = try document.nodes(forXPath: "//*[local-name()='title']").compactMap(\.stringValue)
-    let shown = DOTText.printable(name)
+    let shown = PrintableText.make(name)
     #expect(titles.contains { $0.contains(shown) }, "the whole name is in a title")
     #expect(
       try document.nodes(forXPath: "//*[local-name()='script' or local-name()='a' or local-name()='image']")
         .isEmpty)
     #expect(!picture.contains("xlink") && !picture.contains("<!--"))
     let labels = try document.nodes(forXPath: "//*[local-name()='text']").compactMap(\.stringValue).joined()
-    let wanted = DOTText.printable(DOTText.wrapped(name)[0]).filter { !$0.isWhitespace }
+    let wanted = PrintableText.make(DOTText.wrapped(name)[0]).filter { !$0.isWhitespace }
     #expect(wanted.isEmpty || labels.filter { !$0.isWhitespace }.contains(wanted))
   }
 
@@ -76,13 +79,8 @@ import Testing
       p -supply-> c status=suspended
       p -billing-> c
       """
-    var marks = Marks()
-    marks.add(
-      Diagnostic(
-        rule: "invalid-supply-step", severity: .error, certainty: .definite, message: "no & no",
-        nodes: ["p", "c"],
-        edges: ["billing:p->c"], location: nil, related: [], waysOut: [], scenario: 1, fingerprint: ""))
-    let picture = try svg(text, marks: marks, clustering: .region)
+    let mark = Mark(label: "invalid-supply-step", severity: .error, message: "no & no")
+    let picture = try svg(text, mark: (mark, "p", 3), clustering: .region)
     #expect(picture.contains("<g data-id=\"p\" id=\"node1\" class=\"node indirect&#45;provider\">"))
     #expect(picture.contains("class=\"edge billing error invalid&#45;supply&#45;step\""))
     #expect(picture.contains("class=\"edge supply inactive\""))

@@ -40,6 +40,8 @@ import Testing
     #expect(first == second && first.count == 32)
     #expect(try first != fingerprint("direct-bill-partner q\nq -supply-> q\n"))
     #expect(try first != fingerprint("direct-bill-partner p\np -supply-> p id=e\n"))
+    let records = try lint("customer\ncustomer a country=X\nthing b\n", only: ["malformed-record"])
+    #expect(Set(records.diagnostics.map(\.fingerprint)).count == 3)
   }
 
   @Test func possibleFindingsAreOneLevelMilder() throws {

@@ -18,10 +18,19 @@ package struct Affiliation: Sendable {
   }
 
   private let analysis: Analysis
-  private var parents: [Int32] = []
   private var indexOfEntity: [Entity: Int32] = [:]
   private var entities: [Entity] = []
-  private var neighbours: [[(edge: Int32, isUpwards: Bool, to: Int32)]] = []
+  /// A breadth-first forest over the controlling edges: for each entity its root, its parent, the edge to it.
+  private var tree: [Link] = []
+
+  private struct Link {
+    var root: Int32
+    var parent: Int32 = -1
+    var depth: Int32 = 0
+    var edge: Int32 = -1
+    /// Whether the parent owns the entity.
+    var isOwnedByParent = false
+  }
 
   /// The share from which on, exclusively, an owner controls: more than half.
   static let controllingShare = 50.0
@@ -29,56 +38,68 @@ package struct Affiliation: Sendable {
   init(_ analysis: Analysis) {
     self.analysis = analysis
     let edges = analysis.network.edges
+    var neighbours: [[(edge: Int32, isUpwards: Bool, to: Int32)]] = []
     for edge in analysis.adjacency(.ownership).edges {
       let (from, to) = (edges.from[Int(edge)], edges.to[Int(edge)])
       let isControlling = (edges.share[edge] ?? 100) > Self.controllingShare
       guard isControlling, analysis.kind(to) != .tenant else { continue }
       let owner = index(of: entity(of: from))
       let owned = index(of: entity(of: to))
+      while neighbours.count < entities.count { neighbours.append([]) }
       neighbours[Int(owner)].append((edge, false, owned))
       neighbours[Int(owned)].append((edge, true, owner))
-      join(owner, owned)
+    }
+    tree = (0..<Int32(entities.count)).map { _ in Link(root: -1) }
+    for start in 0..<Int32(entities.count) where tree[Int(start)].root < 0 {
+      tree[Int(start)].root = start
+      var queue = [start]
+      var position = 0
+      while position < queue.count {
+        let current = queue[position]
+        position += 1
+        for (edge, isUpwards, next) in neighbours[Int(current)] where tree[Int(next)].root < 0 {
+          tree[Int(next)] = Link(
+            root: start, parent: current, depth: tree[Int(current)].depth + 1, edge: edge,
+            isOwnedByParent: !isUpwards)
+          queue.append(next)
+        }
+      }
     }
   }
-
-  /// Whether there are controlling ownership edges at all.
-  package var isEmpty: Bool { entities.isEmpty }
 
   /// Whether a partner is joined by controlling ownership to a buyer (a customer, or those whose tenant it is).
   /// Two that are the same legal entity are not told apart here.
   package func areAffiliates(_ partner: Int32, _ buyer: Int32) -> Bool {
-    guard let start = indexOfEntity[entity(of: partner)] else { return false }
-    let root = find(start)
-    return buyerEntities(buyer).contains { $0 != start && find($0) == root }
+    affiliate(of: partner, at: buyer) != nil
   }
 
-  /// A shortest path of ownership from a partner to an affiliate buyer, the first in file order at each step.
-  /// O(entities of the group).
+  /// A path of ownership from a partner to an affiliate buyer: up and down the forest. O(length of the path).
   package func path(from partner: Int32, to buyer: Int32) -> [Step] {
-    guard let start = indexOfEntity[entity(of: partner)] else { return [] }
-    let targets = Set(buyerEntities(buyer))
-    var arrivals: [Int32: (step: Step, from: Int32)] = [:]
-    var queue = [start]
-    var position = 0
-    while position < queue.count {
-      let current = queue[position]
-      position += 1
-      if current != start, targets.contains(current) {
-        var steps: [Step] = []
-        var at = current
-        while at != start, let arrival = arrivals[at] {
-          steps.append(arrival.step)
-          at = arrival.from
-        }
-        return steps.reversed()
-      }
-      for (edge, isUpwards, next) in neighbours[Int(current)] where next != start && arrivals[next] == nil {
-        let step = Step(edge: edge, isUpwards: isUpwards, arrival: entities[Int(next)].slot)
-        arrivals[next] = (step, current)
-        queue.append(next)
+    guard var left = indexOfEntity[entity(of: partner)], var right = affiliate(of: partner, at: buyer) else {
+      return []
+    }
+    var climb: [Step] = []
+    var descent: [Step] = []
+    while left != right {
+      if tree[Int(left)].depth >= tree[Int(right)].depth {
+        let link = tree[Int(left)]
+        let parent = entities[Int(link.parent)].slot
+        climb.append(Step(edge: link.edge, isUpwards: link.isOwnedByParent, arrival: parent))
+        left = link.parent
+      } else {
+        let link = tree[Int(right)]
+        descent.append(
+          Step(edge: link.edge, isUpwards: !link.isOwnedByParent, arrival: entities[Int(right)].slot))
+        right = link.parent
       }
     }
-    return []
+    return climb + descent.reversed()
+  }
+
+  /// The first entity of a buyer that is another than the partner's and in its group.
+  private func affiliate(of partner: Int32, at buyer: Int32) -> Int32? {
+    guard !entities.isEmpty, let start = indexOfEntity[entity(of: partner)] else { return nil }
+    return buyerEntities(buyer).first { $0 != start && tree[Int($0)].root == tree[Int(start)].root }
   }
 
   private func buyerEntities(_ buyer: Int32) -> [Int32] {
@@ -103,28 +124,6 @@ package struct Affiliation: Sendable {
     let index = Int32(entities.count)
     indexOfEntity[entity] = index
     entities.append(entity)
-    parents.append(index)
-    neighbours.append([])
     return index
-  }
-
-  private func find(_ index: Int32) -> Int32 {
-    var root = index
-    while parents[Int(root)] != root { root = parents[Int(root)] }
-    return root
-  }
-
-  /// Joins two sets; the walk to the root is halved on the way, so that it stays short.
-  private mutating func join(_ left: Int32, _ right: Int32) {
-    func root(_ index: Int32) -> Int32 {
-      var index = index
-      while parents[Int(index)] != index {
-        parents[Int(index)] = parents[Int(parents[Int(index)])]
-        index = parents[Int(index)]
-      }
-      return index
-    }
-    let (a, b) = (root(left), root(right))
-    if a != b { parents[Int(max(a, b))] = min(a, b) }
   }
 }

@@ -19,6 +19,8 @@ public final class Analysis: Sendable {
   private let lazyEntities = Lazy<LegalEntities>()
   private let lazyPartners = Lazy<SellingPartners>()
   private let lazyAlternatives = Lazy<Alternatives>()
+  private let lazyBelow = Lazy<[Int32: Int]>()
+  private let lazyOwnProviders = Lazy<OwnProviderIndex>()
   private let lazyComponents = Lazy<[[Int32]]>()
 
   /// An analysis of a network on a day; the region table is the edition in force then, unless one is given.
@@ -79,6 +81,12 @@ public final class Analysis: Sendable {
   package var affiliation: Affiliation { lazyAffiliation.value { Affiliation(self) } }
   /// Which nodes are one legal entity.
   package var entities: LegalEntities { lazyEntities.value { LegalEntities(self) } }
+  /// How many customers hang below each partner that sells and is not supplied.
+  package var customersBelowUnsupplied: [Int32: Int] {
+    lazyBelow.value { supplyFacts.customersBelowUnsupplied() }
+  }
+  /// Which sales make a reseller a customer of its own provider.
+  package var ownProviders: OwnProviderIndex { lazyOwnProviders.value { OwnProviderIndex(self) } }
   /// Whom one could turn to.
   package var alternatives: Alternatives { lazyAlternatives.value { Alternatives(self) } }
   /// Who answers for a sale.

@@ -1,29 +1,68 @@
 // When two nodes are the same legal entity: the same node, the same organization, or the same tenant.
 
+/// What two nodes can have in common: an organization, or a tenant.
+package struct EntityKey: Hashable, Sendable {
+  package let slot: Int32
+  package let isTenant: Bool
+}
+
+/// The partners that have one organization or one tenant.
+package struct EntityGroup: Sendable {
+  /// In file order.
+  package fileprivate(set) var partners: [Int32] = []
+  /// Those of them whose own tenant is known, in file order.
+  package fileprivate(set) var withTenant: [Int32] = []
+  /// How many of them have each tenant as their own.
+  package fileprivate(set) var countOfTenant: [Int32: Int] = [:]
+}
+
 /// Sameness of legal entities, pair by pair: it is not transitive.
 package struct LegalEntities: Sendable {
   private let analysis: Analysis
   private let tenancy: Tenancy
-  private let partnersOfOrganization: [Int32: [Int32]]
-  private let partnersOfTenant: [Int32: [Int32]]
+  /// Partners by what they may have in common with a buyer; removed ones are not among them.
+  package let groups: [EntityKey: EntityGroup]
 
   init(_ analysis: Analysis) {
     self.analysis = analysis
     tenancy = analysis.tenancy
     let network = analysis.network
-    var byOrganization: [Int32: [Int32]] = [:]
-    var byTenant: [Int32: [Int32]] = [:]
+    var groups: [EntityKey: EntityGroup] = [:]
     for node in network.nodesInFileOrder {
       let slot = Int(node)
       guard NodeKind(rawValue: network.nodes.kind[slot])?.isPartner == true,
         network.nodes.status[slot] != Status.removed.rawValue
       else { continue }
-      let organization = network.nodes.organization[slot]
-      if organization >= 0 { byOrganization[organization, default: []].append(node) }
-      if tenancy.ownTenant[slot] >= 0 { byTenant[tenancy.ownTenant[slot], default: []].append(node) }
+      let own = tenancy.ownTenant[slot]
+      for key in Self.keys(organizations: [network.nodes.organization[slot]], tenant: own) {
+        groups[key, default: EntityGroup()].partners.append(node)
+        if own >= 0 {
+          groups[key, default: EntityGroup()].withTenant.append(node)
+          groups[key, default: EntityGroup()].countOfTenant[own, default: 0] += 1
+        }
+      }
     }
-    partnersOfOrganization = byOrganization
-    partnersOfTenant = byTenant
+    self.groups = groups
+  }
+
+  private static func keys(organizations: [Int32], tenant: Int32) -> [EntityKey] {
+    var keys = organizations.filter { $0 >= 0 }.map { EntityKey(slot: $0, isTenant: false) }
+    if tenant >= 0 { keys.append(EntityKey(slot: tenant, isTenant: true)) }
+    return keys
+  }
+
+  /// What a partner has by which it can be the same legal entity as a buyer.
+  package func keys(ofPartner partner: Int32) -> [EntityKey] {
+    Self.keys(
+      organizations: [analysis.network.nodes.organization[Int(partner)]],
+      tenant: tenancy.ownTenant[Int(partner)])
+  }
+
+  /// What a customer, or those whose tenant it is, have by which some partner is the same legal entity: only keys
+  /// that some partner has.
+  package func keys(ofBuyer buyer: Int32) -> [EntityKey] {
+    let tenant = analysis.kind(buyer) == .tenant ? buyer : tenancy.ownTenant[Int(buyer)]
+    return Self.keys(organizations: organizations(of: buyer), tenant: tenant).filter { groups[$0] != nil }
   }
 
   /// The organizations of a buyer: its own, or all that a tenant belongs to.
@@ -53,21 +92,6 @@ package struct LegalEntities: Sendable {
       return true
     }
     return tenancy.ownTenant[Int(seller)] >= 0 && analysis.targetTenant(edge) >= 0
-  }
-
-  /// The partners that are the same legal entity as a customer (or as those whose tenant it is), by
-  /// organization or own tenant; in file order, each once.
-  package func partners(sameAs buyer: Int32) -> [Int32] {
-    var found: [Int32] = []
-    for organization in organizations(of: buyer) { found += partnersOfOrganization[organization] ?? [] }
-    let tenant = analysis.kind(buyer) == .tenant ? buyer : tenancy.ownTenant[Int(buyer)]
-    if tenant >= 0 { found += partnersOfTenant[tenant] ?? [] }
-    if found.count < 2 { return found }
-    let places = analysis.network.nodes.place
-    found.sort { places[Int($0)] < places[Int($1)] }
-    var unique: [Int32] = []
-    for partner in found where unique.last != partner { unique.append(partner) }
-    return unique
   }
 
   private func ends(_ edge: Int32) -> (seller: Int32, buyer: Int32) {

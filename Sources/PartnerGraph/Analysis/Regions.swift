@@ -18,13 +18,17 @@ package struct Regions: Sendable {
     tenancy = analysis.tenancy
     let network = analysis.network
     var names = analysis.regionTable.regions
+    var indexOfName: [[UInt8]: Int32] = [:]
+    for (index, name) in names.enumerated() { indexOfName[Array(name.utf8)] = Int32(index) }
     var indexOfLabel: [Int32: Int32] = [:]
     for label in network.nodes.region.values.sorted() where indexOfLabel[label] == nil {
       let name = network.labels[label]
-      if let index = names.firstIndex(where: { $0.utf8.elementsEqual(name.utf8) }) {
-        indexOfLabel[label] = Int32(index)
-      } else {
-        indexOfLabel[label] = Int32(names.count)
+      // The programme's own ids in any case; one's own regions byte for byte.
+      let known = indexOfName[Array(name.utf8)] ?? indexOfName[Array(name.lowercased().utf8)]
+      let index = known ?? Int32(names.count)
+      indexOfLabel[label] = index
+      if known == nil {
+        indexOfName[Array(name.utf8)] = index
         names.append(name)
       }
     }

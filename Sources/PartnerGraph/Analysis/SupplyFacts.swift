@@ -6,6 +6,8 @@ package struct SupplyFacts: Sendable {
   package private(set) var isSupplied: [Bool]
   /// For each node whether a permitted step leaves it.
   package private(set) var sells: [Bool]
+  /// The indirect providers that supply each node, in file order of the first such edge.
+  private var providersOf: [Int32: [Int32]] = [:]
   private let network: Network
   private let supply: Adjacency
   private let tenancy: Tenancy
@@ -17,11 +19,20 @@ package struct SupplyFacts: Sendable {
     let edges = network.edges
     isSupplied = [Bool](repeating: false, count: network.nodes.count)
     sells = isSupplied
+    var seenTenants: Set<Int32> = []
+    var seenPairs: Set<UInt64> = []
+    for edge in supply.edges {
+      let (provider, node) = (edges.from[Int(edge)], edges.to[Int(edge)])
+      guard network.nodes.kind[Int(provider)] == NodeKind.indirectProvider.rawValue,
+        seenPairs.insert(UInt64(UInt32(provider)) << 32 | UInt64(UInt32(node))).inserted
+      else { continue }
+      providersOf[node, default: []].append(provider)
+    }
     for edge in supply.edges where isPermitted(edge) {
       let (seller, buyer) = (edges.from[Int(edge)], edges.to[Int(edge)])
       sells[Int(seller)] = true
       isSupplied[Int(buyer)] = true
-      if network.nodes.kind[Int(buyer)] == NodeKind.tenant.rawValue {
+      if network.nodes.kind[Int(buyer)] == NodeKind.tenant.rawValue, seenTenants.insert(buyer).inserted {
         for customer in tenancy.customers(of: buyer) { isSupplied[Int(customer)] = true }
       }
     }
@@ -42,34 +53,36 @@ package struct SupplyFacts: Sendable {
     return tenants.isEmpty ? Array(plain) : (plain + tenants.flatMap { supply.entering($0) }).sorted()
   }
 
-  /// How many customers hang below a partner by permitted steps, each counted once. O(edges below it).
-  package func customersBelow(_ partner: Int32) -> Int {
-    var seen: Set<Int32> = []
-    var customers: Set<Int32> = []
-    var stack = [partner]
-    while let node = stack.popLast() {
-      for edge in supply.leaving(node) where isPermitted(edge) {
-        let buyer = network.edges.to[Int(edge)]
-        guard seen.insert(buyer).inserted else { continue }
-        switch NodeKind(rawValue: network.nodes.kind[Int(buyer)]) {
-        case .customer: customers.insert(buyer)
-        case .tenant: customers.formUnion(tenancy.customers(of: buyer))
-        default: stack.append(buyer)
+  /// How many customers hang below each partner that sells and is not supplied, by permitted steps, each counted
+  /// once. O(edges below all of them).
+  package func customersBelowUnsupplied() -> [Int32: Int] {
+    var result: [Int32: Int] = [:]
+    // The partner that each node was last counted for.
+    var stamp = [Int32](repeating: -1, count: network.nodes.count)
+    for partner in 0..<Int32(network.nodes.count) where sells[Int(partner)] && !isSupplied[Int(partner)] {
+      var count = 0
+      var stack = [partner]
+      func visit(_ node: Int32) {
+        guard stamp[Int(node)] != partner else { return }
+        stamp[Int(node)] = partner
+        if network.nodes.kind[Int(node)] == NodeKind.customer.rawValue {
+          count += 1
+        } else {
+          stack.append(node)
         }
       }
-    }
-    return customers.count
-  }
-
-  /// The indirect providers that supply a reseller, in file order of the first such edge, each once.
-  package func providers(of reseller: Int32) -> [Int32] {
-    var result: [Int32] = []
-    for edge in supply.entering(reseller) {
-      let seller = network.edges.from[Int(edge)]
-      if network.nodes.kind[Int(seller)] == NodeKind.indirectProvider.rawValue, !result.contains(seller) {
-        result.append(seller)
+      while let node = stack.popLast() {
+        if network.nodes.kind[Int(node)] == NodeKind.tenant.rawValue {
+          tenancy.customers(of: node).forEach(visit)
+        } else {
+          for edge in supply.leaving(node) where isPermitted(edge) { visit(network.edges.to[Int(edge)]) }
+        }
       }
+      result[partner] = count
     }
     return result
   }
+
+  /// The indirect providers that supply a node, in file order of the first such edge, each once.
+  package func providers(of node: Int32) -> [Int32] { providersOf[node] ?? [] }
 }

@@ -8,6 +8,10 @@ package struct Tenancy: Sendable {
   /// For each tenant those that name it or own it, in file order; removed nodes are not among them.
   private let holderStarts: [Int32]
   private let holders: [Int32]
+  /// The partners whose own tenant each is, in file order.
+  private let partnersOfTenant: [Int32: [Int32]]
+  /// The organizations that each tenant belongs to, sorted.
+  private let organizationsOfTenant: [Int32: [Int32]]
   /// Tenants that ownership edges give to nodes, by node.
   private let owned: [Int32: [Int32]]
   private let network: Network
@@ -39,6 +43,25 @@ package struct Tenancy: Sendable {
     ownTenant = own
     self.owned = owned
     (holderStarts, holders) = Self.grouped(pairs, nodes: nodes)
+    var partners: [Int32: [Int32]] = [:]
+    for node in network.nodesInFileOrder where own[Int(node)] >= 0 {
+      guard NodeKind(rawValue: nodes.kind[Int(node)])?.isPartner == true else { continue }
+      partners[own[Int(node)], default: []].append(node)
+    }
+    partnersOfTenant = partners
+    var organizations: [Int32: Set<Int32>] = [:]
+    for tenant in 0..<Int32(nodes.count) where nodes.kind[Int(tenant)] == NodeKind.tenant.rawValue {
+      let stated = nodes.organization[Int(tenant)]
+      if stated >= 0, nodes.status[Int(tenant)] != Status.removed.rawValue {
+        organizations[tenant, default: []].insert(stated)
+      }
+    }
+    for (tenant, holder) in pairs {
+      let isOrganization = nodes.kind[Int(holder)] == NodeKind.organization.rawValue
+      let organization = isOrganization ? holder : nodes.organization[Int(holder)]
+      if organization >= 0 { organizations[tenant, default: []].insert(organization) }
+    }
+    organizationsOfTenant = organizations.mapValues { $0.sorted() }
   }
 
   /// Those that name the tenant or own it, in file order, each once.
@@ -59,11 +82,7 @@ package struct Tenancy: Sendable {
   }
 
   /// The partners whose own tenant it is, in file order.
-  package func partners(of tenant: Int32) -> [Int32] {
-    holders(of: tenant).filter {
-      ownTenant[Int($0)] == tenant && NodeKind(rawValue: network.nodes.kind[Int($0)])?.isPartner == true
-    }
-  }
+  package func partners(of tenant: Int32) -> [Int32] { partnersOfTenant[tenant] ?? [] }
 
   /// Whether a record declares the tenant; a removed one tells nothing, as if undeclared.
   package func isDeclared(_ tenant: Int32) -> Bool {
@@ -81,18 +100,7 @@ package struct Tenancy: Sendable {
   package func isShared(_ tenant: Int32) -> Bool { tenant >= 0 && declaredUse(tenant) == .sharedServices }
 
   /// The organizations that the tenant belongs to: its own, its holders', and those that own it. Sorted.
-  package func organizations(of tenant: Int32) -> [Int32] {
-    var result: [Int32] = []
-    func add(_ organization: Int32) {
-      if organization >= 0, !result.contains(organization) { result.append(organization) }
-    }
-    if isDeclared(tenant) { add(network.nodes.organization[Int(tenant)]) }
-    for holder in holders(of: tenant) {
-      let isOrganization = network.nodes.kind[Int(holder)] == NodeKind.organization.rawValue
-      add(isOrganization ? holder : network.nodes.organization[Int(holder)])
-    }
-    return result.sorted()
-  }
+  package func organizations(of tenant: Int32) -> [Int32] { organizationsOfTenant[tenant] ?? [] }
 
   private static func grouped(
     _ pairs: [(tenant: Int32, holder: Int32)], nodes: NodeColumns

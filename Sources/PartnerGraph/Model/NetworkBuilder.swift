@@ -196,8 +196,9 @@ public struct NetworkBuilder: Sendable {
     if let mpnId = entry.mpnId, nodes.mpnId[index] == nil { nodes.mpnId[index] = mpnId }
     if let agreement = entry.agreement, nodes.agreement[index] == nil { nodes.agreement[index] = agreement }
     if let tags = entry.tags, nodes.tags[index] == nil { nodes.tags[index] = tags }
-    if entry.tenant >= 0 { nodes.mention[Int(entry.tenant)] |= 1 }
-    if entry.organization >= 0 { nodes.mention[Int(entry.organization)] |= 2 }
+    // Of two records that differ the first counts: what the other names is not implied by it.
+    if nodes.tenant[slot] >= 0 { nodes.mention[Int(nodes.tenant[slot])] |= 1 }
+    if nodes.organization[slot] >= 0 { nodes.mention[Int(nodes.organization[slot])] |= 2 }
   }
 
   /// The fields, of those that identify a node, that both have and that differ: “country SE, not NO”.

@@ -40,6 +40,6 @@ public struct SourceLocation: Hashable, Sendable, CustomStringConvertible {
     self.column = column
   }
 
-  /// `path:line:column`.
-  public var description: String { "\(path):\(line):\(column)" }
+  /// `path:line:column`, safe to print.
+  public var description: String { "\(PrintableText.make(path)):\(line):\(column)" }
 }

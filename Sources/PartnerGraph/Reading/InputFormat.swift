@@ -45,10 +45,19 @@ public enum InputFormat: String, CaseIterable, Sendable {
       end = scanner.position
       scanner.skipSpace()
     } catch {
-      return .json
+      return looksLikeLines(buffer) ? .jsonLines : .json
     }
     let isOnOneLine = !(0..<end).contains { buffer.start[$0] == 0x0A }
     if scanner.position < buffer.count { return isOnOneLine ? .jsonLines : .json }
     return record.has(.type) ? .jsonLines : .json
+  }
+
+  /// Whether two lines begin with a brace: so do JSON Lines, also where the first is broken.
+  private static func looksLikeLines(_ buffer: InputBuffer) -> Bool {
+    var position = 0
+    while position < buffer.count, buffer.start[position] != 0x0A { position += 1 }
+    guard position > 2 else { return false }
+    while position < buffer.count, buffer.start[position] <= 0x20 { position += 1 }
+    return buffer.start[position] == UInt8(ascii: "{") && buffer.start[position + 1] == UInt8(ascii: "\"")
   }
 }

@@ -39,6 +39,8 @@ public struct InputFailure: Error, Sendable {
     case unreadable(SystemError)
     /// It cannot be parsed: where, and what was expected.
     case unparsable(SourceLocation, String)
+    /// There are more inputs than ``NetworkReader/inputLimit``.
+    case tooMany
   }
 
   /// The path, or what the input is called in messages.
@@ -57,27 +59,35 @@ public struct ReadingResult: Sendable {
 
 /// Reads networks.
 public enum NetworkReader {
+  /// How many inputs one network can have.
+  public static let inputLimit = 65_000
+
   /// Reads all inputs as one network. An input that cannot be read is left out whole and named in the result.
   /// O(bytes).
   public static func read(_ inputs: [NetworkInput]) -> ReadingResult {
     var failures: [Int: InputFailure] = [:]
     var loaded: [(index: Int, source: Loaded)] = []
     for (index, input) in inputs.enumerated() {
+      guard loaded.count < inputLimit else {
+        failures[index] = InputFailure(path: input.path, reason: .tooMany)
+        continue
+      }
       do throws(InputFailure) {
         loaded.append((index, try load(input)))
       } catch {
         failures[index] = error
       }
     }
-    // An input that fails half-way has left records behind: the others are read again without it.
+    // An input that fails half-way has left records behind: then the good ones are read again by themselves.
     while true {
       var builder = NetworkBuilder()
-      guard let failed = fill(&builder, from: loaded) else {
+      let failed = fill(&builder, from: loaded.map(\.source))
+      if failed.isEmpty {
         let ordered = failures.sorted { $0.key < $1.key }.map(\.value)
         return ReadingResult(network: builder.build(), failures: ordered)
       }
-      failures[loaded[failed.position].index] = failed.failure
-      loaded.remove(at: failed.position)
+      for (position, failure) in failed { failures[loaded[position].index] = failure }
+      loaded = loaded.indices.filter { failed[$0] == nil }.map { loaded[$0] }
     }
   }
 
@@ -127,11 +137,10 @@ public enum NetworkReader {
     return Loaded(path: input.path, format: format, buffer: buffer)
   }
 
-  private static func fill(
-    _ builder: inout NetworkBuilder, from inputs: [(index: Int, source: Loaded)]
-  ) -> (position: Int, failure: InputFailure)? {
-    for (position, input) in inputs.enumerated() {
-      let loaded = input.source
+  /// Reads all inputs into the builder; the failures by position.
+  private static func fill(_ builder: inout NetworkBuilder, from inputs: [Loaded]) -> [Int: InputFailure] {
+    var failures: [Int: InputFailure] = [:]
+    for (position, loaded) in inputs.enumerated() {
       let source = Source(path: loaded.path, format: loaded.format, buffer: loaded.buffer)
       builder.sources.append(source)
       do throws(SyntaxError) {
@@ -151,10 +160,9 @@ public enum NetworkReader {
         }
       } catch {
         let location = source.location(ofOffset: error.offset)
-        let failure = InputFailure(path: loaded.path, reason: .unparsable(location, error.message))
-        return (position, failure)
+        failures[position] = InputFailure(path: loaded.path, reason: .unparsable(location, error.message))
       }
     }
-    return nil
+    return failures
   }
 }

@@ -46,6 +46,7 @@ struct ChainsCommand: ParsableCommand {
   var color = ColorChoice.auto
 
   func validate() throws {
+    if output == "" { throw ValidationError("'--output' expects a file name, or - for standard output.") }
     if invalid && valid { throw ValidationError("--invalid and --valid exclude each other.") }
     if maxChains < 1 { throw ValidationError("'--max-chains' expects 1 or more.") }
   }
@@ -55,8 +56,8 @@ struct ChainsCommand: ParsableCommand {
       let reading = try network.read()
       if reading.status != .clean, reading.analysis.network.inputs.isEmpty { return reading.status }
       let customers = customer.isEmpty ? nil : try self.customers(in: reading.analysis.network)
-      let output = try Output(path: output)
-      let isColored = color.isOn(for: Descriptor(number: 1)) && (self.output ?? "-") == "-"
+      let output = try Output(path: output, sparing: network.inputs)
+      let isColored = color.isOn(for: Descriptor(number: 1), path: self.output)
       let chains = SupplyChains(Linter().lint(reading.analysis))
       let reporter = ChainReporter(chains, format: format, usesColor: isColored)
       let filter: ChainFilter = invalid ? .invalid : valid ? .valid : .all

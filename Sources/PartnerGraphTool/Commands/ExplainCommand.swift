@@ -23,6 +23,10 @@ struct ExplainCommand: ParsableCommand {
   var quiet = false
 
   func validate() throws {
+    if let group = RuleGroup(rawValue: rule) {
+      let members = RuleCatalogue.all.map { $0.description }.filter { $0.group == group }.map(\.id)
+      throw ValidationError("'\(rule)' is a group; its rules are \(members.joined(separator: ", ")).")
+    }
     if RuleCatalogue.rule(rule) == nil {
       throw ValidationError(RuleOptions.unknownRule(rule, in: RuleCatalogue.ids))
     }

@@ -57,6 +57,7 @@ struct LintCommand: ParsableCommand {
   var color = ColorChoice.auto
 
   func validate() throws {
+    if output == "" { throw ValidationError("'--output' expects a file name, or - for standard output.") }
     if let maxFindings, maxFindings < 0 { throw ValidationError("'--max-findings' expects 0 or more.") }
   }
 
@@ -64,7 +65,7 @@ struct LintCommand: ParsableCommand {
     try finish {
       let linter = try rules.linter()
       let reading = try network.read()
-      let output = try Output(path: output)
+      let output = try Output(path: output, sparing: network.inputs)
       // Where no input could be read there is nothing to report on.
       if reading.status == .clean || !reading.analysis.network.inputs.isEmpty {
         let result = linter.lint(reading.analysis)
@@ -84,7 +85,7 @@ struct LintCommand: ParsableCommand {
   private func write(_ result: LintResult, to output: Output) throws {
     switch format {
     case .text:
-      let isColored = color.isOn(for: Descriptor(number: 1)) && (self.output ?? "-") == "-"
+      let isColored = color.isOn(for: Descriptor(number: 1), path: self.output)
       let reporter = TextReporter(
         usesColor: isColored, minimumSeverity: minimum(.warning), limit: maxFindings ?? 200)
       try reporter.report(result) { try output.write($0) }

@@ -53,28 +53,38 @@ struct RenderCommand: ParsableCommand {
       throw ValidationError(
         "'\(output)' does not tell the format; name it with --format svg, png, pdf or dot.")
     }
-    if timeout < 1 || memory < 1 || maxNodes < 1 {
-      throw ValidationError("--timeout, --memory and --max-nodes expect 1 or more.")
+    guard (1...86_400).contains(timeout) else {
+      throw ValidationError("'--timeout' expects 1 to 86400 seconds.")
     }
+    guard (1...1_048_576).contains(memory) else {
+      throw ValidationError("'--memory' expects 1 to 1048576 MB.")
+    }
+    guard maxNodes > 0 else { throw ValidationError("'--max-nodes' expects 1 or more.") }
+    if output.isEmpty { throw ValidationError("'--output' expects a file name, or - for standard output.") }
   }
 
   func run() throws {
     try finish {
       let reading = try network.read()
       if reading.status != .clean, reading.analysis.network.inputs.isEmpty { return reading.status }
-      var marks = Marks()
-      let result = Linter().lint(reading.analysis)
-      for entry in result.entries { marks.add(result.diagnostic(of: entry)) }
-      let diagram = Diagram(of: reading.analysis, marks: marks, clustering: cluster, direction: rankdir)
-      guard diagram.nodeCount <= maxNodes else {
+      let count = Diagram.nodeCount(of: reading.analysis)
+      guard count <= maxNodes else {
         throw CommandFailure(
           status: .usage,
-          message: "the picture would have \(diagram.nodeCount) nodes, more than --max-nodes \(maxNodes); "
-            + "raise it (the layout takes longer than it is worth above 1,000), or draw a part of the network"
-        )
+          message:
+            "the picture would have \(count) nodes, more than --max-nodes \(maxNodes); raise it, or draw a "
+            + "part of the network")
       }
+      var marks = Marks()
+      let result = Linter().lint(reading.analysis)
+      for entry in result.entries {
+        let finding = result.diagnostic(of: entry)
+        let mark = Mark(label: finding.rule, severity: finding.severity, message: finding.message)
+        marks.add(mark, nodes: result.nodes(of: entry), edges: result.edges(of: entry))
+      }
+      let diagram = Diagram(of: reading.analysis, marks: marks, clustering: cluster, direction: rankdir)
       let picture = try picture(of: diagram)
-      let output = try Output(path: output)
+      let output = try Output(path: output, sparing: network.inputs)
       try output.write(picture)
       try output.finish()
       return reading.status

@@ -64,7 +64,9 @@ public struct TextReporter: Sendable {
     }
     if !skipped.isEmpty { line += "; not checked for want of data: \(skipped.joined(separator: ", "))" }
     if !network.unknownFields.isEmpty {
-      let fields = network.unknownFields.map { "\(Analysis.shortened($0.name)) \($0.count)" }
+      var fields = network.unknownFields.prefix(10).map { "\(Analysis.shortened($0.name)) \($0.count)" }
+      let more = network.unknownFields.count - fields.count
+      if more > 0 { fields.append("and \(more) more") }
       line += "; unknown fields: \(fields.joined(separator: ", "))"
     }
     return line

@@ -69,7 +69,10 @@ struct AffiliateSale: Rule {
     let path = analysis.affiliation.path(from: seller, to: buyer)
     let organization = analysis.network.nodes.organization[Int(seller)]
     var words = analysis.called(organization >= 0 ? organization : seller)
-    for (position, step) in path.enumerated() {
+    // A long path is told by its beginning and its end.
+    let shown = path.count > 10 ? path.prefix(5) + path.suffix(4) : path[...]
+    for (position, step) in shown.enumerated() {
+      if position == 5, path.count > 10 { words += ", and so on over \(path.count - 9) more" }
       let verb = step.isUpwards ? "is owned by" : "owns"
       words += "\(position == 0 ? " " : ", which ")\(verb) \(analysis.called(step.arrival))"
     }
@@ -81,7 +84,7 @@ struct AffiliateSale: Rule {
       "let \(analysis.id(buyer)) buy from a partner outside the group\(named)",
       "mark the tenant as shared-services if that is what it is for",
     ]
-    explanation.related = path.map { step in
+    explanation.related = shown.map { step in
       (analysis.network.edges.place[Int(step.edge)], "the ownership \(analysis.network.edgeName(step.edge))")
     }
     return explanation

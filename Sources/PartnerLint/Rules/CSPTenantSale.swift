@@ -54,13 +54,13 @@ struct CSPTenantSale: Rule {
       let (seller, buyer) = (network.edges.from[Int(edge)], network.edges.to[Int(edge)])
       guard seller != buyer, analysis.kind(buyer)?.isBuyerOfServices == true else { continue }
       let tenant = analysis.targetTenant(edge)
-      if tenant < 0, !analysis.entities.partners(sameAs: buyer).isEmpty {
+      if tenant < 0, !analysis.entities.keys(ofBuyer: buyer).isEmpty {
         report.skip("tenant")
         continue
       }
       report.checked += 1
       guard tenant >= 0, Self.isCSPTenant(tenant, analysis), !SelfSale.isViolated(by: edge, in: analysis),
-        OwnProviderCustomer.grounds(for: edge, in: analysis).isEmpty
+        analysis.ownProviders.grounds(for: edge, in: analysis).isEmpty
       else { continue }
       hits.append(
         Hit(seller, buyer, tenant, edge: edge, isPossible: Self.isOnlyPossible(edge, tenant, analysis)))

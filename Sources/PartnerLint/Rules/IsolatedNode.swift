@@ -59,6 +59,6 @@ struct IsolatedNode: Rule {
   }
 
   func explanation(of finding: Finding, in analysis: Analysis) -> Explanation {
-    Explanation("\(analysis.introduced(finding.nodes[0])) has no relation to any other node")
+    Explanation("\(analysis.introduced(finding.nodes[0])) has no relation: no edge begins or ends at it")
   }
 }

@@ -53,36 +53,27 @@ struct OwnProviderCustomer: Rule {
 
   init() {}
 
-  /// Why a sale makes its buyer a customer of a reseller's own provider.
-  struct Ground {
-    var provider: Int32
-    var reseller: Int32
-    var isPossible: Bool
-  }
-
   func findings(in analysis: Analysis) -> RuleReport {
     let network = analysis.network
+    let index = analysis.ownProviders
     var report = RuleReport()
     // By customer and provider: the grounds of all its sales, each with its edge.
     struct Pair: Hashable {
       var customer: Int32
       var provider: Int32
     }
-    var grounds: [Pair: [(edge: Int32, ground: Ground)]] = [:]
-    var candidates: Set<Pair> = []
+    var grounds: [Pair: [(edge: Int32, ground: OwnProviderIndex.Ground)]] = [:]
+    var counted: Set<Int32> = []
     for edge in analysis.supply.edges {
       let buyer = network.edges.to[Int(edge)]
       guard analysis.kind(buyer)?.isBuyerOfServices == true else { continue }
-      for reseller in Self.resellers(sameAs: buyer, analysis) {
-        for provider in analysis.supplyFacts.providers(of: reseller) {
-          candidates.insert(Pair(customer: buyer, provider: provider))
-        }
+      if counted.insert(buyer).inserted {
+        report.checked += index.providerCount(ofBuyer: buyer, in: analysis)
       }
-      for ground in Self.grounds(for: edge, in: analysis) {
+      for ground in index.grounds(for: edge, in: analysis) {
         grounds[Pair(customer: buyer, provider: ground.provider), default: []].append((edge, ground))
       }
     }
-    report.checked = candidates.count
     for (pair, all) in grounds {
       let definite = all.filter { !$0.ground.isPossible }
       let decisive = definite.isEmpty ? all : definite
@@ -94,45 +85,6 @@ struct OwnProviderCustomer: Rule {
           certainty: definite.isEmpty ? .possible : .definite, in: network))
     }
     return report
-  }
-
-  /// The grounds that one sale gives: for each reseller that is the buyer's own company and each of its
-  /// providers that the sale comes from.
-  static func grounds(for edge: Int32, in analysis: Analysis) -> [Ground] {
-    let network = analysis.network
-    let (seller, buyer) = (network.edges.from[Int(edge)], network.edges.to[Int(edge)])
-    guard analysis.kind(buyer)?.isBuyerOfServices == true else { return [] }
-    var grounds: [Ground] = []
-    let target = analysis.targetTenant(edge)
-    for reseller in resellers(sameAs: buyer, analysis) where reseller != seller {
-      let own = analysis.tenancy.ownTenant[Int(reseller)]
-      // The third way out: both tenants are on record and differ.
-      if target >= 0, own >= 0, target != own { continue }
-      let suppliers = analysis.supplyFacts.providers(of: reseller)
-      for (provider, isPossible) in origins(of: edge, from: seller, analysis)
-      where suppliers.contains(provider) {
-        grounds.append(Ground(provider: provider, reseller: reseller, isPossible: isPossible))
-      }
-    }
-    return grounds
-  }
-
-  /// The providers that a sale may come from: the seller itself, or those of the reseller that sells.
-  private static func origins(
-    of edge: Int32, from seller: Int32, _ analysis: Analysis
-  ) -> [(provider: Int32, isPossible: Bool)] {
-    switch analysis.kind(seller) {
-    case .indirectProvider: return [(seller, false)]
-    case .indirectReseller:
-      let providers = analysis.supplyFacts.providers(of: seller)
-      if let through = analysis.through(edge) { return providers.contains(through) ? [(through, false)] : [] }
-      return providers.map { ($0, providers.count > 1) }
-    default: return []
-    }
-  }
-
-  private static func resellers(sameAs buyer: Int32, _ analysis: Analysis) -> [Int32] {
-    analysis.entities.partners(sameAs: buyer).filter { analysis.kind($0) == .indirectReseller }
   }
 
   func explanation(of finding: Finding, in analysis: Analysis) -> Explanation {

@@ -41,25 +41,35 @@ struct OwnUsePurchase: Rule {
   init() {}
 
   func findings(in analysis: Analysis) -> RuleReport {
-    let network = analysis.network
+    let (network, entities) = (analysis.network, analysis.entities)
     var report = RuleReport()
     var hits: [Hit] = []
     for edge in analysis.supply.edges {
       let (seller, buyer) = (network.edges.from[Int(edge)], network.edges.to[Int(edge)])
       guard seller != buyer, analysis.kind(buyer)?.isBuyerOfServices == true else { continue }
-      let partners = analysis.entities.partners(sameAs: buyer).filter { $0 != seller }
-      guard !partners.isEmpty else {
+      let keys = entities.keys(ofBuyer: buyer)
+      // The seller itself is left out of each group that it is in.
+      let isPartner = analysis.kind(seller)?.isPartner == true
+      let sellerKeys = keys.isEmpty || !isPartner ? [] : entities.keys(ofPartner: seller)
+      let sellerTenant = analysis.tenancy.ownTenant[Int(seller)]
+      let groups = keys.compactMap { key in
+        entities.groups[key].map { ($0, isSellers: sellerKeys.contains(key)) }
+      }
+      guard groups.contains(where: { $0.partners.count > ($1 ? 1 : 0) }) else {
         report.checked += 1
         continue
       }
       let target = analysis.targetTenant(edge)
-      let known = partners.map { analysis.tenancy.ownTenant[Int($0)] }.filter { $0 >= 0 }
-      guard target >= 0, !known.isEmpty else {
+      let isKnown = groups.contains { $0.withTenant.count > ($1 && sellerTenant >= 0 ? 1 : 0) }
+      guard target >= 0, isKnown else {
         report.skip("tenant")
         continue
       }
       report.checked += 1
-      if !known.contains(target), !SelfSale.isSaleToSelf(edge, in: analysis) {
+      let isCSPTenant = groups.contains {
+        $0.countOfTenant[target, default: 0] > ($1 && sellerTenant == target ? 1 : 0)
+      }
+      if !isCSPTenant, !SelfSale.isSaleToSelf(edge, in: analysis) {
         hits.append(Hit(seller, buyer, edge: edge))
       }
     }
@@ -70,8 +80,11 @@ struct OwnUsePurchase: Rule {
   func explanation(of finding: Finding, in analysis: Analysis) -> Explanation {
     let (seller, buyer) = (finding.nodes[0], finding.nodes[1])
     let target = analysis.targetTenant(finding.edges[0])
-    let partners = analysis.entities.partners(sameAs: buyer).filter { $0 != seller }
-    let partner = partners.first { analysis.tenancy.ownTenant[Int($0)] >= 0 } ?? buyer
+    let candidates = analysis.entities.keys(ofBuyer: buyer).compactMap { key in
+      analysis.entities.groups[key]?.withTenant.first { $0 != seller }
+    }
+    let places = analysis.network.nodes.place
+    let partner = candidates.min { places[Int($0)] < places[Int($1)] } ?? buyer
     let own = analysis.tenancy.ownTenant[Int(partner)]
     return Explanation(
       "\(analysis.called(seller)) sells to \(analysis.called(buyer)), the partner \(analysis.called(partner))"

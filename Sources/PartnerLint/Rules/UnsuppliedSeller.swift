@@ -55,7 +55,7 @@ struct UnsuppliedSeller: Rule {
 
   func explanation(of finding: Finding, in analysis: Analysis) -> Explanation {
     let partner = finding.nodes[0]
-    let customers = analysis.supplyFacts.customersBelow(partner)
+    let customers = analysis.customersBelowUnsupplied[partner] ?? 0
     let sellers = analysis.kind(partner).map { SupplyChain.sellers(to: $0) } ?? []
     let wanted = sellers.map(\.phrase).joined(separator: " or ")
     let below = "\(Analysis.count(customers, "customer")) \(customers == 1 ? "hangs" : "hang") below it"

@@ -155,7 +155,8 @@ import Testing
     ).network
     #expect(
       messages(network) == [
-        "4:1 expected an id, or an arrow such as -supply->", "5:1 expected a field as name=value",
+        "4:1 expected an id, or an arrow such as -supply->",
+        "5:1 expected a field as name=value: no spaces around '=', values with spaces in double quotes",
         "6:1 expected an id of letters, digits and ._:@/+- (else in double quotes)",
         "7:1 expected the id that the edge goes to",
         "8:1 kind: expected one of supply, billing, management, ownership, found \"sells\"",
@@ -228,7 +229,8 @@ import Testing
   @Test(arguments: [
     ("{\"nodes\":[]}", InputFormat.json), ("{\n\"type\":\"x\"}", .jsonLines),
     ("{\"type\":\"node\"}\n{}", .jsonLines),
-    ("{\"nodes\":\n[]} x", .json), ("{\"nodes\": [", .json), ("customer a", .sketch), ("", .sketch),
+    ("{\"nodes\":\n[]} x", .json), ("{\"nodes\": [", .json), ("{\"type\":x\n{\"type\":\"node\"}", .jsonLines),
+    ("customer a", .sketch), ("", .sketch),
   ])
   func formatsAreToldFromContent(text: String, format: InputFormat) {
     #expect(InputFormat.told(from: InputBuffer(Array(text.utf8))) == format)

@@ -20,7 +20,7 @@ struct JSONDocumentReader {
     scanner.skipSpace()
     let start = scanner.position
     guard scanner.byte == UInt8(ascii: "{") else {
-      if start < scanner.end { _ = try scanner.scanValue() }
+      if start == 0, scanner.byte >= 0xFE { throw JSONScanner.encodingError(at: 0, scanner.byte) }
       throw SyntaxError(offset: start, message: "expected '{': a network is a JSON object")
     }
     try scanner.forEachMember(depth: 1) { (scanner, name) throws(SyntaxError) in
@@ -64,6 +64,7 @@ struct JSONDocumentReader {
   private func readVersion(_ scanner: inout JSONScanner) throws(SyntaxError) {
     let start = scanner.position
     let value = try scanner.scanValue(depth: 1)
+    if value.shape == .null { return }
     guard value.shape == .number, scanner.slice(value.start, value.count).elementsEqual([0x31]) else {
       throw SyntaxError(offset: start, message: "expected 1: the version of the format that this tool reads")
     }
@@ -74,7 +75,8 @@ struct JSONDocumentReader {
   ) throws(SyntaxError) {
     let start = scanner.position
     guard scanner.byte == UInt8(ascii: "[") else {
-      _ = try scanner.scanValue(depth: 1)
+      let value = try scanner.scanValue(depth: 1)
+      if value.shape == .null { return }
       throw SyntaxError(offset: start, message: "expected a list of \(list)")
     }
     let isNodes = list == "nodes"

@@ -10,7 +10,7 @@ struct JSONLinesReader {
 
   init(buffer: InputBuffer, input: Int) {
     self.buffer = buffer
-    scanner = JSONScanner(buffer)
+    scanner = JSONScanner(buffer, stopsAtLineEnd: true)
     decoder = RecordDecoder(buffer: buffer, input: input)
   }
 
@@ -18,6 +18,10 @@ struct JSONLinesReader {
     scanner.skipByteOrderMark()
     while true {
       scanner.skipSpace()
+      while scanner.byte == 0x0A {
+        scanner.position += 1
+        scanner.skipSpace()
+      }
       if scanner.position >= scanner.end { return }
       let start = scanner.position
       do {
@@ -37,33 +41,28 @@ struct JSONLinesReader {
     guard scanner.byte == UInt8(ascii: "{") else {
       throw SyntaxError(offset: scanner.position, message: "expected an object")
     }
-    let start = scanner.position
     var unknown: [String] = []
     try scanner.scanRecord(into: &record) { unknown.append(String(decoding: $0.prefix(100), as: UTF8.self)) }
-    try checkLineEnd(from: start)
+    try checkLineEnd()
     for name in unknown { builder.unknownFields[name, default: 0] += 1 }
     try dispatch(&builder)
   }
 
-  /// A record is one line: nothing follows it there, and it does not go on over the line end.
-  private mutating func checkLineEnd(from start: Int) throws(SyntaxError) {
-    let end = scanner.position
-    if let lineEnd = (start..<end).first(where: { buffer.start[$0] == 0x0A }) {
-      throw SyntaxError(offset: lineEnd, message: "expected the object to end on its line")
-    }
-    while scanner.byte == 0x20 || scanner.byte == 0x09 || scanner.byte == 0x0D { scanner.position += 1 }
+  /// Nothing follows a record on its line.
+  private mutating func checkLineEnd() throws(SyntaxError) {
+    scanner.skipSpace()
     guard scanner.byte == 0x0A || scanner.position >= scanner.end else {
       throw SyntaxError(offset: scanner.position, message: "expected the end of the line after the object")
     }
   }
 
   private mutating func dispatch(_ builder: inout NetworkBuilder) throws(SyntaxError) {
-    guard let type = record[.type], type.shape == .string else {
-      throw SyntaxError(
-        offset: record[.type]?.start ?? record.start,
-        message: "type: expected \"node\", \"edge\" or \"network\"")
+    let expected = "type: expected \"node\", \"edge\" or \"network\""
+    guard let type = record[.type], type.shape == .string || type.shape == .escapedString else {
+      throw SyntaxError(offset: record[.type]?.start ?? record.start, message: expected)
     }
-    let word = scanner.slice(type.start, type.count)
+    var word: [UInt8] = []
+    JSONString.unescape(scanner.slice(type.start, type.count), into: &word)
     if word.elementsEqual("node".utf8) {
       record.remove(.type)
       decoder.decodeNode(record, into: &builder)
@@ -73,7 +72,7 @@ struct JSONLinesReader {
     } else if word.elementsEqual("network".utf8) {
       try readNetworkLine(&builder)
     } else {
-      throw SyntaxError(offset: type.start, message: "type: expected \"node\", \"edge\" or \"network\"")
+      throw SyntaxError(offset: type.start, message: expected)
     }
   }
 

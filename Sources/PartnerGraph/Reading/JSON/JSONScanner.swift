@@ -21,11 +21,14 @@ struct JSONScanner {
   private let bytes: UnsafePointer<UInt8>
   let end: Int
   var position: Int
+  /// Whether a line end is no white space: a value of JSON Lines ends on its line.
+  let stopsAtLineEnd: Bool
 
   /// Arrays and objects inside one another, at most.
   static let depthLimit = 512
 
-  init(_ buffer: InputBuffer) {
+  init(_ buffer: InputBuffer, stopsAtLineEnd: Bool = false) {
+    self.stopsAtLineEnd = stopsAtLineEnd
     self.buffer = buffer
     bytes = buffer.start
     end = buffer.count
@@ -48,7 +51,10 @@ struct JSONScanner {
   mutating func skipSpace() {
     while bytes[position] <= 0x20 {
       switch bytes[position] {
-      case 0x20, 0x0A, 0x0D, 0x09: position += 1
+      case 0x20, 0x0D, 0x09: position += 1
+      case 0x0A:
+        if stopsAtLineEnd { return }
+        position += 1
       default: return
       }
     }

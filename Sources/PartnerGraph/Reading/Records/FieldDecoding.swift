@@ -131,7 +131,8 @@ extension RecordDecoder {
       if let word = Word.word(bytes) { return word }
       let found = String(decoding: bytes.prefix(40), as: UTF8.self)
       let names = Word.allCases.map(\.name)
-      let hint = NearestName.hint(for: found, in: names)
+      // Looking for the nearest name takes time: the first few hundred mistakes are enough to learn from.
+      let hint = builder.problems.count < 500 ? NearestName.hint(for: found, in: names) : ""
       decoder.report(
         "\(field.name): expected one of \(names.joined(separator: ", ")), found \"\(found)\"\(hint)",
         at: value.start, in: record, &builder)
@@ -218,7 +219,8 @@ extension RecordDecoder {
     if value.shape == .number || value.shape == .text {
       let text = String(
         decoding: Bytes(start: buffer.start + value.start, count: value.count), as: UTF8.self)
-      if let number = Double(text), (0...100).contains(number) { return number }
+      let isPlain = text.utf8.allSatisfy { $0 &- 0x30 <= 9 || "+-.eE".utf8.contains($0) }
+      if isPlain, let number = Double(text), (0...100).contains(number) { return number }
     }
     complain("a number from 0 to 100", value, .share, record, &builder)
     return nil

@@ -46,7 +46,7 @@ struct SketchReader {
       record.set(.to, try tokenizer.identifier())
       try readFields()
       decoder.decodeEdge(record, into: &builder)
-    } else if tokenizer.slice(first).elementsEqual("asOf".utf8) {
+    } else if isAsOf(first) {
       let value = try tokenizer.value()
       decoder.decodeAsOf(value, record, into: &builder)
       guard tokenizer.isAtLineEnd else {
@@ -59,6 +59,10 @@ struct SketchReader {
       decoder.decodeNode(record, into: &builder)
     }
     for name in tokenizer.unknownNames { builder.unknownFields[name, default: 0] += 1 }
+  }
+
+  private func isAsOf(_ word: RawValue) -> Bool {
+    String(decoding: tokenizer.slice(word), as: UTF8.self).lowercased() == "asof"
   }
 
   /// `name=value` to the end of the line.

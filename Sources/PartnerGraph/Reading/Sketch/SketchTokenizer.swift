@@ -49,6 +49,10 @@ struct SketchTokenizer {
     let start = position
     while Self.isPlain(byte) { position += 1 }
     guard position > start, try endsWord() else {
+      if byte == UInt8(ascii: ">") || byte == UInt8(ascii: "<") {
+        throw SyntaxError(
+          offset: start, message: "expected an arrow such as -supply->, with white space before and after it")
+      }
       throw SyntaxError(
         offset: position, message: "expected an id of letters, digits and ._:@/+- (else in double quotes)")
     }
@@ -76,7 +80,9 @@ struct SketchTokenizer {
     let start = position
     while byte > 0x20, byte != UInt8(ascii: "=") { position += 1 }
     guard position > start, byte == UInt8(ascii: "=") else {
-      throw SyntaxError(offset: start, message: "expected a field as name=value")
+      throw SyntaxError(
+        offset: start,
+        message: "expected a field as name=value: no spaces around '=', values with spaces in double quotes")
     }
     let name = RawValue(start: start, count: position - start, shape: .text)
     position += 1

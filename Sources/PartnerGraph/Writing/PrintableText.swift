@@ -1,0 +1,23 @@
+// Text from data on its way to people: one line, no control, nothing that turns the reading direction.
+
+/// Makes text safe to print on a terminal, in a label or in a title.
+package enum PrintableText {
+  /// The text with controls shown as their pictures and invisible marks, line separators, direction overrides and
+  /// non-characters as U+FFFD; beyond `limit` scalars an ellipsis.
+  package static func make(_ text: String, limit: Int = .max) -> String {
+    var result = String.UnicodeScalarView()
+    var count = 0
+    for scalar in text.unicodeScalars {
+      if count == limit { return String(result) + "…" }
+      count += 1
+      switch scalar.value {
+      case 0..<0x20: result.append(Unicode.Scalar(0x2400 + scalar.value) ?? "\u{FFFD}")
+      case 0x7F...0x9F, 0x061C, 0x200B, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF:
+        result.append("\u{FFFD}")
+      case let value where value & 0xFFFE == 0xFFFE: result.append("\u{FFFD}")
+      default: result.append(scalar)
+      }
+    }
+    return String(result)
+  }
+}
