@@ -77,6 +77,8 @@ public struct LintResult: Sendable {
   public let rules: [any Rule.Type]
   /// The findings, in order of file, line, column, rule and nodes.
   public let entries: [Entry]
+  private let instances: [any Rule]
+  private let descriptions: [RuleDescription]
   /// What each rule could look at.
   public let coverage: [Coverage]
 
@@ -85,7 +87,9 @@ public struct LintResult: Sendable {
     self.rules = rules
     self.coverage = coverage
     let ids = analysis.network.ids
-    let names = rules.map { $0.description.id }
+    instances = rules.map { $0.init() }
+    descriptions = rules.map { $0.description }
+    let names = descriptions.map(\.id)
     self.entries = entries.sorted { left, right in
       if left.finding.place != right.finding.place { return left.finding.place < right.finding.place }
       if left.rule != right.rule { return names[left.rule] < names[right.rule] }
@@ -116,18 +120,18 @@ public struct LintResult: Sendable {
   /// A finding in words.
   public func diagnostic(of entry: Entry) -> Diagnostic {
     let network = analysis.network
-    let rule = rules[entry.rule]
+    let rule = descriptions[entry.rule]
     let finding = entry.finding
-    let explanation = rule.init().explanation(of: finding, in: analysis)
+    let explanation = instances[entry.rule].explanation(of: finding, in: analysis)
     let nodes = explanation.ids ?? finding.nodes.map { network.ids[$0] }
     let plainEdges = Set(finding.edges.map { network.plainEdgeName($0) })
     return Diagnostic(
-      rule: rule.description.id, severity: entry.severity, certainty: finding.certainty,
+      rule: rule.id, severity: entry.severity, certainty: finding.certainty,
       message: explanation.message, nodes: nodes, edges: finding.edges.map { network.edgeName($0) },
       location: network.location(of: finding.place), related: related(to: finding, explanation),
-      waysOut: explanation.waysOut ?? rule.description.waysOut, scenario: rule.description.scenario,
+      waysOut: explanation.waysOut ?? rule.waysOut, scenario: rule.scenario,
       fingerprint: Fingerprint.make(
-        rule: rule.description.id, nodes: nodes, edges: plainEdges,
+        rule: rule.id, nodes: nodes, edges: plainEdges,
         // A record that is no node and no edge is recognised by what is wrong with it.
         message: nodes.isEmpty && plainEdges.isEmpty ? explanation.message : nil))
   }

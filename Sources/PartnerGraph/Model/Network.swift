@@ -89,7 +89,7 @@ public final class Network: Sendable {
     }
   }
 
-  /// Line and column of a place, or nil for `Place.none`. O(4 KB) after a first pass over the input.
+  /// Line and column of a place, or nil for `Place.none`. O(1 KB) after a first pass over the input.
   public func location(of place: Place) -> SourceLocation? {
     guard place != .none, place.input < sources.count else { return nil }
     return sources[place.input].location(ofOffset: place.offset)

@@ -26,7 +26,7 @@ final class Source: Sendable {
     var lineStart: Int
   }
 
-  private static let stride = 4096
+  private static let stride = 1024
 
   init(path: String, format: InputFormat, buffer: InputBuffer) {
     description = InputDescription(path: path, format: format, byteCount: buffer.count)

@@ -5,6 +5,8 @@ package enum PrintableText {
   /// The text with controls shown as their pictures and invisible marks, line separators, direction overrides and
   /// non-characters as U+FFFD; beyond `limit` scalars an ellipsis.
   package static func make(_ text: String, limit: Int = .max) -> String {
+    // Plain ASCII, nearly all there is, needs no look at scalars.
+    if text.utf8.count <= limit, text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
     var result = String.UnicodeScalarView()
     var count = 0
     for scalar in text.unicodeScalars {
