@@ -14,6 +14,21 @@ import Testing
     #expect(Set(Tool.samples).isSuperset(of: expected))
   }
 
+  @Test func everyRuleIsTriggeredBySomeSample() throws {
+    let rules = try Tool.run("rules").output.split(separator: "\n").filter { $0.hasPrefix("  ") }
+      .compactMap { $0.split(separator: " ").first.map(String.init) }
+    let expected = try Tool.samples.map { name in
+      let file = Tool.packageFolder.appending(path: "samples/expected/\(name).txt")
+      return try String(contentsOf: file, encoding: .utf8)
+    }.joined()
+    #expect(rules.count == 35)
+    // These need a broken record or a second input: they have tests of their own.
+    let others: Set<String> = ["malformed-record", "duplicate-id", "contradictory-record"]
+    for rule in rules where !others.contains(rule) {
+      #expect(expected.contains("[\(rule)]"), "no sample triggers \(rule)")
+    }
+  }
+
   @Test(arguments: Tool.samples)
   func everySampleGivesItsExpectedFindings(name: String) throws {
     let run = try Tool.run("lint", "--min-severity", "info", "samples/\(name)")
