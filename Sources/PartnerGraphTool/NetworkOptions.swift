@@ -54,7 +54,8 @@ struct NetworkOptions: ParsableArguments {
 
   /// Reads the inputs. Each one that cannot be read is named on standard error; the others make the network.
   /// Nil analysis is not a case: with nothing readable the network is empty.
-  func read() throws -> Reading {
+  func read(_ progress: Progress) throws -> Reading {
+    progress.enter("reading")
     let inputs = try inputs.flatMap { path in
       path == "-"
         ? [NetworkInput(name: "<stdin>", bytes: try StandardInput.read(), format: from)]
@@ -62,6 +63,7 @@ struct NetworkOptions: ParsableArguments {
     }
     let result = NetworkReader.read(inputs)
     var status = ExitStatus.clean
+    if !result.failures.isEmpty { progress.finish() }
     for failure in result.failures {
       let (code, message) = Self.words(for: failure)
       StandardError.write(message + "\n")

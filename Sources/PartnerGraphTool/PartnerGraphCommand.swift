@@ -18,7 +18,8 @@ struct PartnerGraphCommand: ParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      LintCommand.self, ChainsCommand.self, RenderCommand.self, RulesCommand.self, ExplainCommand.self,
+      LintCommand.self, ChainsCommand.self, RenderCommand.self, ConvertCommand.self, RulesCommand.self,
+      ExplainCommand.self,
       LayoutCommand.self,
     ])
 }

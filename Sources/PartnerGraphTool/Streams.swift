@@ -85,6 +85,13 @@ final class Output {
     if exists, !isSpecial { fchmod(number, information.st_mode & 0o777) }
   }
 
+  /// Makes a folder, or leaves one that is there.
+  static func makeFolder(_ path: String) throws(CommandFailure) {
+    if mkdir(path, 0o777) != 0, errno != EEXIST {
+      throw CommandFailure(status: .uncreatableOutput, message: "\(path): \(SystemError(code: errno))")
+    }
+  }
+
   private static func resolved(_ path: String) -> String {
     guard let resolved = realpath(path, nil) else { return path }
     defer { free(resolved) }

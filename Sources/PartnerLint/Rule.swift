@@ -19,7 +19,7 @@ public protocol Rule: Sendable {
 
 /// The groups of the catalogue.
 public enum RuleGroup: String, CaseIterable, Sendable {
-  case chain, region, ownUse = "own-use", agreement, billing, management, tenancy, data
+  case chain, region, ownUse = "own-use", agreement, billing, management, exports, tenancy, data
 
   /// The heading in listings.
   public var title: String {
@@ -30,6 +30,7 @@ public enum RuleGroup: String, CaseIterable, Sendable {
     case .agreement: "Agreement"
     case .billing: "Billing"
     case .management: "Management"
+    case .exports: "Management and subscriptions as exports tell them"
     case .tenancy: "Tenancy"
     case .data: "Data"
     }

@@ -37,6 +37,8 @@ package struct JSONWriter {
 
   package mutating func value(_ number: Int) { literal(String(number)) }
   package mutating func value(_ number: UInt64) { literal(String(number)) }
+  /// A number that is spelled already.
+  package mutating func value(number text: String) { literal(text) }
   package mutating func value(_ flag: Bool) { literal(flag ? "true" : "false") }
   package mutating func null() { literal("null") }
 

@@ -53,12 +53,16 @@ struct ChainsCommand: ParsableCommand {
 
   func run() throws {
     try finish {
-      let reading = try network.read()
+      let progress = Progress(isQuiet: network.quiet)
+      defer { progress.finish() }
+      let reading = try network.read(progress)
+      progress.enter("following chains")
       if reading.status != .clean, reading.analysis.network.inputs.isEmpty { return reading.status }
       let customers = customer.isEmpty ? nil : try self.customers(in: reading.analysis.network)
       let output = try Output(path: output, sparing: network.inputs)
       let isColored = color.isOn(for: Descriptor(number: 1), path: self.output)
       let chains = SupplyChains(Linter().lint(reading.analysis))
+      progress.finish()
       let reporter = ChainReporter(chains, format: format, usesColor: isColored)
       let filter: ChainFilter = invalid ? .invalid : valid ? .valid : .all
       let report = try reporter.report(customers: customers, filter: filter, limit: maxChains) {

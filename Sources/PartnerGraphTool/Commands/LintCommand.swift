@@ -64,11 +64,15 @@ struct LintCommand: ParsableCommand {
   func run() throws {
     try finish {
       let linter = try rules.linter()
-      let reading = try network.read()
+      let progress = Progress(isQuiet: network.quiet)
+      defer { progress.finish() }
+      let reading = try network.read(progress)
+      progress.enter("checking")
       let output = try Output(path: output, sparing: network.inputs)
       // Where no input could be read there is nothing to report on.
       if reading.status == .clean || !reading.analysis.network.inputs.isEmpty {
         let result = linter.lint(reading.analysis)
+        progress.finish()
         try write(result, to: output)
         try output.finish()
         return max(status(of: result), reading.status)

@@ -65,7 +65,10 @@ struct RenderCommand: ParsableCommand {
 
   func run() throws {
     try finish {
-      let reading = try network.read()
+      let progress = Progress(isQuiet: network.quiet)
+      defer { progress.finish() }
+      let reading = try network.read(progress)
+      progress.enter("drawing")
       if reading.status != .clean, reading.analysis.network.inputs.isEmpty { return reading.status }
       let count = Diagram.nodeCount(of: reading.analysis)
       guard count <= maxNodes else {
@@ -83,7 +86,7 @@ struct RenderCommand: ParsableCommand {
         marks.add(mark, nodes: result.nodes(of: entry), edges: result.edges(of: entry))
       }
       let diagram = Diagram(of: reading.analysis, marks: marks, clustering: cluster, direction: rankdir)
-      let picture = try picture(of: diagram)
+      let picture = try picture(of: diagram, progress)
       let output = try Output(path: output, sparing: network.inputs)
       try output.write(picture)
       try output.finish()
@@ -91,11 +94,14 @@ struct RenderCommand: ParsableCommand {
     }
   }
 
-  private func picture(of diagram: Diagram) throws(CommandFailure) -> [UInt8] {
+  private func picture(of diagram: Diagram, _ progress: Progress) throws(CommandFailure) -> [UInt8] {
     let format = format ?? Self.format(of: output) ?? .svg
     guard let picture = PictureFormat(rawValue: format.rawValue) else { return Array(diagram.dot().utf8) }
     let layout = LayoutAttempts(diagram: diagram, format: picture, timeout: timeout, memory: memory)
-    let rendered = try layout.run { note in if !network.quiet { StandardError.write("note: \(note)\n") } }
+    let rendered = try layout.run { note in
+      progress.finish()
+      if !network.quiet { StandardError.write("note: \(note)\n") }
+    }
     guard picture == .svg else { return rendered }
     guard let finished = diagram.finishedSVG(rendered) else {
       throw CommandFailure(status: .internalFault, message: "Graphviz wrote an SVG that cannot be read")

@@ -61,7 +61,7 @@ struct Oracle {
   func findings() -> [PlainFinding] {
     let all =
       chainFindings() + regionFindings() + ownUseFindings() + agreementFindings() + billingFindings()
-      + managementFindings() + tenancyFindings() + dataFindings()
+      + managementFindings() + exportFindings() + tenancyFindings() + dataFindings()
     return Oracle.merged(all).sorted()
   }
 
@@ -130,11 +130,15 @@ extension Oracle {
     let isSupply = edge.kind == "supply"
     read.tenant = isSupply ? text(edge.tenant) : nil
     read.through = isSupply ? text(edge.through) : nil
+    read.subscription = isSupply ? text(edge.subscription) : nil
     read.partnerOfRecord = isSupply ? text(edge.partnerOfRecord) : nil
     read.currency = edge.kind == "billing" ? text(edge.currency) : nil
     let isManagement = edge.kind == "management"
     read.via = isManagement ? text(edge.via) : nil
     read.roles = isManagement ? edge.roles : nil
+    read.assigned = isManagement ? edge.assigned : nil
+    read.created = isManagement ? text(edge.created) : nil
+    read.consentOf = isManagement ? text(edge.consentOf) : nil
     read.autoExtend = isManagement ? edge.autoExtend : nil
     read.share = edge.kind == "ownership" ? edge.share : nil
     return read

@@ -46,12 +46,8 @@ extension NetworkMaker {
       edge.tenant = chance(75) ? pick(from: knownTenants) : oneOf("t8", "t9", "c1", "p1")
     }
     if chance(35) { edge.through = provider(of: seller) }
-    if chance(15) {
-      edge.subscription = "s\(between(1, 9))"
-      edge.offer = "Office, \"E3\""
-      edge.publisher = oneOf("microsoft", "third-party")
-    }
-    if chance(25) { edge.partnerOfRecord = "\(4000 + between(1, 6))" }
+    if chance(25) { subscribe(&edge) }
+    if chance(30) { edge.partnerOfRecord = record(of: seller) }
     return edge
   }
 
@@ -122,6 +118,8 @@ extension NetworkMaker {
     var edge = edge("billing", biller, payer)
     if chance(45) { edge.currency = oneOf("EUR", "SEK", "USD", "USD", "BRL", "GBP", "JPY") }
     edge.tenant = chance(3) ? "t1" : nil
+    edge.subscription = chance(3) ? "s1" : nil
+    edge.assigned = chance(3) ? [] : nil
     return edge
   }
 }
@@ -143,7 +141,7 @@ extension NetworkMaker {
     plantLingeringAccess()
   }
 
-  private mutating func management(_ manager: String, _ managed: String) -> PlainEdge {
+  mutating func management(_ manager: String, _ managed: String) -> PlainEdge {
     var edge = PlainEdge(kind: "management", from: manager, to: managed)
     edge.via = oneOf(nil, "gdap", "gdap", "gdap", "gdap", "dap", "other")
     edge.name = chance(20) ? "Access \\ for, \(managed)" : nil
@@ -152,11 +150,11 @@ extension NetworkMaker {
     if let until = edge.until.flatMap(PlainDate.day), chance(80) {
       edge.since = written(until - oneOf(0, 1, 90, 364, 728, 729, 730, 731, 732, 900))
     }
-    edge.created = chance(10) ? PlainDate.text(day()) : nil
+    edge.created = chance(50) ? written(requestDay()) : nil
     edge.roles = roles()
-    edge.assigned = chance(15) ? edge.roles : nil
+    edge.assigned = assigned(of: edge.roles)
     edge.autoExtend = oneOf(nil, nil, false, true)
-    edge.consentOf = chance(5) ? pick(from: ids("indirect-provider")) : nil
+    edge.consentOf = chance(25) ? asker(for: manager) : nil
     return edge
   }
 

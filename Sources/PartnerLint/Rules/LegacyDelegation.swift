@@ -1,0 +1,62 @@
+// legacy-delegation: the older form of delegated administration.
+
+internal import PartnerGraph
+
+/// Reports active access by delegated admin privileges after their end.
+struct LegacyDelegation: Rule {
+  static let description = RuleDescription(
+    id: "legacy-delegation", group: .exports, severity: .warning,
+    summary: "access by the older delegated admin privileges, which are being ended",
+    why: """
+      Delegated admin privileges give a partner everything for ever. From 2023-05-22 on they are moved to granular \
+      relations; what is still there is either unused or more than anybody needs.
+      """,
+    source: "Transition from delegated to granular admin privileges, from 2023-05-22",
+    waysOut: ["request a granular relation and remove the old one"],
+    violating: [
+      .init(
+        "still there",
+        """
+        asOf 2024-03-01
+        vendor microsoft
+        direct-bill-partner contoso country=SE
+        customer acme country=SE
+        microsoft -supply-> contoso
+        contoso -supply-> acme
+        contoso -management-> acme via=dap  #! legacy-delegation: contoso
+        """)
+    ],
+    compliant: [
+      .init(
+        "granular",
+        """
+        asOf 2024-03-01
+        vendor microsoft
+        direct-bill-partner contoso country=SE
+        customer acme country=SE
+        microsoft -supply-> contoso
+        contoso -supply-> acme
+        contoso -management-> acme via=gdap
+        """)
+    ])
+
+  /// The day after which the older form is reported.
+  private static let lastDay = CalendarDate(days: 19_499)
+
+  func findings(in analysis: Analysis) -> RuleReport {
+    let edges = analysis.network.edges
+    guard analysis.asOf > Self.lastDay else { return RuleReport() }
+    var report = RuleReport()
+    let stated = analysis.adjacency(.management).edges.filter { edges.traits[Int($0)].via != nil }
+    let unstated = analysis.adjacency(.management).edges.count - stated.count
+    if unstated > 0 { report.skipped["via"] = unstated }
+    report.addManagementEdges(stated, in: analysis.network) { edges.traits[Int($0)].via == .dap }
+    return report
+  }
+
+  func explanation(of finding: Finding, in analysis: Analysis) -> Explanation {
+    Explanation(
+      "\(analysis.called(finding.nodes[0])) manages \(analysis.called(finding.nodes[1])) by delegated admin privileges,"
+        + " which granular relations replace since 2023-05-22")
+  }
+}

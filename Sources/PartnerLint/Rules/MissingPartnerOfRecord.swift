@@ -1,0 +1,73 @@
+// missing-partner-of-record: a subscription that names no partner of record.
+
+internal import PartnerGraph
+
+/// Reports subscriptions sold through a provider without a partner of record.
+struct MissingPartnerOfRecord: Rule {
+  static let description = RuleDescription(
+    id: "missing-partner-of-record", group: .exports, severity: .warning,
+    summary: "a subscription sold through a provider names no partner of record",
+    why: """
+      In the indirect chain the provider places the order and the reseller sells. Who that is stands in the partner of \
+      record; without it the reseller is not credited, and nobody can tell whose sale it was.
+      """,
+    source: "Partner of record on subscriptions of the indirect chain",
+    waysOut: ["set the reseller's mpnId as the partner of record"],
+    violating: [
+      .init(
+        "nobody is credited",
+        """
+        asOf 2024-03-01
+        vendor microsoft
+        indirect-provider fabrikam country=SE
+        indirect-reseller northwind country=SE mpnId=2001
+        customer acme country=SE
+        microsoft -supply-> fabrikam
+        fabrikam -supply-> northwind
+        northwind -supply-> acme subscription=s-1  #! missing-partner-of-record: acme
+        """)
+    ],
+    compliant: [
+      .init(
+        "the reseller is",
+        """
+        asOf 2024-03-01
+        vendor microsoft
+        indirect-provider fabrikam country=SE
+        indirect-reseller northwind country=SE mpnId=2001
+        customer acme country=SE
+        microsoft -supply-> fabrikam
+        fabrikam -supply-> northwind
+        northwind -supply-> acme subscription=s-1 partnerOfRecord=2001
+        """)
+    ])
+
+  func findings(in analysis: Analysis) -> RuleReport {
+    let (network, edges) = (analysis.network, analysis.network.edges)
+    var report = RuleReport()
+    var hits: [Hit] = []
+    for edge in analysis.supply.edges where edges.subscription[edge] != nil {
+      let (seller, buyer) = (edges.from[Int(edge)], edges.to[Int(edge)])
+      guard analysis.kind(seller) == .indirectReseller, analysis.kind(buyer)?.isBuyerOfServices == true,
+        analysis.through(edge) != nil || !analysis.supplyFacts.providers(of: seller).isEmpty
+      else { continue }
+      report.checked += 1
+      if edges.partnerOfRecord[edge] == nil { hits.append(Hit(seller, buyer, edge: edge)) }
+    }
+    report.add(hits, in: network)
+    return report
+  }
+
+  func explanation(of finding: Finding, in analysis: Analysis) -> Explanation {
+    let (seller, buyer) = (finding.nodes[0], finding.nodes[1])
+    var explanation = Explanation(
+      "\(analysis.called(seller)) sells \(Analysis.count(finding.edges.count, "subscription")) to"
+        + " \(analysis.called(buyer)) through a provider without a partner of record")
+    if let mpnId = analysis.network.node(seller).mpnId {
+      explanation.waysOut = [
+        "set \(Analysis.shortened(mpnId)), the mpnId of \(analysis.id(seller)), as partner of record"
+      ]
+    }
+    return explanation
+  }
+}

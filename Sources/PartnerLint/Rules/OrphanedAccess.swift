@@ -1,0 +1,72 @@
+// orphaned-access: access to a customer that nobody supplies any more.
+
+internal import PartnerGraph
+
+/// Reports access of selling partners to customers without any supplier.
+struct OrphanedAccess: Rule {
+  static let description = RuleDescription(
+    id: "orphaned-access", group: .exports, severity: .warning,
+    summary: "a partner manages a customer that no partner in the network supplies",
+    why: """
+      A provider, reseller or direct-bill partner gets access to serve what is sold. Where nobody sells to the customer \
+      any more, the access has no purpose. Advisors manage without selling and are left out.
+      """,
+    source: "Delegated administration outlives a reseller relationship",
+    waysOut: ["end the management relation", "record who supplies the customer"],
+    violating: [
+      .init(
+        "nobody sells there",
+        """
+        asOf 2024-03-01
+        vendor microsoft
+        direct-bill-partner contoso country=SE
+        customer acme country=SE
+        microsoft -supply-> contoso
+        contoso -supply-> acme
+        customer bolt country=SE
+        contoso -management-> bolt  #! orphaned-access: bolt
+        """)
+    ],
+    compliant: [
+      .init(
+        "an advisor may",
+        """
+        asOf 2024-03-01
+        vendor microsoft
+        direct-bill-partner contoso country=SE
+        customer acme country=SE
+        microsoft -supply-> contoso
+        contoso -supply-> acme
+        advisor woodgrove country=SE
+        woodgrove -management-> acme
+        """)
+    ])
+
+  func findings(in analysis: Analysis) -> RuleReport {
+    let network = analysis.network
+    var report = RuleReport()
+    let edges = analysis.adjacency(.management).edges.filter { edge in
+      let manager = analysis.kind(network.edges.from[Int(edge)])
+      return manager?.isPartner == true && manager != .advisor
+        && analysis.kind(network.edges.to[Int(edge)])?.isBuyerOfServices == true
+    }
+    report.addManagementEdges(edges, in: network) { edge in
+      let managed = network.edges.to[Int(edge)]
+      let customers = analysis.kind(managed) == .tenant ? analysis.tenancy.customers(of: managed) : []
+      return !([managed] + customers).contains { Self.isSupplied($0, analysis) }
+    }
+    return report
+  }
+
+  private static func isSupplied(_ node: Int32, _ analysis: Analysis) -> Bool {
+    analysis.supplyFacts.sales(to: node).contains {
+      analysis.kind(analysis.network.edges.from[Int($0)])?.isPartner == true
+    }
+  }
+
+  func explanation(of finding: Finding, in analysis: Analysis) -> Explanation {
+    Explanation(
+      "\(analysis.called(finding.nodes[0])) manages \(analysis.called(finding.nodes[1])), which no partner in the"
+        + " network supplies")
+  }
+}
