@@ -13,6 +13,22 @@ public import PartnerGraph
 
 extension InputFormat: ExpressibleByArgument {}
 
+extension NodeKind: ExpressibleByArgument {
+  /// A kind on the command line, by name.
+  public init?(argument: String) {
+    guard let kind = NodeKind.allCases.first(where: { $0.name == argument }) else { return nil }
+    self = kind
+  }
+
+  /// The names, for help and completion.
+  public static var allValueStrings: [String] { allCases.filter(\.isPartner).map(\.name) }
+}
+
+extension CountryCode: ExpressibleByArgument {
+  /// A country on the command line.
+  public init?(argument: String) { self.init(argument) }
+}
+
 /// Inputs and the day to look at them.
 struct NetworkOptions: ParsableArguments {
   @Argument(
@@ -35,10 +51,31 @@ struct NetworkOptions: ParsableArguments {
     help: ArgumentHelp("The format of the inputs; else told from name and content.", valueName: "format"))
   var from: InputFormat?
 
+  @Option(
+    help: ArgumentHelp(
+      "The enrolment that made an export: its id. Answers of Partner Center and Graph do not say it.",
+      valueName: "id"))
+  var viewpoint: String?
+
+  @Option(help: ArgumentHelp("What the viewpoint is (default: indirect-provider).", valueName: "kind"))
+  var viewpointKind: NodeKind?
+
+  @Option(help: ArgumentHelp("The viewpoint's country.", valueName: "code"))
+  var viewpointCountry: CountryCode?
+
+  @Option(help: ArgumentHelp("What the viewpoint is called.", valueName: "name"))
+  var viewpointName: String?
+
   @Flag(name: .shortAndLong, help: "No notes on standard error.")
   var quiet = false
 
   func validate() throws {
+    if viewpoint == nil, viewpointKind != nil || viewpointCountry != nil || viewpointName != nil {
+      throw ValidationError("--viewpoint-kind, -country and -name go with --viewpoint ID.")
+    }
+    if let viewpointKind, !viewpointKind.isPartner {
+      throw ValidationError("'--viewpoint-kind' expects a partner kind.")
+    }
     if inputs.isEmpty { throw ValidationError("Missing expected argument '<inputs> ...'") }
     if inputs.filter({ $0 == "-" }).count > 1 {
       throw ValidationError("Standard input (-) can be read once only.")
@@ -61,7 +98,12 @@ struct NetworkOptions: ParsableArguments {
         ? [NetworkInput(name: "<stdin>", bytes: try StandardInput.read(), format: from)]
         : NetworkReader.files(at: path).map { NetworkInput(path: $0, format: from) }
     }
-    let result = NetworkReader.read(inputs)
+    let result = NetworkReader.read(
+      inputs,
+      viewpoint: viewpoint.map {
+        Viewpoint(
+          id: $0, kind: viewpointKind ?? .indirectProvider, country: viewpointCountry, name: viewpointName)
+      })
     var status = ExitStatus.clean
     if !result.failures.isEmpty { progress.finish() }
     for failure in result.failures {
@@ -76,13 +118,17 @@ struct NetworkOptions: ParsableArguments {
   private static func words(for failure: InputFailure) -> (ExitStatus, String) {
     switch failure.reason {
     case .unreadable(let error):
-      let hint = error.code == EISDIR ? "; a folder is read when it holds nodes.csv and edges.csv" : ""
+      let hint =
+        error.code == EISDIR
+        ? "; a folder is read when it holds nodes.csv and edges.csv, or JSON files of an export" : ""
       return (.missingInput, "error: \(PrintableText.make(failure.path)): \(error)\(hint)")
     case .tooMany:
       return (
         .missingInput,
         "error: \(PrintableText.make(failure.path)): not read: one network has at most \(NetworkReader.inputLimit) inputs"
       )
+    case .needsViewpoint(let location, let message):
+      return (.usage, "\(location): error: \(message)")
     case .unparsable(let location, let message):
       return (.unparsableInput, "\(location): error: \(message)")
     }

@@ -40,7 +40,11 @@ import Testing
       #expect(run.output.contains("[cross-region-sale]"))
       let alone = try Tool.run("lint", broken.path)
       #expect(alone.status == 65 && alone.output.isEmpty)
-      #expect(try Tool.run("lint", folder.path).status == 66)
+      let empty = folder.appending(path: "empty")
+      try FileManager.default.createDirectory(at: empty, withIntermediateDirectories: true)
+      let nothing = try Tool.run("lint", empty.path)
+      #expect(nothing.status == 66)
+      #expect(nothing.errors.contains("is a directory; a folder is read when it holds"))
     }
   }
 

@@ -39,6 +39,36 @@ package struct EdgeColumns: Sendable {
 
   package var count: Int { kind.count }
 
+  /// Puts the edges into file order. Readers of exports know some sales only when all is read; others add edges as
+  /// they stand, and then this only looks. O(edges), where they are out of order O(edges log edges).
+  mutating func sortByPlace() {
+    guard !zip(place, place.dropFirst()).allSatisfy({ $0 <= $1 }) else { return }
+    let order = place.indices.sorted { (place[$0], $0) < (place[$1], $1) }
+    var newNumber = [Int32](repeating: 0, count: count)
+    for (new, old) in order.enumerated() { newNumber[old] = Int32(new) }
+    kind = order.map { kind[$0] }
+    status = order.map { status[$0] }
+    traits = order.map { traits[$0] }
+    from = order.map { from[$0] }
+    to = order.map { to[$0] }
+    since = order.map { since[$0] }
+    until = order.map { until[$0] }
+    tenant = order.map { tenant[$0] }
+    through = order.map { through[$0] }
+    place = order.map { place[$0] }
+    id = id.renumbered(newNumber)
+    name = name.renumbered(newNumber)
+    subscription = subscription.renumbered(newNumber)
+    offer = offer.renumbered(newNumber)
+    partnerOfRecord = partnerOfRecord.renumbered(newNumber)
+    currency = currency.renumbered(newNumber)
+    roles = roles.renumbered(newNumber)
+    assigned = assigned.renumbered(newNumber)
+    created = created.renumbered(newNumber)
+    consentOf = consentOf.renumbered(newNumber)
+    share = share.renumbered(newNumber)
+  }
+
   /// The stored `since` of an edge without one.
   package static let noSince = Int32.min
   /// The stored `until` of an edge without one.

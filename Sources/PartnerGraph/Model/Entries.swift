@@ -5,6 +5,8 @@ struct NodeEntry {
   var id: Int32
   var kind: NodeKind
   var place: Place
+  /// Whether the input may speak of the node again: then records are merged as those of several inputs are.
+  var isMergeable = false
   var status: Status?
   var use: TenantUse?
   var steps: UInt8?

@@ -28,6 +28,8 @@ public final class Network: Sendable {
   package let texts: TextArena
   package let labels: ByteInterner
   package let lists: ListTable
+  /// Customers whose sellers an export does not tell.
+  package let unknownSuppliers: Set<Int32>
   /// How many ids were described in more than one input.
   package let sharedRecordCount: Int
 
@@ -51,6 +53,7 @@ public final class Network: Sendable {
     texts = parts.texts
     labels = parts.labels
     lists = parts.lists
+    unknownSuppliers = parts.unknownSuppliers
     sharedRecordCount = parts.sharedRecords.count
   }
 
@@ -176,4 +179,6 @@ public struct RecordProblem: Sendable {
   package var edge: Int32?
   /// Other places that help to understand it.
   public var related: [Related] = []
+  /// Whether it is one level milder than its rule: what an export leaves out is not always wrong.
+  public var isMild = false
 }

@@ -24,6 +24,8 @@ public struct NetworkBuilder: Sendable {
   /// Ids described in more than one input, and those of them already reported as contradictory.
   var sharedRecords: Set<Int32> = []
   private var contradictory: Set<Int32> = []
+  /// Customers whose sellers an export does not tell.
+  var unknownSuppliers: Set<Int32> = []
   /// The edge that first bore each explicit id.
   private var edgeOfID: [Int32] = []
   /// For each slot the input that declared it last; kept only once there is a second input.
@@ -38,8 +40,24 @@ public struct NetworkBuilder: Sendable {
   /// Adds a node. Later records with the same id merge or are reported, as the model says. Amortized O(1).
   /// A record with an id that the model forbids is reported as `malformed-record` and left out.
   public mutating func add(_ record: NodeRecord, at place: Place = .none) {
+    add(record, at: place, isMergeable: false)
+  }
+
+  /// Adds what an export says of a node: one document may speak of it several times.
+  mutating func addExported(_ record: NodeRecord, at place: Place) {
+    add(record, at: place, isMergeable: true)
+  }
+
+  /// Whether a record has declared the id.
+  func isKnown(_ id: String) -> Bool { ids.find(id).map { nodes.place[Int($0)] != .none } ?? false }
+
+  /// Notes a customer whose sellers an export does not tell.
+  mutating func noteUnknownSupplier(_ id: String) { _ = unknownSuppliers.insert(slot(id)) }
+
+  private mutating func add(_ record: NodeRecord, at place: Place, isMergeable: Bool) {
     guard let identifier = checked(record.id, "id", place: place) else { return }
     var entry = NodeEntry(id: slot(identifier), kind: record.kind, place: effective(place))
+    entry.isMergeable = isMergeable
     entry.status = record.status
     entry.use = record.kind == .tenant ? record.use : nil
     entry.steps =
@@ -87,6 +105,7 @@ public struct NetworkBuilder: Sendable {
 
   /// The finished network. O(nodes + edges).
   public consuming func build() -> Network {
+    edges.sortByPlace()
     settleImpliedNodes()
     settleReferences()
     return Network(self)
@@ -107,7 +126,7 @@ public struct NetworkBuilder: Sendable {
     let first = nodes.place[slot]
     let previousInput = lastInput[entry.id] ?? first.input
     lastInput[entry.id] = entry.place.input
-    guard entry.place != .none, previousInput != entry.place.input else {
+    guard entry.place != .none, entry.isMergeable || previousInput != entry.place.input else {
       problems.append(
         RecordProblem(
           kind: .duplicateID, place: entry.place,

@@ -21,4 +21,12 @@ package struct SparseColumn<Value: Sendable>: Sendable {
     }
     return low < edges.count && edges[low] == edge ? values[low] : nil
   }
+
+  /// The same values after edges got new numbers.
+  func renumbered(_ newNumber: [Int32]) -> SparseColumn {
+    var result = SparseColumn()
+    let order = edges.indices.sorted { newNumber[Int(edges[$0])] < newNumber[Int(edges[$1])] }
+    for position in order { result.append(values[position], for: newNumber[Int(edges[position])]) }
+    return result
+  }
 }

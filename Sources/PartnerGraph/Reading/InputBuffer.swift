@@ -77,6 +77,27 @@ final class InputBuffer: @unchecked Sendable {
     return InputBuffer(adopting: memory, count: count)
   }
 
+  /// The files below a folder, in the order of their paths; none where the path is no folder. Hidden ones are left
+  /// out, and links to folders are not followed.
+  static func files(below path: String) -> [String] {
+    guard let folder = opendir(path) else { return [] }
+    defer { closedir(folder) }
+    var names: [String] = []
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if !name.hasPrefix(".") { names.append(name) }
+    }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.flatMap { name in
+      let child = path.hasSuffix("/") ? path + name : path + "/" + name
+      var information = stat()
+      guard lstat(child, &information) == 0 else { return [String]() }
+      if information.st_mode & S_IFMT == S_IFDIR { return files(below: child) }
+      return isFile(child) ? [child] : []
+    }
+  }
+
   /// Whether there is a file at the path that is no folder.
   static func isFile(_ path: String) -> Bool {
     var information = stat()

@@ -10,6 +10,8 @@ public enum InputFormat: String, CaseIterable, Sendable {
   case csv
   /// The notation for people.
   case sketch
+  /// An answer of Partner Center or Microsoft Graph.
+  case export
 
   /// The format that a file name stands for, or nil.
   public init?(path: String) {

@@ -39,6 +39,8 @@ public struct InputFailure: Error, Sendable {
     case unreadable(SystemError)
     /// It cannot be parsed: where, and what was expected.
     case unparsable(SourceLocation, String)
+    /// It is an export, and nobody said whose: where, and what was expected.
+    case needsViewpoint(SourceLocation, String)
     /// There are more inputs than ``NetworkReader/inputLimit``.
     case tooMany
   }
@@ -64,7 +66,7 @@ public enum NetworkReader {
 
   /// Reads all inputs as one network. An input that cannot be read is left out whole and named in the result.
   /// O(bytes).
-  public static func read(_ inputs: [NetworkInput]) -> ReadingResult {
+  public static func read(_ inputs: [NetworkInput], viewpoint: Viewpoint? = nil) -> ReadingResult {
     var failures: [Int: InputFailure] = [:]
     var loaded: [(index: Int, source: Loaded)] = []
     for (index, input) in inputs.enumerated() {
@@ -81,7 +83,7 @@ public enum NetworkReader {
     // An input that fails half-way has left records behind: then the good ones are read again by themselves.
     while true {
       var builder = NetworkBuilder()
-      let failed = fill(&builder, from: loaded.map(\.source))
+      let failed = fill(&builder, from: loaded.map(\.source), viewpoint: viewpoint)
       if failed.isEmpty {
         let ordered = failures.sorted { $0.key < $1.key }.map(\.value)
         return ReadingResult(network: builder.build(), failures: ordered)
@@ -92,13 +94,15 @@ public enum NetworkReader {
   }
 
   /// The files that a path stands for: `nodes.csv` and `edges.csv` (or the same with `.gz`) of a folder that holds
-  /// both, else the path itself.
+  /// both, the JSON files below any other folder in the order of their paths, else the path itself.
   public static func files(at path: String) -> [String] {
     let folder = path.hasSuffix("/") ? path : path + "/"
     let tables = ["nodes.csv", "edges.csv"].compactMap { name in
       [folder + name, folder + name + ".gz"].first { InputBuffer.isFile($0) }
     }
-    return tables.count == 2 ? tables : [path]
+    if tables.count == 2 { return tables }
+    let documents = InputBuffer.files(below: path).filter { InputFormat(path: $0) == .json }
+    return documents.isEmpty ? [path] : documents
   }
 
   /// Reads a text as a network: for examples and tests.
@@ -133,36 +137,47 @@ public enum NetworkReader {
         throw InputFailure(path: input.path, reason: .unparsable(place, error.message))
       }
     }
-    let format = input.format ?? named ?? InputFormat.told(from: buffer)
+    var format = input.format ?? named ?? InputFormat.told(from: buffer)
+    if input.format == nil, format == .json, ExportDocumentReader.recognizes(buffer) { format = .export }
     return Loaded(path: input.path, format: format, buffer: buffer)
   }
 
   /// Reads all inputs into the builder; the failures by position.
-  private static func fill(_ builder: inout NetworkBuilder, from inputs: [Loaded]) -> [Int: InputFailure] {
+  private static func fill(
+    _ builder: inout NetworkBuilder, from inputs: [Loaded], viewpoint: Viewpoint?
+  ) -> [Int: InputFailure] {
+    var export = ExportCollector(builder: builder, viewpoint: viewpoint)
     var failures: [Int: InputFailure] = [:]
     for (position, loaded) in inputs.enumerated() {
       let source = Source(path: loaded.path, format: loaded.format, buffer: loaded.buffer)
-      builder.sources.append(source)
+      export.builder.sources.append(source)
       do throws(SyntaxError) {
         switch loaded.format {
         case .json:
           var reader = JSONDocumentReader(buffer: loaded.buffer, input: position)
-          try reader.read(into: &builder)
+          try reader.read(into: &export.builder)
         case .jsonLines:
           var reader = JSONLinesReader(buffer: loaded.buffer, input: position)
-          try reader.read(into: &builder)
+          try reader.read(into: &export.builder)
         case .csv:
           var reader = CSVReader(buffer: loaded.buffer, input: position)
-          try reader.read(into: &builder)
+          try reader.read(into: &export.builder)
+        case .export:
+          export.begin(input: position, path: loaded.path)
+          try ExportDocumentReader(buffer: loaded.buffer).read(into: &export)
         case .sketch:
           var reader = SketchReader(buffer: loaded.buffer, input: position)
-          try reader.read(into: &builder)
+          try reader.read(into: &export.builder)
         }
       } catch {
         let location = source.location(ofOffset: error.offset)
-        failures[position] = InputFailure(path: loaded.path, reason: .unparsable(location, error.message))
+        failures[position] = InputFailure(
+          path: loaded.path,
+          reason: error.needsViewpoint
+            ? .needsViewpoint(location, error.message) : .unparsable(location, error.message))
       }
     }
+    builder = export.finish()
     return failures
   }
 }

@@ -15,7 +15,7 @@ public enum OutputFormat: String, CaseIterable, Sendable {
     case .jsonLines: self = .jsonLines
     case .csv: self = .csv
     case .sketch: self = .sketch
-    case nil: return nil
+    case .export, nil: return nil
     }
   }
 }

@@ -57,7 +57,10 @@ extension RuleReport {
   mutating func addProblems(_ kind: RecordProblem.Kind, in network: Network) {
     for (index, problem) in network.problems.enumerated() where problem.kind == kind {
       let edges = problem.edge.map { [$0] } ?? []
-      findings.append(Finding(nodes: [], edges: edges, place: problem.place, detail: index))
+      findings.append(
+        Finding(
+          nodes: [], edges: edges, certainty: problem.isMild ? .possible : .definite, place: problem.place,
+          detail: index))
     }
   }
 }

@@ -44,6 +44,10 @@ struct UnsuppliedCustomer: Rule {
     where network.nodes.kind[slot] == NodeKind.customer.rawValue
       && network.nodes.status[slot] == Status.active.rawValue
     {
+      if !facts.isSupplied[slot], network.unknownSuppliers.contains(Int32(slot)) {
+        report.skip("reseller")
+        continue
+      }
       report.checked += 1
       if !facts.isSupplied[slot] { report.findings.append(Finding(nodes: [Int32(slot)], in: network)) }
     }

@@ -9,6 +9,8 @@ struct SyntaxError: Error {
   /// Whether nothing after it can be read, also in formats that go on after a bad line: bytes that are not
   /// UTF-8, a quote that is never closed.
   var endsInput = false
+  /// Whether the input is fine but the enrolment that made it is not known.
+  var needsViewpoint = false
 }
 
 /// Scans JSON values in an ``InputBuffer``.
