@@ -7,11 +7,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
-#ifdef __linux__
-#include <signal.h>
-#include <sys/prctl.h>
-#endif
 
 static char *messages;
 static size_t messages_size;
@@ -83,19 +78,3 @@ enum pg_status pg_render(const char *dot, const char *engine, const char *format
 }
 
 void pg_free(char *data) { gvFreeRenderData(data); }
-
-void pg_limit(size_t address_space, unsigned processor_seconds) {
-  struct rlimit none = {0, 0};
-  setrlimit(RLIMIT_CORE, &none);
-  if (address_space) {
-    struct rlimit memory = {address_space, address_space};
-    setrlimit(RLIMIT_AS, &memory);
-  }
-  if (processor_seconds) {
-    struct rlimit time = {processor_seconds, processor_seconds + 1};
-    setrlimit(RLIMIT_CPU, &time);
-  }
-#ifdef __linux__
-  prctl(PR_SET_PDEATHSIG, SIGKILL);
-#endif
-}

@@ -7,6 +7,7 @@
 #else
   internal import Darwin
 #endif
+internal import CGraphvizShim
 internal import PartnerGraph
 
 /// Standard error: progress, notes, errors.
@@ -82,6 +83,7 @@ final class Output {
       throw CommandFailure(status: .uncreatableOutput, message: "\(path): \(SystemError(code: errno))")
     }
     descriptor = Descriptor(number: number)
+    if !isSpecial { pg_remove_on_signal(temporaryPath) }
     if exists, !isSpecial { fchmod(number, information.st_mode & 0o777) }
   }
 
@@ -107,6 +109,7 @@ final class Output {
     if path != nil, !isFinished {
       close(descriptor.number)
       if !temporaryPath.isEmpty { unlink(temporaryPath) }
+      pg_remove_on_signal(nil)
     }
   }
 
@@ -131,6 +134,7 @@ final class Output {
       unlink(temporaryPath)
       throw failure(code)
     }
+    pg_remove_on_signal(nil)
   }
 
   private func flush() throws(CommandFailure) {

@@ -24,4 +24,7 @@ void pg_free(char *data);
    with its parent's. */
 void pg_limit(size_t address_space, unsigned processor_seconds);
 
+/* Removes a file when this process is interrupted, ended or hung up on. NULL: nothing any more. One file at a time. */
+void pg_remove_on_signal(const char *path);
+
 #endif
