@@ -55,3 +55,17 @@ public enum GraphvizRenderer {
       UnsafeBufferPointer(start: data, count: length).map { UInt8(bitPattern: $0) })
   }
 }
+
+extension Diagram {
+  /// The picture as SVG, laid out in this process in the best style.
+  ///
+  /// Where networks come from others, lay out in a child process instead: see ``GraphvizRenderer``.
+  public func svg() throws(GraphvizRenderer.Failure) -> [UInt8] {
+    let style = layoutStyles[0]
+    let rendered = try GraphvizRenderer.render(dot: dot(style: style), engine: style.engine, format: .svg)
+    guard let picture = finishedSVG(rendered) else {
+      throw .failed("Graphviz wrote an SVG that cannot be read")
+    }
+    return picture
+  }
+}

@@ -160,7 +160,11 @@ import Testing
         }
       }
     }
-    _ = try GraphvizRenderer.render(dot: diagram.dot(), engine: .positioned, format: .svg)
+    let picture = String(decoding: try diagram.svg(), as: UTF8.self)
+    _ = try XMLDocument(data: Data(picture.utf8))
+    // Our positions are drawn: the picture is as large as the layout, the legend beside it.
+    let width = try #require(picture.firstMatch(of: /width="(\d+)pt"/)).1
+    #expect(abs(Double(width).map { $0 - layout.size.x - 165 } ?? 999) < 60)
   }
 
   @Test func longNamesAreWrappedAndCut() {
