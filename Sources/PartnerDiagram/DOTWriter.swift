@@ -49,7 +49,7 @@ extension Diagram {
     for (index, cluster) in (isClustered ? clusters : []).enumerated() {
       text += """
           subgraph cluster_\(index) {
-            graph [id="cluster\(index)", class="region", label=\(DOTText.label(DOTText.wrapped(cluster.name, width: 60))), \
+            graph [id="cluster\(index)", class="region", labelloc=b, labeljust=r, label=\(DOTText.label(DOTText.wrapped(cluster.name, width: 60))), \
         style="filled,rounded", fillcolor="\(Palette.cluster)", color="\(Palette.clusterBorder)", margin=14];
 
         """

@@ -20,7 +20,8 @@ extension Diagram {
 
   /// The label of a line: how many edges it stands for, and what kind of finding there is.
   func label(of line: Line) -> [String] {
-    line.edges.count > 1 ? ["× \(line.edges.count)"] : []
+    // Spaces keep the words off the line.
+    line.edges.count > 1 ? ["\u{A0}\u{A0}× \(line.edges.count)\u{A0}"] : []
   }
 
   /// What a pointer finds on a box.
