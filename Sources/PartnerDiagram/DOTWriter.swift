@@ -118,10 +118,7 @@ extension Diagram {
       if kind == .supply { attributes.append("weight=4") }
       if kind == .management || kind == .billing { attributes.append("constraint=false") }
     } else {
-      attributes += [
-        "class=\"tie\"", "style=dotted", "arrowhead=none", "color=\"\(Palette.outline)\"", "penwidth=0.6",
-        "weight=1",
-      ]
+      attributes += ["class=\"tie\"", Self.tie]
     }
     let words = label(of: line)
     if let route = layout?.routes[index] {

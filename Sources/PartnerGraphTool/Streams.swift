@@ -25,13 +25,14 @@ struct Descriptor {
   func write(_ bytes: [UInt8]) throws(SystemError) {
     var position = 0
     while position < bytes.count {
-      let written = bytes.withUnsafeBytes { buffer in
+      let written = bytes[position...].withUnsafeBytes { buffer -> Int in
+        guard let start = buffer.baseAddress else { return 0 }
         #if canImport(Darwin)
-          Darwin.write(number, buffer.baseAddress! + position, buffer.count - position)
+          return Darwin.write(number, start, buffer.count)
         #elseif canImport(Musl)
-          Musl.write(number, buffer.baseAddress! + position, buffer.count - position)
+          return Musl.write(number, start, buffer.count)
         #else
-          Glibc.write(number, buffer.baseAddress! + position, buffer.count - position)
+          return Glibc.write(number, start, buffer.count)
         #endif
       }
       if written < 0 {

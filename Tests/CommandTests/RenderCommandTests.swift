@@ -77,6 +77,15 @@ import Testing
     }
   }
 
+  @Test func clustersThatAreNotDrawnAreSaid() throws {
+    let text = (0..<101).map { "customer c\($0) country=SE\n" }.joined()
+    let run = try Tool.run("render", "-", "-o", "-", "--format", "svg", "--cluster", "region", input: text)
+    #expect(run.status == 0 && run.errors.contains("is grouped by seller"))
+    let small = try Tool.run(
+      "render", "samples/nordic.json", "-o", "-", "--format", "svg", "--cluster", "region")
+    #expect(small.errors.isEmpty && small.output.contains(">belongs to</text>"))
+  }
+
   @Test func limitsAreBounded() throws {
     for (option, value) in [("--timeout", "9999999999999999"), ("--memory", "0"), ("--max-nodes", "0")] {
       let run = try Tool.run("render", "samples/nordic.json", "-o", "-", "--format", "svg", option, value)

@@ -3,14 +3,9 @@
 
 /// What the programme allows between two kinds of node.
 public enum SupplyChain {
-  /// Whether a sale from one kind to another is a step of one of the two chains: vendor → direct-bill partner →
-  /// customer, and vendor → indirect provider → indirect reseller → customer. A sale to a tenant is a sale to
-  /// the customer whose tenant it is.
-  public static func allowsSupply(from seller: NodeKind, to buyer: NodeKind) -> Bool {
-    buyers(of: seller).contains(buyer)
-  }
-
-  /// The kinds that a kind may sell to.
+  /// The kinds that a kind may sell to by a step of one of the two chains: vendor → direct-bill partner → customer,
+  /// and vendor → indirect provider → indirect reseller → customer. A sale to a tenant is a sale to the customer whose
+  /// tenant it is.
   public static func buyers(of seller: NodeKind) -> [NodeKind] {
     switch seller {
     case .vendor: [.indirectProvider, .directBillPartner]

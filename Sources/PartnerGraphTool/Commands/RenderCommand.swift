@@ -86,6 +86,11 @@ struct RenderCommand: ParsableCommand {
         marks.add(mark, nodes: result.nodes(of: entry), edges: result.edges(of: entry))
       }
       let diagram = Diagram(of: reading.analysis, marks: marks, clustering: cluster, direction: rankdir)
+      if cluster != .none, diagram.layoutStyles[0] == .shelves, !network.quiet {
+        progress.finish()
+        StandardError.write(
+          "note: a picture of \(count) nodes is grouped by seller; --cluster is for smaller ones\n")
+      }
       let picture = try picture(of: diagram, progress)
       let output = try Output(path: output, sparing: network.inputs)
       try output.write(picture)

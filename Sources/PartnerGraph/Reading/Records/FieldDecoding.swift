@@ -69,26 +69,25 @@ extension RecordDecoder {
   mutating func identifier(
     _ value: RawValue, _ field: Field, _ record: RawRecord, _ builder: inout NetworkBuilder
   ) -> Int32? {
-    let decoder = self
-    return withText(value, field, record, &builder, expected: "an id as a string") { bytes, builder in
-      if let complaint = IdentifierCheck.complaint(about: bytes) {
-        decoder.report("\(field.name): \(complaint)", at: value.start, in: record, &builder)
-        return nil
-      }
-      return builder.slot(bytes)
+    var complaint: String?
+    let slot = withText(value, field, record, &builder, expected: "an id as a string") {
+      bytes, builder -> Int32? in
+      complaint = IdentifierCheck.complaint(about: bytes)
+      return complaint == nil ? builder.slot(bytes) : nil
     }
+    if let complaint { report("\(field.name): \(complaint)", at: value.start, in: record, &builder) }
+    return slot
   }
 
   /// An explicit edge id.
   mutating func edgeID(_ value: RawValue, _ record: RawRecord, _ builder: inout NetworkBuilder) -> Int32? {
-    let decoder = self
-    return withText(value, .id, record, &builder) { bytes, builder in
-      if let complaint = IdentifierCheck.complaint(about: bytes) {
-        decoder.report("id: \(complaint)", at: value.start, in: record, &builder)
-        return nil
-      }
-      return builder.edgeIDs.intern(bytes)
+    var complaint: String?
+    let id = withText(value, .id, record, &builder) { bytes, builder -> Int32? in
+      complaint = IdentifierCheck.complaint(about: bytes)
+      return complaint == nil ? builder.edgeIDs.intern(bytes) : nil
     }
+    if let complaint { report("id: \(complaint)", at: value.start, in: record, &builder) }
+    return id
   }
 
   /// A text to keep.
@@ -126,18 +125,20 @@ extension RecordDecoder {
   mutating func word<Word: Vocabulary>(
     _ value: RawValue, _ field: Field, _ record: RawRecord, _ builder: inout NetworkBuilder
   ) -> Word? {
-    let decoder = self
-    return withText(value, field, record, &builder) { bytes, builder in
-      if let word = Word.word(bytes) { return word }
-      let found = String(decoding: bytes.prefix(40), as: UTF8.self)
-      let names = Word.allCases.map(\.name)
-      // Looking for the nearest name takes time: the first few hundred mistakes are enough to learn from.
-      let hint = builder.problems.count < 500 ? NearestName.hint(for: found, in: names) : ""
-      decoder.report(
-        "\(field.name): expected one of \(names.joined(separator: ", ")), found \"\(found)\"\(hint)",
-        at: value.start, in: record, &builder)
-      return nil
+    var unknown: String?
+    let word = withText(value, field, record, &builder) { bytes, _ -> Word? in
+      let word = Word.word(bytes)
+      if word == nil { unknown = String(decoding: bytes.prefix(40), as: UTF8.self) }
+      return word
     }
+    guard let unknown else { return word }
+    let names = Word.allCases.map(\.name)
+    // Looking for the nearest name takes time: the first few hundred mistakes are enough to learn from.
+    let hint = builder.problems.count < 500 ? NearestName.hint(for: unknown, in: names) : ""
+    report(
+      "\(field.name): expected one of \(names.joined(separator: ", ")), found \"\(unknown)\"\(hint)",
+      at: value.start, in: record, &builder)
+    return nil
   }
 
   mutating func country(_ value: RawValue, _ record: RawRecord, _ builder: inout NetworkBuilder) -> UInt16 {
