@@ -19,17 +19,22 @@ let package = Package(
     .executable(name: "partnergraph", targets: ["PartnerGraphTool"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
   targets: [
     .systemLibrary(
       name: "CGraphviz",
       pkgConfig: "libgvc",
       providers: [.apt(["libgraphviz-dev"]), .brew(["graphviz"])]),
+    .systemLibrary(
+      name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CGraphvizShim", dependencies: ["CGraphviz"]),
     .target(
-      name: "PartnerGraph", dependencies: ["CZlib"], exclude: ["Programme/markets.csv"],
+      name: "PartnerGraph",
+      dependencies: ["CExpat", "CZlib", .product(name: "Yams", package: "Yams")],
+      exclude: ["Programme/markets.csv", "Programme/roles.csv"],
       swiftSettings: settings),
     .target(name: "PartnerLint", dependencies: ["PartnerGraph"], swiftSettings: settings),
     .target(
@@ -43,7 +48,8 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(name: "PartnerGraphTests", dependencies: ["PartnerGraph"], swiftSettings: settings),
     .testTarget(
-      name: "PartnerLintTests", dependencies: ["PartnerLint", "PartnerGraph"], swiftSettings: settings),
+      name: "PartnerLintTests", dependencies: ["PartnerLint", "PartnerGraph", "PartnerDiagram"],
+      swiftSettings: settings),
     .testTarget(
       name: "PartnerDiagramTests", dependencies: ["PartnerDiagram", "PartnerGraph"],
       swiftSettings: settings),

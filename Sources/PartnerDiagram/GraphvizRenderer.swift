@@ -27,7 +27,7 @@ public enum GraphvizRenderer {
   }
 
   /// Graphviz has global state: one layout at a time, from the first call to the last.
-  private static let lock = Mutex(())
+  static let lock = Mutex(())
 
   /// Lays out a DOT text and renders it.
   public static func render(

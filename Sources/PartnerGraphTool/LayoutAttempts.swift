@@ -18,9 +18,12 @@ struct LayoutAttempts {
     for (index, style) in styles.enumerated() {
       // The last attempt may take what is left: a layout on shelves takes hardly any time.
       let share = index + 1 < styles.count ? timeout * 750 : timeout * (styles.count > 1 ? 250 : 1000)
-      let layout = ChildLayout(engine: style.engine, format: format, milliseconds: share, memory: memory)
-      switch layout.run(diagram.dot(style: style, largestSide: format == .png ? 100 : 400)) {
-      case .rendered(let picture):
+      let layout = ChildProcess(
+        name: "the layout",
+        arguments: ["layout", "--engine", style.engine.rawValue, "--format", format.rawValue],
+        milliseconds: share, memory: memory)
+      switch layout.run(Array(diagram.dot(style: style, largestSide: format == .png ? 100 : 400).utf8)) {
+      case .finished(let picture):
         if let last = reasons.last { note("\(last); drawn as blocks on shelves instead") }
         return picture
       case .unavailable(let said):

@@ -33,7 +33,10 @@ extension CountryCode: ExpressibleByArgument {
 struct NetworkOptions: ParsableArguments {
   @Argument(
     help:
-      "Network files, or a folder with nodes.csv and edges.csv; - is standard input. Several are one network."
+      """
+      Network files, or a folder with nodes.csv and edges.csv or with the answers of an export; - is standard \
+      input. Several are one network.
+      """
   )
   var inputs: [String] = []
 
@@ -53,7 +56,7 @@ struct NetworkOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The enrolment that made an export: its id. Answers of Partner Center and Graph do not say it.",
+      "The enrolment that made an export: its id. Answers do not say it; viewpoint.yml in the folder can, too.",
       valueName: "id"))
   var viewpoint: String?
 
@@ -93,20 +96,17 @@ struct NetworkOptions: ParsableArguments {
   /// Nil analysis is not a case: with nothing readable the network is empty.
   func read(_ progress: Progress) throws -> Reading {
     progress.enter("reading")
-    let inputs = try inputs.flatMap { path in
+    var failures: [InputFailure] = []
+    let inputs = try self.inputs.flatMap { path in
       path == "-"
         ? [NetworkInput(name: "<stdin>", bytes: try StandardInput.read(), format: from)]
-        : NetworkReader.files(at: path).map { NetworkInput(path: $0, format: from) }
+        : files(at: path, &failures)
     }
-    let result = NetworkReader.read(
-      inputs,
-      viewpoint: viewpoint.map {
-        Viewpoint(
-          id: $0, kind: viewpointKind ?? .indirectProvider, country: viewpointCountry, name: viewpointName)
-      })
+    let result = NetworkReader.read(inputs, viewpoint: viewpointOfAll, dot: DOTInChild.parse)
+    failures += result.failures
     var status = ExitStatus.clean
-    if !result.failures.isEmpty { progress.finish() }
-    for failure in result.failures {
+    if !failures.isEmpty { progress.finish() }
+    for failure in failures {
       let (code, message) = Self.words(for: failure)
       StandardError.write(message + "\n")
       if code.rawValue > status.rawValue { status = code }
@@ -115,19 +115,42 @@ struct NetworkOptions: ParsableArguments {
     return Reading(analysis: Analysis(of: result.network, asOf: date), status: status)
   }
 
+  private var viewpointOfAll: Viewpoint? {
+    viewpoint.map {
+      Viewpoint(
+        id: $0, kind: viewpointKind ?? .indirectProvider, country: viewpointCountry, name: viewpointName)
+    }
+  }
+
+  /// The files that a path stands for, each with the viewpoint that the folder states unless the command does.
+  private func files(at path: String, _ failures: inout [InputFailure]) -> [NetworkInput] {
+    var stated: Viewpoint?
+    let files = NetworkReader.files(at: path)
+    if viewpoint == nil {
+      let folder = files == [path] ? path.lastIndex(of: "/").map { String(path[...$0]) } ?? "" : path
+      do throws(InputFailure) {
+        stated = try Viewpoint.read(inFolder: folder)
+      } catch {
+        failures.append(error)
+        return []
+      }
+    }
+    return files.map { NetworkInput(path: $0, format: from, viewpoint: stated) }
+  }
+
   private static func words(for failure: InputFailure) -> (ExitStatus, String) {
     switch failure.reason {
     case .unreadable(let error):
       let hint =
         error.code == EISDIR
-        ? "; a folder is read when it holds nodes.csv and edges.csv, or JSON files of an export" : ""
+        ? "; a folder is read when it holds nodes.csv and edges.csv, or JSON or CSV files of an export" : ""
       return (.missingInput, "error: \(PrintableText.make(failure.path)): \(error)\(hint)")
     case .tooMany:
       return (
         .missingInput,
         "error: \(PrintableText.make(failure.path)): not read: one network has at most \(NetworkReader.inputLimit) inputs"
       )
-    case .needsViewpoint(let location, let message):
+    case .needsViewpoint(let location, let message), .badViewpoint(let location, let message):
       return (.usage, "\(location): error: \(message)")
     case .unparsable(let location, let message):
       return (.unparsableInput, "\(location): error: \(message)")

@@ -19,8 +19,7 @@ struct PartnerGraphCommand: ParsableCommand {
     version: Version.current,
     subcommands: [
       LintCommand.self, ChainsCommand.self, RenderCommand.self, ConvertCommand.self, RulesCommand.self,
-      ExplainCommand.self,
-      LayoutCommand.self,
+      ExplainCommand.self, LayoutCommand.self, ParseDOTCommand.self,
     ])
 }
 
@@ -30,7 +29,7 @@ extension PartnerGraphCommand {
     let arguments = Array(CommandLine.arguments.dropFirst())
     let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
     if let first = arguments.first, !first.hasPrefix("-"), !names.contains(first) {
-      let shown = names.filter { $0 != "layout" }
+      let shown = names.filter { !["layout", "parse-dot"].contains($0) }
       let hint = NearestName.hint(for: first, in: shown)
       let advice = hint.isEmpty ? "; the commands are \(shown.joined(separator: ", "))" : hint
       StandardError.write("error: there is no command '\(PrintableText.make(first, limit: 80))'\(advice)\n")

@@ -1,5 +1,6 @@
 /* A thin layer over libgvc: Swift sees neither its macros nor its variadic functions, and in Swift 6 mode not its
-   mutable globals. One call lays a graph out and renders it; one sets the limits of the process that does so. */
+   mutable globals. One call lays a graph out and renders it, one reads a graph; one sets the limits of the process
+   that does so. */
 #ifndef CGRAPHVIZ_SHIM_H
 #define CGRAPHVIZ_SHIM_H
 
@@ -19,6 +20,11 @@ enum pg_status {
 enum pg_status pg_render(const char *dot, const char *engine, const char *format, char **data, size_t *length,
                          char *error, size_t error_size);
 void pg_free(char *data);
+
+/* Parses a zero-terminated DOT text. On PG_OK `*data` holds `*length` bytes of zero-terminated words, to be freed with
+   `free`: "graph", "node" and a name, or "edge" and two names, each followed by names and values of attributes that
+   are not empty, and by an empty word. Nodes and edges stand in the order of the text. Not thread-safe. */
+enum pg_status pg_read_dot(const char *dot, char **data, size_t *length, char *error, size_t error_size);
 
 /* Limits this process: address space in bytes and processor time in seconds (0: none), no core file, and an end
    with its parent's. */

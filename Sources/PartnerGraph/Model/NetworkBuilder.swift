@@ -51,6 +51,12 @@ public struct NetworkBuilder: Sendable {
   /// Whether a record has declared the id.
   func isKnown(_ id: String) -> Bool { ids.find(id).map { nodes.place[Int($0)] != .none } ?? false }
 
+  /// The kind of a partner that a record has declared; nil for others.
+  func partnerKind(_ id: String) -> NodeKind? {
+    guard let slot = ids.find(id), nodes.place[Int(slot)] != .none else { return nil }
+    return NodeKind(rawValue: nodes.kind[Int(slot)]).flatMap { $0.isPartner ? $0 : nil }
+  }
+
   /// Notes a customer whose sellers an export does not tell.
   mutating func noteUnknownSupplier(_ id: String) { _ = unknownSuppliers.insert(slot(id)) }
 

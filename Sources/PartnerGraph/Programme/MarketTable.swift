@@ -15,10 +15,20 @@ struct MarketTable: Sendable {
 
   static let shared = MarketTable(parsing: text)
 
+  /// The codes by the names of the markets in lower case, for documents that name countries in words.
+  static let codes: [String: CountryCode] = {
+    var codes: [String: CountryCode] = [:]
+    for line in text.split(separator: "\n") {
+      let cells = line.split(separator: " ", maxSplits: 5)
+      if cells.count == 6 { codes[cells[5].lowercased()] = CountryCode(cells[0]) }
+    }
+    return codes
+  }()
+
   private init(parsing text: String) {
     for line in text.split(separator: "\n") {
-      let cells = line.split(separator: " ").map { Array($0.utf8) }
-      guard cells.count == 5, let code = cells[0].withUnsafeBufferPointer({ CountryCode.pack($0) }) else {
+      let cells = line.split(separator: " ", maxSplits: 5).map { Array($0.utf8) }
+      guard cells.count >= 5, let code = cells[0].withUnsafeBufferPointer({ CountryCode.pack($0) }) else {
         continue
       }
       isAssigned[Int(code)] = true

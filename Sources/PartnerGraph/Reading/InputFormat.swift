@@ -8,6 +8,12 @@ public enum InputFormat: String, CaseIterable, Sendable {
   case jsonLines = "jsonl"
   /// Nodes or edges as rows of comma-separated cells under a header.
   case csv
+  /// The JSON document's shape as YAML, for hand-written networks.
+  case yaml
+  /// XML with attributes named as the fields.
+  case graphml
+  /// The language of Graphviz, with attributes named as the fields.
+  case dot
   /// The notation for people.
   case sketch
   /// An answer of Partner Center or Microsoft Graph.
@@ -23,6 +29,12 @@ public enum InputFormat: String, CaseIterable, Sendable {
       self = .jsonLines
     } else if name.hasSuffix(".csv") {
       self = .csv
+    } else if name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
+      self = .yaml
+    } else if name.hasSuffix(".graphml") || name.hasSuffix(".xml") {
+      self = .graphml
+    } else if name.hasSuffix(".dot") || name.hasSuffix(".gv") {
+      self = .dot
     } else if name.hasSuffix(".network") {
       self = .sketch
     } else {
@@ -31,14 +43,17 @@ public enum InputFormat: String, CaseIterable, Sendable {
   }
 
   /// The format that content looks like: `{` begins JSON Lines where the first value ends and another value or
-  /// a `type` member tells so, else a JSON document; a first line of field names with commas is CSV; anything else
-  /// is a sketch.
+  /// a `type` member tells so, else a JSON document; `<` is GraphML; a first line of field names with commas is CSV,
+  /// a first word as in YAML or DOT tells those; anything else is a sketch.
   static func told(from buffer: InputBuffer) -> InputFormat {
     var scanner = JSONScanner(buffer)
     scanner.skipByteOrderMark()
     scanner.skipSpace()
     guard scanner.byte == UInt8(ascii: "{") else {
-      return CSVReader.recognizes(buffer) ? .csv : .sketch
+      if GraphMLReader.recognizes(buffer) { return .graphml }
+      if CSVReader.recognizes(buffer) { return .csv }
+      if ExportDocumentReader.recognizes(buffer) { return .export }
+      return toldFromFirstWord(buffer)
     }
     var record = RawRecord()
     let end: Int
@@ -52,6 +67,23 @@ public enum InputFormat: String, CaseIterable, Sendable {
     let isOnOneLine = !(0..<end).contains { buffer.start[$0] == 0x0A }
     if scanner.position < buffer.count { return isOnOneLine ? .jsonLines : .json }
     return record.has(.type) ? .jsonLines : .json
+  }
+
+  /// YAML begins with `---` or a key of a network, DOT with its kind of graph; comments and empty lines go before.
+  private static func toldFromFirstWord(_ buffer: InputBuffer) -> InputFormat {
+    let beginning = UnsafeBufferPointer(start: buffer.start, count: min(buffer.count, 1 << 16))
+    let lines = beginning.split(separator: 0x0A).lazy.map { String(decoding: $0, as: UTF8.self) }
+    let first = lines.first { line in
+      let text = line.drop { $0.isWhitespace || $0 == "\u{FEFF}" }
+      return !text.isEmpty && !text.hasPrefix("#") && !text.hasPrefix("//")
+    }
+    let text = first?.drop { $0.isWhitespace || $0 == "\u{FEFF}" } ?? ""
+    let isYAML = ["---", "%YAML", "partnergraph:", "asOf:", "nodes:", "edges:"].contains {
+      text.hasPrefix($0)
+    }
+    if isYAML { return .yaml }
+    let word = text.lowercased().split { " \t{".contains($0) }.first ?? ""
+    return ["digraph", "graph", "strict"].contains(word) || text.hasPrefix("/*") ? .dot : .sketch
   }
 
   /// Whether two lines begin with a brace: so do JSON Lines, also where the first is broken.

@@ -15,11 +15,14 @@ public struct NetworkInput: Sendable {
   public var content: Content
   /// The format; nil to tell it from the name, else from the content.
   public var format: InputFormat?
+  /// Whose export the input is; nil for that of the whole reading.
+  public var viewpoint: Viewpoint?
 
   /// A file.
-  public init(path: String, format: InputFormat? = nil) {
+  public init(path: String, format: InputFormat? = nil, viewpoint: Viewpoint? = nil) {
     self.path = path
     self.format = format
+    self.viewpoint = viewpoint
     content = .file
   }
 
@@ -41,6 +44,8 @@ public struct InputFailure: Error, Sendable {
     case unparsable(SourceLocation, String)
     /// It is an export, and nobody said whose: where, and what was expected.
     case needsViewpoint(SourceLocation, String)
+    /// The file that says whose export it is cannot be used: where, and what was expected.
+    case badViewpoint(SourceLocation, String)
     /// There are more inputs than ``NetworkReader/inputLimit``.
     case tooMany
   }
@@ -66,7 +71,13 @@ public enum NetworkReader {
 
   /// Reads all inputs as one network. An input that cannot be read is left out whole and named in the result.
   /// O(bytes).
-  public static func read(_ inputs: [NetworkInput], viewpoint: Viewpoint? = nil) -> ReadingResult {
+  ///
+  /// - Parameters:
+  ///   - viewpoint: whose exports the inputs are that have no viewpoint of their own.
+  ///   - dot: parses inputs in DOT; without it they are refused.
+  public static func read(
+    _ inputs: [NetworkInput], viewpoint: Viewpoint? = nil, dot: DOTParser? = nil
+  ) -> ReadingResult {
     var failures: [Int: InputFailure] = [:]
     var loaded: [(index: Int, source: Loaded)] = []
     for (index, input) in inputs.enumerated() {
@@ -83,7 +94,7 @@ public enum NetworkReader {
     // An input that fails half-way has left records behind: then the good ones are read again by themselves.
     while true {
       var builder = NetworkBuilder()
-      let failed = fill(&builder, from: loaded.map(\.source), viewpoint: viewpoint)
+      let failed = fill(&builder, from: loaded.map(\.source), viewpoint, dot)
       if failed.isEmpty {
         let ordered = failures.sorted { $0.key < $1.key }.map(\.value)
         return ReadingResult(network: builder.build(), failures: ordered)
@@ -94,14 +105,16 @@ public enum NetworkReader {
   }
 
   /// The files that a path stands for: `nodes.csv` and `edges.csv` (or the same with `.gz`) of a folder that holds
-  /// both, the JSON files below any other folder in the order of their paths, else the path itself.
+  /// both, the JSON, JSON Lines and CSV files below any other folder in the order of their paths, else the path itself.
   public static func files(at path: String) -> [String] {
     let folder = path.hasSuffix("/") ? path : path + "/"
     let tables = ["nodes.csv", "edges.csv"].compactMap { name in
       [folder + name, folder + name + ".gz"].first { InputBuffer.isFile($0) }
     }
     if tables.count == 2 { return tables }
-    let documents = InputBuffer.files(below: path).filter { InputFormat(path: $0) == .json }
+    let documents = InputBuffer.files(below: path).filter { file in
+      InputFormat(path: file).map { [.json, .jsonLines, .csv].contains($0) } ?? false
+    }
     return documents.isEmpty ? [path] : documents
   }
 
@@ -112,6 +125,7 @@ public enum NetworkReader {
 
   private struct Loaded {
     var path: String
+    var viewpoint: Viewpoint?
     var format: InputFormat
     var buffer: InputBuffer
   }
@@ -138,37 +152,72 @@ public enum NetworkReader {
       }
     }
     var format = input.format ?? named ?? InputFormat.told(from: buffer)
-    if input.format == nil, format == .json, ExportDocumentReader.recognizes(buffer) { format = .export }
-    return Loaded(path: input.path, format: format, buffer: buffer)
+    if input.format == nil, isExport(buffer, format) { format = .export }
+    return Loaded(path: input.path, viewpoint: input.viewpoint, format: format, buffer: buffer)
+  }
+
+  private static func read(
+    _ input: Loaded, _ index: Int, into export: inout ExportCollector, _ viewpoint: Viewpoint?,
+    _ dot: DOTParser?
+  ) throws(SyntaxError) {
+    let buffer = input.buffer
+    switch input.format {
+    case .json:
+      var reader = JSONDocumentReader(buffer: buffer, input: index)
+      try reader.read(into: &export.builder)
+    case .jsonLines:
+      var reader = JSONLinesReader(buffer: buffer, input: index)
+      try reader.read(into: &export.builder)
+    case .csv:
+      var reader = CSVReader(buffer: buffer, input: index)
+      try reader.read(into: &export.builder)
+    case .yaml:
+      var transcriber = YAMLTranscriber(buffer: buffer)
+      let transcript = try transcriber.transcribe()
+      var reader = JSONDocumentReader(
+        buffer: InputBuffer(transcript.bytes), input: index, transcript: transcript)
+      try reader.read(transcribed: transcript, into: &export.builder)
+    case .graphml:
+      try GraphMLReader(buffer: buffer, input: index).read(into: &export.builder)
+    case .dot:
+      var reader = DOTReader(buffer: buffer, input: index, parse: dot)
+      try reader.read(into: &export.builder)
+    case .export:
+      export.begin(input: index, path: input.path, viewpoint: viewpoint)
+      var reader = ExportDocumentReader(buffer: buffer)
+      try reader.read(into: &export, file: fileName(input.path))
+    case .sketch:
+      var reader = SketchReader(buffer: buffer, input: index)
+      try reader.read(into: &export.builder)
+    }
+  }
+
+  /// The last part of a path, without endings.
+  private static func fileName(_ path: String) -> String {
+    let name = path.split(separator: "/").last ?? ""
+    return name.split(separator: ".").first.map(String.init) ?? ""
+  }
+
+  /// Whether content that looks like a network in some format is an export.
+  private static func isExport(_ buffer: InputBuffer, _ format: InputFormat) -> Bool {
+    switch format {
+    case .json, .jsonLines: ExportDocumentReader.recognizes(buffer)
+    case .csv: !CSVReader.recognizes(buffer) && ExportDocumentReader.recognizes(buffer)
+    case .yaml, .graphml, .dot, .sketch, .export: false
+    }
   }
 
   /// Reads all inputs into the builder; the failures by position.
   private static func fill(
-    _ builder: inout NetworkBuilder, from inputs: [Loaded], viewpoint: Viewpoint?
+    _ builder: inout NetworkBuilder, from inputs: [Loaded], _ viewpoint: Viewpoint?, _ dot: DOTParser?
   ) -> [Int: InputFailure] {
-    var export = ExportCollector(builder: builder, viewpoint: viewpoint)
+    var export = ExportCollector(builder: builder)
     var failures: [Int: InputFailure] = [:]
     for (position, loaded) in inputs.enumerated() {
       let source = Source(path: loaded.path, format: loaded.format, buffer: loaded.buffer)
       export.builder.sources.append(source)
       do throws(SyntaxError) {
-        switch loaded.format {
-        case .json:
-          var reader = JSONDocumentReader(buffer: loaded.buffer, input: position)
-          try reader.read(into: &export.builder)
-        case .jsonLines:
-          var reader = JSONLinesReader(buffer: loaded.buffer, input: position)
-          try reader.read(into: &export.builder)
-        case .csv:
-          var reader = CSVReader(buffer: loaded.buffer, input: position)
-          try reader.read(into: &export.builder)
-        case .export:
-          export.begin(input: position, path: loaded.path)
-          try ExportDocumentReader(buffer: loaded.buffer).read(into: &export)
-        case .sketch:
-          var reader = SketchReader(buffer: loaded.buffer, input: position)
-          try reader.read(into: &export.builder)
-        }
+        try read(loaded, position, into: &export, loaded.viewpoint ?? viewpoint, dot)
       } catch {
         let location = source.location(ofOffset: error.offset)
         failures[position] = InputFailure(

@@ -1,4 +1,4 @@
-// Networks as files: JSON, JSON Lines, CSV and sketch. What is written is read back as the same network.
+// Networks as files. What is written is read back as the same network; Mermaid is for pictures and written only.
 
 /// A format that networks are written in.
 public enum OutputFormat: String, CaseIterable, Sendable {
@@ -6,16 +6,21 @@ public enum OutputFormat: String, CaseIterable, Sendable {
   case jsonLines = "jsonl"
   /// Two files: nodes and edges.
   case csv
+  case yaml
   case sketch
+  case graphml
+  case dot
+  /// Text for diagrams in documents; nothing reads it back.
+  case mermaid
 
   /// The format that a file name stands for, or nil.
   public init?(path: String) {
-    switch InputFormat(path: path) {
-    case .json: self = .json
-    case .jsonLines: self = .jsonLines
-    case .csv: self = .csv
-    case .sketch: self = .sketch
-    case .export, nil: return nil
+    if let format = InputFormat(path: path) {
+      self.init(rawValue: format.rawValue)
+    } else if path.lowercased().hasSuffix(".mmd") || path.lowercased().hasSuffix(".mermaid") {
+      self = .mermaid
+    } else {
+      return nil
     }
   }
 }
@@ -30,7 +35,11 @@ public enum NetworkWriter {
     switch format {
     case .json: try writeDocument(network, to: write)
     case .jsonLines: try writeLines(network, to: write)
+    case .yaml: try YAMLWriter.write(network, to: write)
     case .sketch: try writeSketch(network, to: write)
+    case .graphml: try GraphMLWriter.write(network, to: write)
+    case .dot: try DOTNetworkWriter.write(network, to: write)
+    case .mermaid: try MermaidWriter.write(network, to: write)
     case .csv:
       try writeNodeTable(network, to: write)
       try writeEdgeTable(network, to: write)
@@ -109,14 +118,14 @@ public enum NetworkWriter {
 
   /// Writes the nodes as a table with every field of the model.
   public static func writeNodeTable(_ network: Network, to write: ([UInt8]) throws -> Void) rethrows {
-    let fields = Field.allCases.filter { field in NodeKind.allCases.contains { $0.fields.contains(field) } }
+    let fields = Field.ofNodes
     try write(row(fields.map(\.name)))
     for node in network.declaredNodes { try write(row(fields, node.values)) }
   }
 
   /// Writes the edges as a table with every field of the model.
   public static func writeEdgeTable(_ network: Network, to write: ([UInt8]) throws -> Void) rethrows {
-    let fields = Field.allCases.filter { field in EdgeKind.allCases.contains { $0.fields.contains(field) } }
+    let fields = Field.ofEdges
     try write(row(fields.map(\.name)))
     for index in 0..<network.edgeCount { try write(row(fields, network.edge(index).values)) }
   }

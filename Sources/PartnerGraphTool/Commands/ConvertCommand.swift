@@ -17,6 +17,7 @@ struct ConvertCommand: ParsableCommand {
         partnergraph convert network.json -o network.jsonl
         partnergraph convert network.jsonl -o tables --to csv
         partnergraph convert network.json -o - --to sketch
+        partnergraph convert network.json -o network.graphml
       """)
 
   @OptionGroup var network: NetworkOptions
@@ -34,7 +35,8 @@ struct ConvertCommand: ParsableCommand {
     if output.isEmpty { throw ValidationError("'--output' expects a file name, or - for standard output.") }
     guard let format = to ?? OutputFormat(path: output) else {
       throw ValidationError(
-        "'\(output)' does not tell the format; name it with --to json, jsonl, csv or sketch.")
+        "'\(output)' does not tell the format; name it with --to json, jsonl, csv, yaml, sketch, graphml, dot or mermaid."
+      )
     }
     if format == .csv, output == "-" || output.hasSuffix(".csv") {
       throw ValidationError("CSV is two files: name a folder for nodes.csv and edges.csv, with --to csv.")

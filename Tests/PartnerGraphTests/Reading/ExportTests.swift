@@ -81,7 +81,7 @@ import Testing
     let result = read([("export/customers/\(Self.coho)/relationships.json", Self.relationships)])
     #expect(
       edges(result.network, .supply) == [
-        "Microsoft > Fabrikam", "Northwind > \(Self.coho) through", "Sol > \(Self.coho) through",
+        "Microsoft > Fabrikam", "Northwind > \(Self.coho) through", "Sol > \(Self.coho) through suspended",
       ])
   }
 
@@ -112,7 +112,7 @@ import Testing
       """
     let network = read([("delegatedAdminRelationships.json", document)]).network
     let access = (0..<network.edgeCount).map { network.edge($0) }.filter { $0.kind == .management }
-    #expect(access.map(\.id) == ["r-1", "r-2"] && access.map(\.status) == [.active, .pending])
+    #expect(access.map(\.id) == ["R-1", "R-2"] && access.map(\.status) == [.active, .pending])
     #expect(access[0].via == .gdap && access[0].title == "Helpdesk" && access[0].autoExtend == true)
     #expect(access[0].roles == ["62e90394-69f5-4237-9190-012177145e10"])
     #expect(access[0].since?.description == "2022-02-11" && access[0].until?.description == "2024-02-10")
@@ -154,7 +154,7 @@ import Testing
     func isExport(_ text: String) -> Bool { ExportDocumentReader.recognizes(InputBuffer(Array(text.utf8))) }
     #expect(isExport(Self.relationships) && isExport(Self.customer))
     #expect(!isExport("{\"edges\": []}") && !isExport("{\"x\": [{}], \"nodes\": []}") && !isExport("{}"))
-    #expect(!isExport("customer a") && !isExport("[]"))
+    #expect(!isExport("customer a") && isExport("[]"))
   }
 }
 

@@ -1,66 +1,82 @@
-// What the documents of an export say together: nodes at once, sales when all is read and the sellers are known.
+// What the documents of an export say together: nodes at once; sales, bills and what is said of partners by their
+// MPN id when all is read.
 
 /// Gathers the items of one or several export documents.
 struct ExportCollector {
   var builder: NetworkBuilder
-  /// Whose export it is.
-  let viewpoint: Viewpoint?
-  /// The input at hand, and the ids that only its path tells.
-  var input = 0
-  var customerInPath: String?
+  /// Whose export the input at hand is.
+  private(set) var viewpoint: Viewpoint?
+  /// What the path of the input at hand tells.
+  private(set) var path = ExportPath("")
   /// Where the item at hand begins.
   var recordOffset = 0
+  var pending = PendingRecords()
 
-  private struct Sale {
-    var customer: String
-    /// The seller where the document names it.
-    var seller: String?
-    var place: Place
-    var subscription: EdgeRecord?
-  }
-
-  private var sales: [Sale] = []
-  /// The resellers that a customer is known to buy from; empty where an answer says that there are none.
-  private var resellers: [String: [String]] = [:]
-  private var resellerOfMPN: [String: String] = [:]
-  private var customersWithoutSale: Set<String> = []
+  private var input = 0
   private var hasVendor = false
+  private var suppliedByVendor: Set<String> = []
+  /// Of partners, the first that each MPN id was read with.
+  private(set) var partnerOfMPN: [String: String] = [:]
+  private var partnerOfName: [String: String] = [:]
 
-  init(builder: NetworkBuilder, viewpoint: Viewpoint?) {
-    self.builder = builder
-    self.viewpoint = viewpoint
-  }
+  init(builder: NetworkBuilder) { self.builder = builder }
 
   var place: Place { Place(input: input, offset: recordOffset) }
 
   /// Begins an input.
-  mutating func begin(input: Int, path: String) {
+  mutating func begin(input: Int, path: String, viewpoint: Viewpoint?) {
     self.input = input
-    customerInPath = ExportID.id(after: "customers", in: path)
+    self.path = ExportPath(path)
+    self.viewpoint = viewpoint
+    reportedMissing = []
   }
 
   // MARK: - Nodes
 
   /// Adds a node, or what a further record says of a known one. The vendor of a provider or direct-bill partner is
   /// implied.
-  mutating func add(_ record: NodeRecord) {
-    builder.addExported(record, at: place)
-    if let mpnId = record.mpnId, record.kind == .indirectReseller { resellerOfMPN[mpnId] = record.id }
-    if record.kind == .indirectProvider || record.kind == .directBillPartner { supplyFromVendor(record.id) }
+  mutating func add(_ record: NodeRecord, at place: Place? = nil) {
+    builder.addExported(record, at: place ?? self.place)
+    guard record.kind.isPartner else { return }
+    if let mpnId = record.mpnId, partnerOfMPN[mpnId] == nil { partnerOfMPN[mpnId] = record.id }
+    if let name = record.name?.lowercased(), partnerOfName[name] == nil { partnerOfName[name] = record.id }
+    if record.kind == .indirectProvider || record.kind == .directBillPartner {
+      supplyFromVendor(record.id, at: place ?? self.place)
+    }
   }
 
-  /// Adds the viewpoint itself: once for all documents.
+  /// The first partner that was read with that name.
+  func partner(named name: String) -> String? { partnerOfName[name.lowercased()] }
+
+  /// The viewpoint as a node: once for all documents.
   mutating func addViewpoint() {
-    guard let viewpoint, builder.isKnown(viewpoint.id) == false else { return }
+    guard let viewpoint, !builder.isKnown(viewpoint.id) else { return }
     var record = NodeRecord(id: viewpoint.id, kind: viewpoint.kind)
     record.country = viewpoint.country
     record.name = viewpoint.name
     add(record)
   }
 
-  private var suppliedByVendor: Set<String> = []
+  /// Adds what a document says of its own viewpoint.
+  mutating func describeViewpoint(_ change: (inout NodeRecord) -> Void) {
+    guard let viewpoint else { return }
+    addViewpoint()
+    var record = NodeRecord(id: viewpoint.id, kind: viewpoint.kind)
+    change(&record)
+    add(record)
+  }
 
-  private mutating func supplyFromVendor(_ id: String) {
+  /// A customer of whom nothing but the id, which is its tenant's too, is known.
+  @discardableResult
+  mutating func addCustomer(_ id: String, _ change: (inout NodeRecord) -> Void = { _ in }) -> String {
+    var record = NodeRecord(id: id, kind: .customer)
+    record.tenant = id
+    change(&record)
+    add(record)
+    return id
+  }
+
+  private mutating func supplyFromVendor(_ id: String, at place: Place) {
     if !hasVendor {
       hasVendor = true
       var vendor = NodeRecord(id: "microsoft", kind: .vendor)
@@ -72,77 +88,74 @@ struct ExportCollector {
     }
   }
 
-  /// A place-holder where an id should be: the record is left out.
-  mutating func reportMissingID(_ field: String, _ node: JSONNode?) {
+  // MARK: - Values
+
+  /// A country: two letters, or the name of a market.
+  mutating func country(_ field: String, in item: JSONNode?) -> CountryCode? {
+    guard let node = item?[field], let text = node.text else { return nil }
+    if let code = CountryCode(text) ?? MarketTable.codes[text.lowercased()] { return code }
+    complain(field, node, expected: "a country code of two letters (ISO 3166-1 alpha-2)")
+    return nil
+  }
+
+  mutating func date(_ field: String, in item: JSONNode) -> CalendarDate? {
+    guard let node = item[field], let text = node.text else { return nil }
+    if let date = ExportDate.date(text) { return date }
+    complain(field, node, expected: "a date YYYY-MM-DD or an RFC 3339 time")
+    return nil
+  }
+
+  mutating func status(_ field: String, in item: JSONNode) -> Status? {
+    guard let node = item[field], let text = node.text, !text.isSame(as: "none") else { return nil }
+    if let status = ExportStatus.status(text) { return status }
+    complain(field, node, expected: "a state such as active, pending, suspended or deleted")
+    return nil
+  }
+
+  mutating func currency(_ names: [String], in item: JSONNode) -> CurrencyCode? {
+    guard let name = names.first(where: { item[$0]?.text != nil }), let node = item[name] else { return nil }
+    if let code = node.text.flatMap({ CurrencyCode($0) }) { return code }
+    complain(name, node, expected: "a currency code of three letters (ISO 4217)")
+    return nil
+  }
+
+  // MARK: - Problems
+
+  /// Reports a value that is left out; the rest of the record is taken.
+  mutating func complain(_ field: String, _ node: JSONNode?, expected: String) {
     let found = node?.text.map { ", found \"\(PrintableText.make($0, limit: 40))\"" } ?? ""
-    builder.problems.append(
-      RecordProblem(
-        kind: .malformedRecord, place: place, message: "\(field): expected a GUID\(found)", isMild: true))
+    var problem = RecordProblem(
+      kind: .malformedRecord, place: place, message: "\(field): expected \(expected)\(found)", isMild: true)
+    if let node {
+      problem.related = [
+        .init(place: Place(input: input, offset: node.offset), message: "the value in question")
+      ]
+    }
+    builder.problems.append(problem)
+  }
+
+  /// A placeholder, or nothing, where an id should be: the record is left out.
+  mutating func reportMissingID(_ field: String, _ node: JSONNode?, expected: String = "a GUID") {
+    complain(field, node, expected: expected)
     builder.recordCount += 1
   }
 
-  // MARK: - Sales
-
-  /// Notes that a reseller sells to a customer.
-  mutating func note(reseller: String?, of customer: String) {
-    resellers[customer, default: []] += reseller.map { [$0] } ?? []
+  /// A row that is no record of the table.
+  mutating func reportBadRow(_ message: String) {
+    builder.problems.append(RecordProblem(kind: .malformedRecord, place: place, message: message))
+    builder.recordCount += 1
   }
 
-  /// Notes a sale to a customer whose seller may only be known when all is read.
-  mutating func noteSale(to customer: String, by seller: String? = nil, subscription: EdgeRecord? = nil) {
-    sales.append(Sale(customer: customer, seller: seller, place: place, subscription: subscription))
-  }
+  private var reportedMissing: Set<String> = []
 
-  /// Notes a customer that is known without a sale: by access alone, or as an advisor's.
-  mutating func noteCustomer(_ customer: String) { customersWithoutSale.insert(customer) }
-
-  /// An empty collection under a customer's path says that it has no reseller.
-  mutating func noteCollection(_ document: JSONNode) {
-    let isEmpty = document["totalCount"]?.text == "0"
-    if isEmpty, let customer = customerInPath, resellers[customer] == nil { resellers[customer] = [] }
-  }
-
-  /// Makes the edges of all sales. What nobody is known to sell is left open.
-  mutating func finish() -> NetworkBuilder {
-    guard let viewpoint else { return builder }
-    var supplied: Set<String> = []
-    // One relation for each seller and customer, whichever documents tell it; every subscription.
-    var related: Set<[String]> = []
-    for sale in sales {
-      let plain = sale.subscription ?? EdgeRecord(.supply, from: "", to: sale.customer)
-      let known = sale.seller.map { [(seller: $0, through: Optional(viewpoint.id))] }
-      for (seller, through) in known
-        ?? sellers(of: sale.customer, partnerOfRecord: plain.partnerOfRecord, viewpoint)
-      {
-        var edge = plain
-        edge.from = seller
-        edge.through = through
-        if sale.subscription == nil, !related.insert([seller, sale.customer]).inserted { continue }
-        builder.add(edge, at: sale.place)
-        supplied.insert(sale.customer)
-      }
+  /// The same for what only the path can tell: once a document.
+  mutating func reportMissingPath(_ expected: String) {
+    if reportedMissing.insert(expected).inserted {
+      builder.problems.append(
+        RecordProblem(
+          kind: .malformedRecord, place: place, message: "the file's path: expected \(expected)", isMild: true
+        ))
     }
-    for customer in customersWithoutSale.union(sales.map(\.customer)).subtracting(supplied) {
-      builder.noteUnknownSupplier(customer)
-    }
-    return builder
-  }
-
-  private func sellers(
-    of customer: String, partnerOfRecord: String?, _ viewpoint: Viewpoint
-  ) -> [(seller: String, through: String?)] {
-    guard viewpoint.kind == .indirectProvider else { return [(viewpoint.id, nil)] }
-    if let known = resellers[customer] {
-      // An answer that names no reseller: the provider sells itself.
-      if known.isEmpty { return [(viewpoint.id, nil)] }
-      var unique: [String] = []
-      for reseller in known where !unique.contains(reseller) { unique.append(reseller) }
-      if let record = partnerOfRecord.flatMap({ resellerOfMPN[$0] }), unique.contains(record) {
-        return [(record, viewpoint.id)]
-      }
-      return unique.map { ($0, viewpoint.id) }
-    }
-    if let record = partnerOfRecord.flatMap({ resellerOfMPN[$0] }) { return [(record, viewpoint.id)] }
-    return []
+    builder.recordCount += 1
   }
 }

@@ -7,9 +7,11 @@ struct JSONDocumentReader {
   private var record = RawRecord()
   private var isNetwork = false
 
-  init(buffer: InputBuffer, input: Int) {
+  /// Reads a document, or the transcript of one in another format.
+  init(buffer: InputBuffer, input: Int, transcript: Transcript? = nil) {
     self.buffer = buffer
     decoder = RecordDecoder(buffer: buffer, input: input)
+    decoder.transcript = transcript
   }
 
   /// Reads the whole document. Throws where it is not JSON or not a network; what was added before is to be
@@ -33,6 +35,17 @@ struct JSONDocumentReader {
     guard isNetwork else {
       throw SyntaxError(
         offset: start, message: "expected a network: a member \"partnergraph\", \"nodes\" or \"edges\"")
+    }
+  }
+
+  /// Reads a transcript; errors stand at their place in the input.
+  mutating func read(
+    transcribed transcript: Transcript, into builder: inout NetworkBuilder
+  ) throws(SyntaxError) {
+    do throws(SyntaxError) {
+      try read(into: &builder)
+    } catch {
+      throw SyntaxError(offset: transcript.origin(of: error.offset), message: error.message)
     }
   }
 

@@ -12,6 +12,11 @@ enum Field: Int, CaseIterable {
   /// The name in files.
   var name: String { String(describing: self) }
 
+  /// The fields that some kind of node may bear, in the order of the model.
+  static let ofNodes = allCases.filter { field in NodeKind.allCases.contains { $0.fields.contains(field) } }
+  /// The same of edges.
+  static let ofEdges = allCases.filter { field in EdgeKind.allCases.contains { $0.fields.contains(field) } }
+
   /// A set of fields as bits.
   struct Set: OptionSet {
     let rawValue: UInt64

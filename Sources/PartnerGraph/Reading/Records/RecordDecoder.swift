@@ -3,8 +3,10 @@
 /// Decodes raw records of one input into a builder. A bad optional value costs the field, a bad or missing
 /// `id`, `kind`, `from` or `to` the record; both are reported as `malformed-record`.
 struct RecordDecoder {
-  let buffer: InputBuffer
+  var buffer: InputBuffer
   let input: Int
+  /// Where the bytes come from, when the buffer is not the input itself.
+  var transcript: Transcript?
   /// What stands between the items of a list that is written as text.
   let listSeparator: UInt8
   /// Reused for texts with escapes.
@@ -116,7 +118,9 @@ struct RecordDecoder {
 
   // MARK: - Problems
 
-  func place(_ offset: Int) -> Place { Place(input: input, offset: offset) }
+  func place(_ offset: Int) -> Place {
+    Place(input: input, offset: transcript?.origin(of: offset) ?? offset)
+  }
 
   /// Reports a malformed record at its first character, with a note at the value itself.
   func report(

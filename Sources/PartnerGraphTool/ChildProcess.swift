@@ -1,5 +1,5 @@
-// Layout in a child process: this tool again, with limits on time and memory, so that no network can hang or
-// crash the command.
+// Graphviz in a child process: this tool again, with limits on time and memory, so that no network can hang or crash
+// the command.
 
 #if canImport(Glibc)
   internal import Glibc
@@ -8,12 +8,13 @@
 #else
   internal import Darwin
 #endif
-internal import PartnerDiagram
 
-/// Runs the hidden `layout` command of this very tool.
-struct ChildLayout {
-  var engine: LayoutEngine
-  var format: PictureFormat
+/// Runs a hidden command of this very tool.
+struct ChildProcess {
+  /// What it does, for messages: “the layout”.
+  var name: String
+  /// The command and its arguments.
+  var arguments: [String]
   /// Wall-clock time.
   var milliseconds: Int
   /// Megabytes of address space; 0 for no limit.
@@ -21,36 +22,36 @@ struct ChildLayout {
 
   /// What became of the child.
   enum Outcome {
-    case rendered([UInt8])
+    case finished([UInt8])
     /// Graphviz could not be loaded.
     case unavailable(String)
-    /// One sentence on why there is no picture.
+    /// One sentence on why there is no result.
     case failed(String)
   }
 
-  /// Sends the DOT text to a child and waits for the picture.
-  func run(_ dot: String) -> Outcome {
+  /// Sends a text to a child and waits for what it makes of it.
+  func run(_ text: [UInt8]) -> Outcome {
     var (input, output, errors) = (Pipe(), Pipe(), Pipe())
     guard input.open(), output.open(), errors.open() else { return .failed("no pipe could be opened") }
     guard let process = spawn(input, output, errors) else { return .failed("no process could be started") }
     input.closeReading()
     output.closeWriting()
     errors.closeWriting()
-    let exchange = exchange(Array(dot.utf8), input, output, errors)
+    let exchange = exchange(text, input, output, errors)
     if exchange.isLate { kill(process, SIGKILL) }
     var status: Int32 = 0
     while waitpid(process, &status, 0) < 0, errno == EINTR {}
     let said = String(decoding: exchange.errors, as: UTF8.self).split(separator: "\n").joined(separator: "; ")
     if exchange.isLate {
-      return .failed("the layout took longer than \(Double(milliseconds) / 1000) s")
+      return .failed("\(name) took longer than \(Double(milliseconds) / 1000) s")
     }
     let signal = status & 0x7F
-    if signal == SIGXCPU || signal == SIGKILL { return .failed("the layout took too much processor time") }
+    if signal == SIGXCPU || signal == SIGKILL { return .failed("\(name) took too much processor time") }
     if signal != 0 {
-      return .failed("the layout ran out of memory (limit \(memory) MB) or crashed (signal \(signal))")
+      return .failed("\(name) ran out of memory (limit \(memory) MB) or crashed (signal \(signal))")
     }
     switch status >> 8 & 0xFF {
-    case 0: return .rendered(exchange.output)
+    case 0: return .finished(exchange.output)
     case LayoutCommand.unavailableStatus: return .unavailable(said)
     default: return .failed(said.isEmpty ? "Graphviz failed without a word" : "Graphviz said: \(said)")
     }
@@ -58,10 +59,10 @@ struct ChildLayout {
 
   private func spawn(_ input: Pipe, _ output: Pipe, _ errors: Pipe) -> pid_t? {
     let executable = "/proc/self/exe"
-    let arguments = [
-      "partnergraph", "layout", "--engine", engine.rawValue, "--format", format.rawValue,
-      "--memory", String(memory), "--seconds", String(milliseconds / 1000 + 2),
-    ]
+    let arguments =
+      ["partnergraph"] + arguments + [
+        "--memory", String(memory), "--seconds", String(milliseconds / 1000 + 2),
+      ]
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }

@@ -1,4 +1,5 @@
-// One item of an export as a small tree with places. Native documents are never read this way.
+// One item of an export with its places: a small tree of a JSON document, or a row of a table. Native documents are
+// never read this way.
 
 /// A JSON value and where it begins.
 struct JSONNode {
@@ -10,6 +11,8 @@ struct JSONNode {
     case number(String)
     case flag(Bool)
     case null
+    /// A row of a table; its cells are members.
+    case row(TableRow)
   }
 
   var value: Value
@@ -18,29 +21,55 @@ struct JSONNode {
 
   /// The member of an object, whatever the case of its name; nil for others.
   subscript(name: String) -> JSONNode? {
+    if case .row(let row) = value { return row.cell(name) }
     guard case .object(let members) = value else { return nil }
-    return members.last { $0.name == name }?.node
-      ?? members.last { $0.name.lowercased() == name.lowercased() }?.node
+    return members.last { $0.name == name }?.node ?? members.last { $0.name.isSame(as: name) }?.node
   }
 
   /// The text of a string or number that is not blank.
   var text: String? {
     switch value {
     case .string(let text), .number(let text):
-      let trimmed = text.drop { $0.isWhitespace }
-      return trimmed.isEmpty ? nil : String(trimmed)
+      guard text.utf8.first.map({ $0 <= 0x20 }) != false || text.utf8.last.map({ $0 <= 0x20 }) != false else {
+        return text
+      }
+      let start = text.drop { $0.isWhitespace }
+      guard let last = start.lastIndex(where: { !$0.isWhitespace }) else { return nil }
+      return String(start[...last])
     default: return nil
     }
   }
 
+  /// Whether there is a member of that name, whatever it holds.
+  func has(_ name: String) -> Bool { self[name] != nil }
+
   /// The elements of an array; empty for others.
   var elements: [JSONNode] { if case .array(let elements) = value { elements } else { [] } }
 
-  /// True or false; nil for others.
-  var flag: Bool? { if case .flag(let flag) = value { flag } else { nil } }
+  /// True or false, also as a word; nil for others.
+  var flag: Bool? {
+    if case .flag(let flag) = value { return flag }
+    return text.flatMap { $0.isSame(as: "true") ? true : $0.isSame(as: "false") ? false : nil }
+  }
 
   /// The names of an object's members, for a message.
-  var names: [String] { if case .object(let members) = value { members.map(\.name) } else { [] } }
+  var names: [String] {
+    switch value {
+    case .object(let members): members.map(\.name)
+    case .row(let row): row.header.names
+    default: []
+    }
+  }
+}
+
+extension String {
+  /// Whether two texts are the same but for the case of ASCII letters.
+  func isSame(as other: String) -> Bool {
+    utf8.count == other.utf8.count
+      && zip(utf8, other.utf8).allSatisfy { left, right in
+        left == right || (left | 0x20 == right | 0x20 && (left | 0x20) &- 0x61 < 26)
+      }
+  }
 }
 
 extension JSONScanner {

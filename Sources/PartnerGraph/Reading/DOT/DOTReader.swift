@@ -1,0 +1,112 @@
+// DOT: nodes and edges with attributes that are named as our fields. Graphviz parses; this takes its words.
+
+/// Parses DOT into zero-terminated words: `graph`, `node` and a name, or `edge` and two names, each followed by names
+/// and values of attributes and by an empty word. PartnerDiagram has one that calls Graphviz.
+public typealias DOTParser = @Sendable (_ text: [UInt8]) throws(DOTFailure) -> [UInt8]
+
+/// Why a text is no DOT.
+public struct DOTFailure: Error, Sendable, Hashable {
+  /// The line, from 1, where it is known.
+  public var line: Int?
+  /// What was said.
+  public var message: String
+
+  /// A failure with what Graphviz said; a line is told by “line N”.
+  public init(said: String) {
+    let words = said.split { $0.isWhitespace }
+    if let index = words.firstIndex(of: "line"), index + 1 < words.count { line = Int(words[index + 1]) }
+    let text = words.joined(separator: " ")
+    message = text.isEmpty ? "no word on what is wrong" : text.replacing("Error: <memory>: ", with: "")
+  }
+
+  /// A failure without a place.
+  public init(message: String) { self.message = message }
+}
+
+/// Reads a network in DOT.
+struct DOTReader {
+  private let buffer: InputBuffer
+  private let parse: DOTParser?
+  private var decoder: RecordDecoder
+
+  init(buffer: InputBuffer, input: Int, parse: DOTParser?) {
+    self.buffer = buffer
+    self.parse = parse
+    decoder = RecordDecoder(buffer: buffer, input: input, listSeparator: UInt8(ascii: ";"))
+  }
+
+  mutating func read(into builder: inout NetworkBuilder) throws(SyntaxError) {
+    guard let parse else {
+      throw SyntaxError(
+        offset: 0, message: "expected a parser of DOT: this program was made without Graphviz")
+    }
+    let bytes = UnsafeBufferPointer(start: buffer.start, count: buffer.count)
+    if let offset = UTF8Check.firstError(in: buffer, from: 0, to: buffer.count) {
+      throw JSONScanner.encodingError(at: offset, buffer.start[offset])
+    }
+    if let offset = bytes.firstIndex(of: 0) {
+      throw SyntaxError(offset: offset, message: "expected text, found a zero byte")
+    }
+    let answer: [UInt8]
+    do throws(DOTFailure) {
+      answer = try parse(Array(bytes))
+    } catch {
+      throw SyntaxError(offset: offset(ofLine: error.line), message: "expected DOT: \(error.message)")
+    }
+    var words = answer.split(separator: 0, omittingEmptySubsequences: false)
+      .map { String(decoding: $0, as: UTF8.self) }[...]
+    var places = DOTPlaces(buffer)
+    var nodes = (known: 0, foreign: 0)
+    while let type = words.popFirst(), !type.isEmpty {
+      let isEdge = type == "edge"
+      let names = (0..<(isEdge ? 2 : type == "node" ? 1 : 0)).compactMap { _ in words.popFirst() }
+      let offset = isEdge ? places.edge(names[0], names[1]) : places.node(names.first ?? "")
+      var record = AttributeRecord(isEdge: isEdge, offset: offset, fields: [])
+      for (field, name) in zip(isEdge ? ["from", "to"] : ["id"], names) {
+        record.fields.append((field, AttributeText.decoded(name), offset))
+      }
+      while let name = words.popFirst(), !name.isEmpty, let value = words.popFirst() {
+        record.fields.append((name, AttributeText.decoded(value), offset))
+      }
+      if type == "graph" {
+        readGraph(record, &builder)
+      } else if !isEdge, record.fields.count == 1 {
+        // A node that only edges name: whether it dangles is told by the network.
+        continue
+      } else {
+        if !isEdge { if record.names("kind") { nodes.known += 1 } else { nodes.foreign += 1 } }
+        decoder.decode(record, into: &builder)
+      }
+    }
+    if nodes.known == 0, nodes.foreign > 0 {
+      throw SyntaxError(
+        offset: 0,
+        message:
+          "expected nodes with attributes such as kind, found a picture: \(nodes.foreign) nodes without")
+    }
+  }
+
+  private func readGraph(_ record: AttributeRecord, _ builder: inout NetworkBuilder) {
+    for (name, value, _) in record.fields {
+      if name == "asOf", let date = CalendarDate(value) {
+        builder.state(asOf: date)
+      } else {
+        builder.unknownFields[String(name.prefix(100)), default: 0] += 1
+      }
+    }
+  }
+
+  private func offset(ofLine line: Int?) -> Int {
+    var position = 0
+    var rest = (line ?? 1) - 1
+    while rest > 0, position < buffer.count {
+      if buffer.start[position] == 0x0A { rest -= 1 }
+      position += 1
+    }
+    return min(position, buffer.count)
+  }
+}
+
+extension AttributeRecord {
+  fileprivate func names(_ field: String) -> Bool { fields.contains { $0.name == field } }
+}

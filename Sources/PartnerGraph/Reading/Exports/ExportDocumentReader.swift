@@ -1,0 +1,185 @@
+// Documents of an export: a collection, a list, a single answer, one of these a line, or a table.
+
+/// Reads an export, item by item; only one is in memory at a time.
+struct ExportDocumentReader {
+  private let buffer: InputBuffer
+  private var last: (any ExportReader.Type)?
+
+  init(buffer: InputBuffer) { self.buffer = buffer }
+
+  /// Whether content is an export: JSON without any of the members of a network, or a table with the header of one.
+  static func recognizes(_ buffer: InputBuffer) -> Bool {
+    var scanner = JSONScanner(buffer)
+    scanner.skipByteOrderMark()
+    scanner.skipSpace()
+    switch scanner.byte {
+    case UInt8(ascii: "["): return true
+    case UInt8(ascii: "{"): return isAnswer(&scanner)
+    default: return table(buffer).map { ExportReaders.reader(for: $0.header) != nil } ?? false
+    }
+  }
+
+  /// Whether the first object is no network, and no record of one in a line of its own.
+  private static func isAnswer(_ scanner: inout JSONScanner) -> Bool {
+    var isExport = true
+    var isFirst = true
+    // The first member of a network's own ends the look; what is broken is left to the reader to say.
+    try? scanner.forEachMember(depth: 1) { (scanner, name) throws(SyntaxError) in
+      isFirst = false
+      let name = scanner.string(name)
+      let value = try scanner.scanValue(depth: 1)
+      let isRecord =
+        name == "type" && ["node", "edge", "network"].contains(scanner.string(value))
+      if isRecord || ["partnergraph", "nodes", "edges", "asOf"].contains(name) {
+        isExport = false
+        throw SyntaxError(offset: 0, message: "")
+      }
+    }
+    return isExport && !isFirst
+  }
+
+  mutating func read(into export: inout ExportCollector, file: String) throws(SyntaxError) {
+    var scanner = JSONScanner(buffer)
+    scanner.skipByteOrderMark()
+    scanner.skipSpace()
+    guard scanner.byte == UInt8(ascii: "{") || scanner.byte == UInt8(ascii: "[") else {
+      return try readTable(into: &export)
+    }
+    // One answer, or one a line.
+    repeat {
+      try readAnswer(&scanner, into: &export, file: file)
+      let end = scanner.position
+      scanner.skipSpace()
+      let isNewLine = (end..<scanner.position).contains { buffer.start[$0] == 0x0A }
+      guard scanner.position < scanner.end, !isNewLine else { continue }
+      throw SyntaxError(offset: scanner.position, message: "expected the end of the document")
+    } while scanner.position < scanner.end
+  }
+
+  private mutating func readAnswer(
+    _ scanner: inout JSONScanner, into export: inout ExportCollector, file: String
+  ) throws(SyntaxError) {
+    let start = scanner.position
+    guard scanner.byte == UInt8(ascii: "{") else {
+      guard scanner.byte == UInt8(ascii: "[") else {
+        throw SyntaxError(offset: start, message: "expected an object or a list of them")
+      }
+      return try readItems(&scanner, depth: 1, into: &export, file: file)
+    }
+    var members: [(name: String, node: JSONNode)] = []
+    var isCollection = false
+    var reader = self
+    try scanner.forEachMember(depth: 1) { (scanner, name) throws(SyntaxError) in
+      let member = scanner.string(name)
+      guard member.isSame(as: "items") || member.isSame(as: "value"), scanner.byte == UInt8(ascii: "[") else {
+        members.append((member, try scanner.scanTree(depth: 1)))
+        return
+      }
+      isCollection = true
+      try reader.readItems(&scanner, depth: 2, into: &export, file: file)
+    }
+    self = reader
+    if !isCollection { try take(JSONNode(value: .object(members), offset: start), into: &export) }
+  }
+
+  private mutating func readItems(
+    _ scanner: inout JSONScanner, depth: Int, into export: inout ExportCollector, file: String
+  ) throws(SyntaxError) {
+    var isEmpty = true
+    var reader = self
+    try scanner.forEachElement(depth: depth) { (scanner) throws(SyntaxError) in
+      isEmpty = false
+      try reader.take(try scanner.scanTree(depth: depth), into: &export)
+    }
+    self = reader
+    if isEmpty { export.noteEmptyCollection(file: file) }
+  }
+
+  // MARK: - Tables
+
+  /// The header as an item without values, and the scanner behind it. Windows PowerShell writes a line before it that
+  /// names the type.
+  private static func table(_ buffer: InputBuffer) -> (header: JSONNode, columns: TableHeader, CSVScanner)? {
+    var scanner = CSVScanner(buffer)
+    guard scanner.skipBlankLines() else { return nil }
+    if buffer.start[scanner.position] == UInt8(ascii: "#") { scanner.skipLine(from: scanner.position) }
+    let start = scanner.position
+    guard let cells = try? scanner.row(), cells.count > 1 else { return nil }
+    let columns = TableHeader(cells.map { scanner.text($0) })
+    let row = TableRow(header: columns, cells: cells, scanner: scanner)
+    return (JSONNode(value: .row(row), offset: start), columns, scanner)
+  }
+
+  private mutating func readTable(into export: inout ExportCollector) throws(SyntaxError) {
+    guard let (header, columns, start) = Self.table(buffer) else {
+      throw SyntaxError(offset: 0, message: "expected JSON, or a table with a header")
+    }
+    if let offset = UTF8Check.firstError(in: buffer, from: 0, to: buffer.count) {
+      throw JSONScanner.encodingError(at: offset, buffer.start[offset])
+    }
+    let reader = try checked(header, export)
+    var scanner = start
+    while scanner.skipBlankLines() {
+      let start = scanner.position
+      export.recordOffset = start
+      do {
+        let cells = try scanner.row()
+        if cells.count == columns.names.count {
+          let row = TableRow(header: columns, cells: cells, scanner: scanner)
+          reader.read(JSONNode(value: .row(row), offset: start), into: &export)
+        } else {
+          export.reportBadRow("expected \(columns.names.count) cells as in the header, found \(cells.count)")
+        }
+      } catch {
+        if error.endsInput { throw error }
+        export.reportBadRow(error.message)
+        scanner.skipLine(from: error.offset)
+      }
+    }
+  }
+
+  // MARK: - Items
+
+  private mutating func take(_ item: JSONNode, into export: inout ExportCollector) throws(SyntaxError) {
+    let reader = try checked(item, export)
+    last = reader
+    export.recordOffset = item.offset
+    reader.read(item, into: &export)
+  }
+
+  /// The reader of an item; an item that none knows ends the document.
+  private func checked(
+    _ item: JSONNode, _ export: ExportCollector
+  ) throws(SyntaxError) -> any ExportReader.Type {
+    guard let reader = ExportReaders.reader(for: item, after: last) else {
+      throw SyntaxError(offset: item.offset, message: Self.refusal(of: item))
+    }
+    if reader.needsViewpoint, export.viewpoint == nil {
+      throw SyntaxError(
+        offset: item.offset,
+        message: "expected --viewpoint ID or viewpoint.yml: \(reader.name) do not say whose they are",
+        needsViewpoint: true)
+    }
+    return reader
+  }
+
+  private static func refusal(of item: JSONNode) -> String {
+    let names = item.names.prefix(6).map { PrintableText.make($0, limit: 40) }.joined(separator: ", ")
+    let known = ExportReaders.all.map { $0.name }.joined(separator: ", ")
+    let found: String
+    switch item.value {
+    case .row: found = "a table with the columns \(names)"
+    case .object where item.has("code") && item.has("description"):
+      let said = item["description"]?.text.map { ": " + PrintableText.make($0, limit: 120) } ?? ""
+      found = "an answer of error \(PrintableText.make(item["code"]?.text ?? "", limit: 20))\(said)"
+    case .object where item.has("error"):
+      let said = item["error"]?["message"]?.text.map { ": " + PrintableText.make($0, limit: 120) } ?? ""
+      found = "an answer of an error\(said)"
+    case .object: found = "an object with \(names.isEmpty ? "no members" : names)"
+    default: found = "a value that is no object"
+    }
+    return
+      "expected a network (\"partnergraph\", \"nodes\" or \"edges\") or a known export, found \(found); known"
+      + " exports are \(known)"
+  }
+}

@@ -1,0 +1,106 @@
+// Ids, states and days as exports write them.
+
+/// Ids as exports write them.
+enum ExportID {
+  /// GUIDs in lower case; other ids as they are.
+  static func normalized(_ id: String) -> String { isGUID(id) ? id.lowercased() : id }
+
+  /// Whether the text has the shape of a GUID.
+  static func isGUID(_ text: some StringProtocol) -> Bool {
+    text.utf8.count == 36
+      && text.utf8.enumerated().allSatisfy { index, byte in
+        [8, 13, 18, 23].contains(index)
+          ? byte == UInt8(ascii: "-") : byte &- 0x30 <= 9 || (byte | 0x20) &- 0x61 <= 5
+      }
+  }
+
+  /// The id in a member that holds a GUID; nil where it is absent, a placeholder or all zeros.
+  static func guid(_ node: JSONNode?) -> String? { node?.text.flatMap { guid($0) } }
+
+  /// The same of a text.
+  static func guid(_ text: String) -> String? {
+    guard isGUID(text), text.utf8.contains(where: { $0 != 0x30 && $0 != 0x2D }) else { return nil }
+    return text.lowercased()
+  }
+
+  /// An id that need not be a GUID; nil where it is absent or a placeholder in angle brackets or braces.
+  static func id(_ node: JSONNode?) -> String? {
+    guard let text = node?.text, !["<", "{"].contains(text.first) else { return nil }
+    if isGUID(text) { return guid(text) }
+    return normalizedPair(text)
+  }
+
+  /// Relations of Graph are named by two GUIDs: in lower case too.
+  private static func normalizedPair(_ text: String) -> String {
+    let isPair = text.utf8.count == 73 && isGUID(text.prefix(36)) && isGUID(text.suffix(36))
+    return isPair ? text.lowercased() : text
+  }
+
+  /// An mpnId: digits; `0`, `-1` and blanks are no partner.
+  static func mpnId(_ node: JSONNode?) -> String? {
+    guard let text = node?.text, text.utf8.allSatisfy({ $0 &- 0x30 <= 9 }),
+      text.utf8.contains(where: { $0 != 0x30 })
+    else { return nil }
+    return text
+  }
+}
+
+/// What the path of a file tells, which mirrors that of the request.
+struct ExportPath {
+  /// In `customers/{id}/…`.
+  private(set) var customer: String?
+  /// In `delegatedAdminRelationships/{id}/…`.
+  private(set) var relationship: String?
+  /// After `agreementstatus` or `profiles/mpn`: `…?mpnId=N`, or a segment of digits.
+  private(set) var mpnId: String?
+  /// After `agreementstatus`: `…?tenantId=ID`.
+  private(set) var tenant: String?
+
+  init(_ path: String) {
+    let segments = path.split(separator: "/").map(String.init)
+    customer = Self.segment(after: "customers", in: segments).flatMap { ExportID.guid($0) }
+    relationship = Self.segment(after: "delegatedadminrelationships", in: segments)
+      .flatMap { ExportID.id(JSONNode(value: .string($0), offset: 0)) }
+    let lowercased = path.lowercased()
+    for marker in ["agreementstatus", "profiles/mpn"] {
+      guard let range = lowercased.ranges(of: marker).last else { continue }
+      let words = lowercased[range.upperBound...].split { "/.?&=_ ".contains($0) }.map(String.init)
+      mpnId = words.first { $0.utf8.count >= 4 && $0.utf8.allSatisfy { $0 &- 0x30 <= 9 } }
+      tenant = words.lazy.compactMap { ExportID.guid($0) }.first
+    }
+  }
+
+  /// The segment after a collection's, without a file's endings: a file has no segments below it.
+  private static func segment(after name: String, in segments: [String]) -> String? {
+    guard let index = segments.lastIndex(where: { $0.isSame(as: name) }), index + 1 < segments.count else {
+      return nil
+    }
+    let segment = segments[index + 1].split(separator: "?").first.map(String.init) ?? ""
+    return segment.split(separator: ".").first.map(String.init)
+  }
+}
+
+/// Words for a state, as the programmes' interfaces write them.
+enum ExportStatus {
+  /// The status that a word stands for; nil for an unknown one.
+  static func status(_ word: String) -> Status? {
+    switch word.lowercased().filter({ $0 != " " && $0 != "_" }) {
+    case "active", "expiring", "enabled": .active
+    case "pending", "approvalpending", "activating", "created", "approved", "terminationrequested": .pending
+    case "suspended", "inactive", "disabled": .suspended
+    case "deleted", "expired", "removed", "terminated", "terminating", "cancelled", "canceled": .removed
+    default: nil
+    }
+  }
+}
+
+/// Days as exports write them.
+enum ExportDate {
+  /// A date, an RFC 3339 time, or what begins with a date and goes on with a time of another spelling.
+  static func date(_ text: String) -> CalendarDate? {
+    if let date = CalendarDate(text) { return date }
+    let rest = text.dropFirst(10)
+    guard rest.first == "T" || rest.first == " " else { return nil }
+    return CalendarDate(text.prefix(10))
+  }
+}

@@ -1,0 +1,22 @@
+// Customers as the cmdlets write them: flat, without profiles.
+
+/// `Get-PartnerCustomer`, through `Export-Csv` or `ConvertTo-Json`.
+enum CommandCustomerReader: ExportReader {
+  static let name = "customers of Get-PartnerCustomer"
+
+  static func recognizes(_ item: JSONNode) -> Bool {
+    item.has("CustomerId") && !item.has("PartnerId") && !item.has("contractType")
+      && (item.has("RelationshipToPartner") || (item.has("Domain") && item.has("Name")))
+  }
+
+  static func read(_ item: JSONNode, into export: inout ExportCollector) {
+    guard let id = ExportID.guid(item["CustomerId"]) else {
+      return export.reportMissingID("CustomerId", item["CustomerId"])
+    }
+    export.addViewpoint()
+    export.addCustomer(id) { $0.name = item["Name"]?.text }
+    if let reseller = ExportID.guid(item["AssociatedPartnerId"]) { export.noteReseller(reseller, of: id) }
+    export.noteRelation(item["RelationshipToPartner"], to: id)
+    if item["AllowDelegatedAccess"]?.flag == true { export.noteDelegation(to: id) }
+  }
+}

@@ -1,0 +1,30 @@
+// A customer's profiles: its name, its tenant, its country.
+
+/// `GET /v1/customers/{id}/profiles/company` and `billing`.
+enum CustomerProfileReader: ExportReader {
+  static let name = "customer profiles"
+
+  static func recognizes(_ item: JSONNode) -> Bool {
+    guard !item.has("profileType"), !item.has("companyProfile") else { return false }
+    return (item.has("tenantId") && item.has("companyName") && item.has("address"))
+      || (item.has("defaultAddress") && (item.has("companyName") || item.has("firstName")))
+  }
+
+  static func read(_ item: JSONNode, into export: inout ExportCollector) {
+    let uri = item["links"]?["self"]?["uri"]?.text
+    let tenant = ExportID.guid(item["tenantId"])
+    guard let id = export.path.customer ?? uri.flatMap({ ExportPath($0).customer }) ?? tenant else {
+      return export.reportMissingID("tenantId", item["tenantId"])
+    }
+    let country = export.country("country", in: item["address"] ?? item["defaultAddress"])
+    // The billing profile names whom the invoice goes to, which may be spelled in another way.
+    let isCompany = item.has("tenantId")
+    export.addViewpoint()
+    export.addCustomer(id) { customer in
+      customer.tenant = tenant ?? id
+      if isCompany { customer.name = item["companyName"]?.text }
+      customer.country = country
+    }
+    export.noteCustomer(id)
+  }
+}

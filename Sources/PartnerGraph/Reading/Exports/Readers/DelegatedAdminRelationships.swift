@@ -1,0 +1,48 @@
+// Granular delegated admin relations of Microsoft Graph.
+
+/// `tenantRelationships/delegatedAdminRelationships`, the resellers' kind too.
+enum DelegatedAdminReader: ExportReader {
+  static let name = "delegated admin relationships"
+
+  static func recognizes(_ item: JSONNode) -> Bool {
+    item["accessDetails"]?.has("unifiedRoles") == true && !item.has("accessContainer")
+  }
+
+  static func read(_ item: JSONNode, into export: inout ExportCollector) {
+    guard let viewpoint = export.viewpoint else { return }
+    let customer = item["customer"]
+    guard let tenant = ExportID.guid(customer?["tenantId"]) else {
+      return export.reportMissingID("customer.tenantId", customer?["tenantId"])
+    }
+    export.addViewpoint()
+    export.noteCustomer(export.addCustomer(tenant) { $0.name = customer?["displayName"]?.text })
+    var access = EdgeRecord(.management, from: viewpoint.id, to: tenant)
+    access.id = ExportID.id(item["id"])
+    access.via = .gdap
+    access.title = item["displayName"]?.text
+    access.roles = item.unifiedRoles
+    access.since = export.date("activatedDateTime", in: item)
+    access.until = export.date("endDateTime", in: item)
+    access.created = export.date("createdDateTime", in: item)
+    if let duration = item["autoExtendDuration"]?.text { access.autoExtend = duration != "PT0S" }
+    access.status = export.status("status", in: item)
+    access.consentOf = ExportID.guid(item["indirectProviderTenantId"])
+    // Assignments come with the relation where the request expands them.
+    if let assignments = item["accessAssignments"], case .array(let elements) = assignments.value,
+      let id = access.id
+    {
+      export.pending.assigned[id, default: []] += []
+      for element in elements { export.noteAssignment(element, of: id) }
+    }
+    export.pending.relations.append((access, export.place))
+  }
+}
+
+extension JSONNode {
+  /// The template ids of `accessDetails.unifiedRoles`.
+  var unifiedRoles: [String]? {
+    self["accessDetails"]?["unifiedRoles"]?.elements.compactMap {
+      $0["roleDefinitionId"]?.text.map { ExportID.normalized($0) }
+    }
+  }
+}

@@ -1,0 +1,17 @@
+// The customer list that the portal gives to download.
+
+/// `Customers.csv` of the portal's customer workspace.
+enum PortalCustomerReader: ExportReader {
+  static let name = "the portal's Customers.csv"
+
+  static func recognizes(_ item: JSONNode) -> Bool { item.has("Microsoft ID") && item.has("Company name") }
+
+  static func read(_ item: JSONNode, into export: inout ExportCollector) {
+    guard let id = ExportID.guid(item["Microsoft ID"]) else {
+      return export.reportMissingID("Microsoft ID", item["Microsoft ID"])
+    }
+    export.addViewpoint()
+    export.addCustomer(id) { $0.name = item["Company name"]?.text }
+    export.noteRelation(item["Relationship"], to: id)
+  }
+}

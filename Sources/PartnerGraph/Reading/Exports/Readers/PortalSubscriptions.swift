@@ -1,0 +1,26 @@
+// The subscription list of one customer that the portal gives to download.
+
+/// `Subscriptions.csv` of a customer in the portal: whose it is, only the path tells.
+enum PortalSubscriptionReader: ExportReader {
+  static let name = "the portal's Subscriptions.csv"
+
+  static func recognizes(_ item: JSONNode) -> Bool {
+    item.has("Subscription ID") && item.has("Subscription") && item.has("Status")
+  }
+
+  static func read(_ item: JSONNode, into export: inout ExportCollector) {
+    guard let customer = export.path.customer else {
+      return export.reportMissingPath("customers/ID/Subscriptions.csv: the table does not say whose it is")
+    }
+    export.addViewpoint()
+    export.addCustomer(customer)
+    var sale = EdgeRecord(.supply, from: "", to: customer)
+    sale.subscription = item["Subscription ID"]?.text.map { ExportID.normalized($0) }
+    sale.offer = item["Subscription"]?.text
+    sale.status = export.status("Status", in: item)
+    sale.partnerOfRecord = ExportID.mpnId(item["Reseller"])
+    let reseller =
+      ExportID.guid(item["Reseller"]) ?? item["Reseller"]?.text.flatMap { export.partner(named: $0) }
+    export.noteSale(to: customer, by: reseller, subscription: sale)
+  }
+}
