@@ -173,10 +173,16 @@ enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
     case .always: true
     case .never: false
     case .auto:
-      (path ?? "-") == "-" && descriptor.isTerminal && !Self.isSet("NO_COLOR") && Self.value("TERM") != "dumb"
+      (path ?? "-") == "-" && descriptor.isTerminal && Environment.value("NO_COLOR") == nil
+        && Environment.value("TERM") != "dumb"
     }
   }
+}
 
-  private static func value(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
-  private static func isSet(_ name: String) -> Bool { value(name)?.isEmpty == false }
+/// Variables of the environment.
+enum Environment {
+  /// The value of a variable; nil where it is not set or empty.
+  static func value(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+  }
 }

@@ -117,6 +117,15 @@ final class InputBuffer: @unchecked Sendable {
   }
 }
 
+/// Small files that are no inputs, such as keys.
+package enum FileBytes {
+  /// The bytes of a file.
+  package static func read(path: String) throws(SystemError) -> [UInt8] {
+    let buffer = try InputBuffer.read(path: path)
+    return Array(UnsafeBufferPointer(start: buffer.start, count: buffer.count))
+  }
+}
+
 /// An error of the operating system.
 public struct SystemError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The value of `errno`.

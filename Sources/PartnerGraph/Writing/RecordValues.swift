@@ -42,7 +42,8 @@ extension Node {
     return values
   }
 
-  private var statesStatus: Bool { network.nodes.mention[Int(index)] & 4 != 0 }
+  /// Whether the record names its status.
+  var statesStatus: Bool { network.nodes.mention[Int(index)] & 4 != 0 }
 
   private static func names(_ names: [(name: String, bit: UInt8)], _ set: UInt8) -> [String] {
     names.filter { set & $0.bit != 0 }.map(\.name)
@@ -60,7 +61,7 @@ extension Edge {
     add(.id, id)
     add(.since, since?.description)
     add(.until, until?.description)
-    if network.edges.traits[Int(index)].statesStatus { add(.status, status.name) }
+    if statesStatus { add(.status, status.name) }
     add(.tenant, tenant)
     add(.through, through)
     add(.subscription, subscription)
@@ -78,6 +79,11 @@ extension Edge {
     if let share { values.append((.share, .number(share))) }
     return values
   }
+}
+
+extension Edge {
+  /// Whether the record names its status.
+  var statesStatus: Bool { network.edges.traits[Int(index)].statesStatus }
 }
 
 extension FieldValue {

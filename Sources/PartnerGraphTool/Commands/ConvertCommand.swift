@@ -18,6 +18,7 @@ struct ConvertCommand: ParsableCommand {
         partnergraph convert network.jsonl -o tables --to csv
         partnergraph convert network.json -o - --to sketch
         partnergraph convert network.json -o network.graphml
+        head -c 32 /dev/urandom > key && partnergraph convert export -o shown.json --anonymize --key-file key
       """)
 
   @OptionGroup var network: NetworkOptions
@@ -31,7 +32,21 @@ struct ConvertCommand: ParsableCommand {
     help: ArgumentHelp("The format to write; else told from the name of the output.", valueName: "format"))
   var to: OutputFormat?
 
+  @Flag(
+    help: """
+      Replace names and ids: the same ones by the same words under one key. Structure, countries, dates, roles \
+      and offers are kept.
+      """)
+  var anonymize = false
+
+  @Option(
+    help: ArgumentHelp(
+      "The secret that anonymous words are made with, in a file; else the variable PARTNERGRAPH_KEY.",
+      valueName: "file"))
+  var keyFile: String?
+
   func validate() throws {
+    if !anonymize, keyFile != nil { throw ValidationError("--key-file goes with --anonymize.") }
     if output.isEmpty { throw ValidationError("'--output' expects a file name, or - for standard output.") }
     guard let format = to ?? OutputFormat(path: output) else {
       throw ValidationError(
@@ -50,9 +65,11 @@ struct ConvertCommand: ParsableCommand {
       defer { progress.finish() }
       let reading = try network.read(progress)
       progress.enter("writing")
-      let source = reading.analysis.network
+      var source = reading.analysis.network
       if reading.status != .clean, source.inputs.isEmpty { return reading.status }
       let format = to ?? OutputFormat(path: output) ?? .json
+      let original = source
+      if anonymize { source = Anonymizer(key: try Self.key(in: keyFile)).anonymized(source) }
       if format == .csv {
         try Output.makeFolder(output)
         for (name, write) in [
@@ -67,9 +84,32 @@ struct ConvertCommand: ParsableCommand {
         try NetworkWriter.write(source, as: format) { try file.write($0) }
         try file.finish()
       }
-      if !network.quiet { report(source, format) }
-      return source.problems.isEmpty ? reading.status : max(.findings, reading.status)
+      if !network.quiet { report(original, format) }
+      return original.problems.isEmpty ? reading.status : max(.findings, reading.status)
     }
+  }
+
+  private static func key(in file: String?) throws(CommandFailure) -> [UInt8] {
+    let key: [UInt8]
+    if let file {
+      do throws(SystemError) {
+        key = try FileBytes.read(path: file)
+      } catch {
+        throw CommandFailure(status: .missingInput, message: "\(PrintableText.make(file)): \(error)")
+      }
+    } else {
+      key = Array((Environment.value("PARTNERGRAPH_KEY") ?? "").utf8)
+    }
+    guard !key.isEmpty else {
+      throw CommandFailure(
+        status: .usage,
+        message: """
+          --anonymize needs a secret key, or ids could be found by trying: make one with
+            head -c 32 /dev/urandom > key
+          and name it with --key-file key (or put a phrase into the variable PARTNERGRAPH_KEY)
+          """)
+    }
+    return key
   }
 
   /// What did not get through.
@@ -82,6 +122,17 @@ struct ConvertCommand: ParsableCommand {
     if !source.problems.isEmpty {
       StandardError.write(
         "note: \(source.problems.count) records could not be taken over whole; lint names them\n")
+    }
+    let open = source.unknownSuppliers.count
+    if open > 0 {
+      StandardError.write(
+        "note: the export does not tell who sells to \(open) customers; a network cannot say so, and lint will call"
+          + " them unsupplied\n")
+    }
+    if format == .mermaid, source.edgeCount > 500 {
+      StandardError.write(
+        "note: Mermaid draws at most 500 edges unless its setting maxEdges is raised; there are"
+          + " \(source.edgeCount)\n")
     }
     if format == .csv, let asOf = source.asOf {
       StandardError.write("note: CSV has no asOf: --as-of \(asOf) says the same when the tables are read\n")
