@@ -15,6 +15,7 @@ enum Gzip {
 
   /// The unpacked content of all members of the stream.
   static func unpacked(_ packed: InputBuffer) throws(SyntaxError) -> InputBuffer {
+    packed.loadAll()
     var stream = z_stream()
     guard czlib_begin_gzip(&stream) == Z_OK else {
       throw SyntaxError(offset: 0, message: "expected memory for unpacking", endsInput: true)

@@ -11,38 +11,128 @@
 /// The bytes of an input. After the last byte stand `margin` zeros: a zero byte is never part of a token in any
 /// format that is read, so a scanner that stops at it never leaves the allocation.
 ///
-/// Unchecked: the memory is written in `init` only and freed when the last reference goes.
+/// A large file is a window: room for all of it is reserved, but only the part between what is released and what is
+/// loaded takes memory. What is not loaded yet reads as zeros, so a scanner that meets a zero byte asks for more with
+/// ``load(past:)`` before it believes it. One reader at a time uses a window.
+///
+/// Unchecked: the memory is written by `init` and ``load(past:)`` only and freed when the last reference goes.
 final class InputBuffer: @unchecked Sendable {
   static let margin = 64
+  /// How much of a large file is read at once.
+  static let blockSize = 1 << 22
+
   let start: UnsafePointer<UInt8>
   let count: Int
+  /// Bytes before this offset are in memory, but for what is released.
+  private(set) var loaded: Int
+  private var released = 0
   private let storage: UnsafeMutableRawPointer
+  /// The file that a window looks at; nil where all is in memory.
+  private let path: String?
+  private let reservedSize: Int
+  private let blockSize: Int
 
   /// A copy of the bytes.
   convenience init(_ bytes: some Collection<UInt8>) {
     let count = bytes.count
-    self.init(capacity: count, count: count) { memory in
-      let target = UnsafeMutableBufferPointer(
-        start: memory.assumingMemoryBound(to: UInt8.self), count: count)
-      _ = target.initialize(from: bytes)
-    }
-  }
-
-  private init(capacity: Int, count: Int, fill: (UnsafeMutableRawPointer) -> Void) {
-    storage = .allocate(byteCount: capacity + Self.margin, alignment: 16)
-    fill(storage)
-    memset(storage + count, 0, capacity + Self.margin - count)
-    start = UnsafePointer(storage.assumingMemoryBound(to: UInt8.self))
-    self.count = count
+    let memory = UnsafeMutableRawPointer.allocate(byteCount: count + Self.margin, alignment: 16)
+    let target = UnsafeMutableBufferPointer(start: memory.assumingMemoryBound(to: UInt8.self), count: count)
+    _ = target.initialize(from: bytes)
+    memset(memory + count, 0, Self.margin)
+    self.init(adopting: memory, count: count)
   }
 
   private init(adopting memory: UnsafeMutableRawPointer, count: Int) {
     storage = memory
     start = UnsafePointer(memory.assumingMemoryBound(to: UInt8.self))
     self.count = count
+    loaded = count
+    path = nil
+    reservedSize = 0
+    blockSize = 0
   }
 
-  deinit { storage.deallocate() }
+  /// A window on a file; nil where no room can be reserved.
+  private init?(windowOn path: String, count: Int, blockSize: Int) {
+    reservedSize = count + Self.margin
+    let memory = mmap(
+      nil, reservedSize, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0)
+    guard let memory, memory != UnsafeMutableRawPointer(bitPattern: -1) else { return nil }
+    storage = memory
+    start = UnsafePointer(memory.assumingMemoryBound(to: UInt8.self))
+    self.count = count
+    self.path = path
+    self.blockSize = blockSize
+    loaded = 0
+  }
+
+  deinit {
+    if path == nil { storage.deallocate() } else { munmap(storage, reservedSize) }
+  }
+
+  // MARK: - The window
+
+  /// Whether all bytes are in memory for as long as the buffer lives.
+  var isWhole: Bool { path == nil }
+
+  /// Loads more where a zero byte at the offset only stands for what is not loaded; whether there is more now.
+  func load(past offset: Int) -> Bool {
+    guard offset >= loaded, loaded < count, let path else { return false }
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    defer { if descriptor >= 0 { close(descriptor) } }
+    let wanted = min(count, max(offset + 1, loaded) + blockSize)
+    while loaded < wanted {
+      let received =
+        descriptor < 0 ? 0 : pread(descriptor, storage + loaded, wanted - loaded, off_t(loaded))
+      if received < 0, errno == EINTR { continue }
+      // A file that was cut meanwhile ends in zeros, which no format takes.
+      loaded = received > 0 ? loaded + received : count
+    }
+    return true
+  }
+
+  /// Loads what is missing up to an offset; whether anything was.
+  @discardableResult
+  func load(through offset: Int) -> Bool { offset > loaded ? load(past: offset - 1) : false }
+
+  /// Loads everything that is left.
+  func loadAll() { if count > loaded { _ = load(past: count - 1) } }
+
+  /// Gives the memory before an offset back: nobody will look there again. Costs nothing most times.
+  @inline(__always)
+  func release(before offset: Int) {
+    if offset - released >= 2 * Self.blockSize { releasePages(before: offset) }
+  }
+
+  private func releasePages(before offset: Int) {
+    guard path != nil else {
+      released = .max / 2
+      return
+    }
+    let end = offset / Self.blockSize * Self.blockSize
+    madvise(storage + released, end - released, MADV_DONTNEED)
+    released = end
+  }
+
+  /// Goes back to the beginning, to be read again.
+  func rewind() {
+    guard path != nil else { return }
+    madvise(storage, reservedSize, MADV_DONTNEED)
+    (loaded, released) = (0, 0)
+    load(through: min(count, 3))
+  }
+
+  /// The offset of the line end at or after an offset, or the end.
+  func lineEnd(from offset: Int) -> Int {
+    var position = offset
+    while true {
+      if position < loaded, let found = memchr(start + position, 0x0A, loaded - position) {
+        return start.distance(to: UnsafePointer(found.assumingMemoryBound(to: UInt8.self)))
+      }
+      position = loaded
+      if !load(past: position) { return count }
+    }
+  }
 
   /// Reads a file descriptor to its end. Throws the number of the system error.
   static func read(descriptor: Int32, sizeHint: Int) throws(SystemError) -> InputBuffer {
@@ -104,8 +194,11 @@ final class InputBuffer: @unchecked Sendable {
     return stat(path, &information) == 0 && information.st_mode & S_IFMT != S_IFDIR
   }
 
-  /// Reads a file. Throws the number of the system error; a folder is `EISDIR`.
-  static func read(path: String) throws(SystemError) -> InputBuffer {
+  /// Opens a file: a window on it where it is large, else its bytes. Throws the number of the system error; a folder
+  /// is `EISDIR`.
+  static func read(
+    path: String, blockSize: Int = InputBuffer.blockSize
+  ) throws(SystemError) -> InputBuffer {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw SystemError(code: errno) }
     defer { close(descriptor) }
@@ -113,15 +206,33 @@ final class InputBuffer: @unchecked Sendable {
     guard fstat(descriptor, &information) == 0 else { throw SystemError(code: errno) }
     let isFolder = information.st_mode & S_IFMT == S_IFDIR
     guard !isFolder else { throw SystemError(code: EISDIR) }
-    return try read(descriptor: descriptor, sizeHint: Int(information.st_size))
+    let size = Int(information.st_size)
+    if information.st_mode & S_IFMT == S_IFREG, size > 2 * blockSize,
+      let window = InputBuffer(windowOn: path, count: size, blockSize: blockSize)
+    {
+      window.load(through: 3)
+      return window
+    }
+    return try read(descriptor: descriptor, sizeHint: size)
   }
 }
 
-/// Small files that are no inputs, such as keys.
+/// Small files that are no inputs, such as keys, and parts of large ones.
 package enum FileBytes {
+  /// Bytes of a file from an offset on; fewer where it ends, none where it cannot be read any more.
+  static func read(path: String, from offset: Int, count: Int) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return [] }
+    defer { close(descriptor) }
+    return [UInt8](unsafeUninitializedCapacity: count) { target, received in
+      received = max(0, pread(descriptor, target.baseAddress, count, off_t(offset)))
+    }
+  }
+
   /// The bytes of a file.
   package static func read(path: String) throws(SystemError) -> [UInt8] {
     let buffer = try InputBuffer.read(path: path)
+    buffer.loadAll()
     return Array(UnsafeBufferPointer(start: buffer.start, count: buffer.count))
   }
 }

@@ -71,7 +71,7 @@ public enum InputFormat: String, CaseIterable, Sendable {
 
   /// YAML begins with `---` or a key of a network, DOT with its kind of graph; comments and empty lines go before.
   private static func toldFromFirstWord(_ buffer: InputBuffer) -> InputFormat {
-    let beginning = UnsafeBufferPointer(start: buffer.start, count: min(buffer.count, 1 << 16))
+    let beginning = UnsafeBufferPointer(start: buffer.start, count: min(buffer.loaded, 1 << 16))
     let lines = beginning.split(separator: 0x0A).lazy.map { String(decoding: $0, as: UTF8.self) }
     let first = lines.first { line in
       let text = line.drop { $0.isWhitespace || $0 == "\u{FEFF}" }
@@ -88,10 +88,10 @@ public enum InputFormat: String, CaseIterable, Sendable {
 
   /// Whether two lines begin with a brace: so do JSON Lines, also where the first is broken.
   private static func looksLikeLines(_ buffer: InputBuffer) -> Bool {
-    var position = 0
-    while position < buffer.count, buffer.start[position] != 0x0A { position += 1 }
+    var position = buffer.lineEnd(from: 0)
     guard position > 2 else { return false }
-    while position < buffer.count, buffer.start[position] <= 0x20 { position += 1 }
+    buffer.load(through: min(position + 64, buffer.count))
+    while position < buffer.loaded, buffer.start[position] <= 0x20 { position += 1 }
     return buffer.start[position] == UInt8(ascii: "{") && buffer.start[position + 1] == UInt8(ascii: "\"")
   }
 }

@@ -78,6 +78,13 @@ public enum NetworkReader {
   public static func read(
     _ inputs: [NetworkInput], viewpoint: Viewpoint? = nil, dot: DOTParser? = nil
   ) -> ReadingResult {
+    read(inputs, viewpoint: viewpoint, dot: dot, blockSize: InputBuffer.blockSize)
+  }
+
+  /// The same with large files in windows of a size: they are not to be told from small ones.
+  static func read(
+    _ inputs: [NetworkInput], viewpoint: Viewpoint?, dot: DOTParser?, blockSize: Int
+  ) -> ReadingResult {
     var failures: [Int: InputFailure] = [:]
     var loaded: [(index: Int, source: Loaded)] = []
     for (index, input) in inputs.enumerated() {
@@ -86,7 +93,7 @@ public enum NetworkReader {
         continue
       }
       do throws(InputFailure) {
-        loaded.append((index, try load(input)))
+        loaded.append((index, try load(input, blockSize)))
       } catch {
         failures[index] = error
       }
@@ -130,13 +137,13 @@ public enum NetworkReader {
     var buffer: InputBuffer
   }
 
-  private static func load(_ input: NetworkInput) throws(InputFailure) -> Loaded {
+  private static func load(_ input: NetworkInput, _ blockSize: Int) throws(InputFailure) -> Loaded {
     var buffer: InputBuffer
     var named: InputFormat?
     switch input.content {
     case .file:
       do throws(SystemError) {
-        buffer = try InputBuffer.read(path: input.path)
+        buffer = try InputBuffer.read(path: input.path, blockSize: blockSize)
       } catch {
         throw InputFailure(path: input.path, reason: .unreadable(error))
       }
@@ -153,6 +160,7 @@ public enum NetworkReader {
     }
     var format = input.format ?? named ?? InputFormat.told(from: buffer)
     if input.format == nil, isExport(buffer, format) { format = .export }
+    if [.yaml, .graphml, .dot, .sketch].contains(format) { buffer.loadAll() }
     return Loaded(path: input.path, viewpoint: input.viewpoint, format: format, buffer: buffer)
   }
 
@@ -214,6 +222,7 @@ public enum NetworkReader {
     var export = ExportCollector(builder: builder)
     var failures: [Int: InputFailure] = [:]
     for (position, loaded) in inputs.enumerated() {
+      loaded.buffer.rewind()
       let source = Source(path: loaded.path, format: loaded.format, buffer: loaded.buffer)
       export.builder.sources.append(source)
       do throws(SyntaxError) {

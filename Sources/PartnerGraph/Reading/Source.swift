@@ -13,11 +13,12 @@ public struct InputDescription: Sendable, Hashable {
 }
 
 /// An input with its text. Lines and columns are found from checkpoints every few kilobytes, so that asking
-/// costs the same wherever the place is, also in a file that is one long line.
+/// costs the same wherever the place is, also in a file that is one long line. Of a large file the text is read again.
 final class Source: Sendable {
   let description: InputDescription
-  private let buffer: InputBuffer
-  private let checkpoints = Mutex<[Checkpoint]>([])
+  /// The text where it is in memory.
+  private let buffer: InputBuffer?
+  private let state = Mutex(State())
 
   private struct Checkpoint {
     var line: Int
@@ -26,59 +27,91 @@ final class Source: Sendable {
     var lineStart: Int
   }
 
-  private static let stride = 1024
+  private struct State {
+    var checkpoints: [Checkpoint] = []
+    /// The part of the file that was read last.
+    var block: [UInt8] = []
+    var blockStart = 0
+  }
+
+  private static let stride = 4096
+  private static let blockSize = 1 << 18
 
   init(path: String, format: InputFormat, buffer: InputBuffer) {
     description = InputDescription(path: path, format: format, byteCount: buffer.count)
-    self.buffer = buffer
+    self.buffer = buffer.isWhole ? buffer : nil
   }
 
   /// Line and column, from 1; columns count code points, a byte-order mark not among them.
   func location(ofOffset offset: Int) -> SourceLocation {
-    let state = state(atOffset: offset)
-    return SourceLocation(path: description.path, line: state.line, column: state.column + 1)
+    let place = state.withLock { checkpoint(atOffset: offset, &$0) }
+    return SourceLocation(path: description.path, line: place.line, column: place.column + 1)
   }
 
   /// The line around the offset, cut to `limit` bytes.
   func line(atOffset offset: Int, limit: Int) -> String {
-    let start = state(atOffset: offset).lineStart
-    let bytes = UnsafeBufferPointer(start: buffer.start, count: buffer.count)
-    var end = start
-    while end < bytes.count, bytes[end] != 0x0A, end - start < limit { end += 1 }
-    if end > start, bytes[end - 1] == 0x0D { end -= 1 }
-    return String(decoding: bytes[start..<end], as: UTF8.self)
+    state.withLock { state in
+      let start = checkpoint(atOffset: offset, &state).lineStart
+      return withBytes(start, min(description.byteCount, start + limit), &state) { bytes in
+        var line = bytes.prefix { $0 != 0x0A }
+        if line.last == 0x0D { line.removeLast() }
+        return String(decoding: line, as: UTF8.self)
+      }
+    }
   }
 
-  private func state(atOffset offset: Int) -> Checkpoint {
-    let bytes = UnsafeBufferPointer(start: buffer.start, count: buffer.count)
-    let offset = min(offset, bytes.count)
-    return checkpoints.withLock { checkpoints in
-      if checkpoints.isEmpty {
-        let mark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
-        checkpoints.append(Checkpoint(line: 1, column: mark ? -1 : 0, lineStart: mark ? 3 : 0))
-      }
-      let wanted = offset / Self.stride
-      while checkpoints.count <= wanted {
-        let begin = (checkpoints.count - 1) * Self.stride
-        checkpoints.append(
-          Self.advance(checkpoints[checkpoints.count - 1], bytes, begin, begin + Self.stride))
-      }
-      return Self.advance(checkpoints[wanted], bytes, wanted * Self.stride, offset)
+  private func checkpoint(atOffset offset: Int, _ state: inout State) -> Checkpoint {
+    let offset = min(offset, description.byteCount)
+    if state.checkpoints.isEmpty {
+      let isMarked = withBytes(0, min(3, description.byteCount), &state) { $0.elementsEqual([0xEF, 0xBB, 0xBF]) }
+      state.checkpoints.append(Checkpoint(line: 1, column: isMarked ? -1 : 0, lineStart: isMarked ? 3 : 0))
     }
+    let wanted = offset / Self.stride
+    while state.checkpoints.count <= wanted {
+      let begin = (state.checkpoints.count - 1) * Self.stride
+      let last = state.checkpoints[state.checkpoints.count - 1]
+      state.checkpoints.append(
+        withBytes(begin, begin + Self.stride, &state) { Self.advance(last, $0, begin) })
+    }
+    let begin = wanted * Self.stride
+    let last = state.checkpoints[wanted]
+    return withBytes(begin, offset, &state) { Self.advance(last, $0, begin) }
   }
 
   private static func advance(
-    _ checkpoint: Checkpoint, _ bytes: UnsafeBufferPointer<UInt8>, _ begin: Int, _ end: Int
+    _ checkpoint: Checkpoint, _ bytes: UnsafeBufferPointer<UInt8>, _ begin: Int
   ) -> Checkpoint {
+    // Counting first, in two plain loops, lets the compiler take many bytes at a time.
+    var lines = 0
+    for byte in bytes where byte == 0x0A { lines += 1 }
     var state = checkpoint
-    for position in begin..<max(begin, end) {
-      let byte = bytes[position]
-      if byte == 0x0A {
-        state = Checkpoint(line: state.line + 1, column: 0, lineStart: position + 1)
-      } else if byte & 0xC0 != 0x80 {
-        state.column += 1
-      }
+    var rest = bytes[...]
+    if lines > 0, let end = bytes.lastIndex(of: 0x0A) {
+      state = Checkpoint(line: checkpoint.line + lines, column: 0, lineStart: begin + end + 1)
+      rest = bytes[(end + 1)...]
     }
+    var points = 0
+    for byte in rest where byte & 0xC0 != 0x80 { points += 1 }
+    state.column += points
     return state
+  }
+
+  /// Gives the body the bytes of a range. Where the file is shorter by now, they are fewer.
+  private func withBytes<Result>(
+    _ begin: Int, _ end: Int, _ state: inout State, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    if let buffer {
+      return body(UnsafeBufferPointer(start: buffer.start + begin, count: max(0, end - begin)))
+    }
+    if begin < state.blockStart || end > state.blockStart + state.block.count {
+      state.blockStart = begin / Self.stride * Self.stride
+      let size = max(Self.blockSize, end - state.blockStart)
+      state.block = FileBytes.read(path: description.path, from: state.blockStart, count: size)
+    }
+    return state.block.withUnsafeBufferPointer { bytes in
+      let first = min(max(0, begin - state.blockStart), bytes.count)
+      let last = min(max(first, end - state.blockStart), bytes.count)
+      return body(UnsafeBufferPointer(rebasing: bytes[first..<last]))
+    }
   }
 }

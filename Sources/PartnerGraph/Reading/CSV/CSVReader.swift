@@ -8,6 +8,7 @@ struct CSVReader {
   private var decoder: RecordDecoder
   private var record = RawRecord()
   private var columns: [Column] = []
+  private var cells: [RawValue] = []
   private var holdsEdges = false
 
   private struct Column {
@@ -29,12 +30,10 @@ struct CSVReader {
   }
 
   mutating func read(into builder: inout NetworkBuilder) throws(SyntaxError) {
-    if let offset = UTF8Check.firstError(in: buffer, from: 0, to: buffer.count) {
-      throw JSONScanner.encodingError(at: offset, buffer.start[offset])
-    }
     try readHeader()
     while scanner.skipBlankLines() {
       let start = scanner.position
+      buffer.release(before: start)
       record.reset(start: start)
       do {
         try readRow(&builder)
@@ -74,7 +73,7 @@ struct CSVReader {
   }
 
   private mutating func readRow(_ builder: inout NetworkBuilder) throws(SyntaxError) {
-    let cells = try scanner.row()
+    try scanner.row(into: &cells)
     guard cells.count == columns.count else {
       decoder.report(
         "expected \(columns.count) cells as in the header, found \(cells.count)", at: nil, in: record,

@@ -11,7 +11,8 @@ struct CSVScanner {
     position = mark ? 3 : 0
   }
 
-  private var isAtEnd: Bool { position >= buffer.count }
+  /// Whether the position is behind what is loaded: ``row()`` loads more and begins anew.
+  private var isAtEnd: Bool { position >= buffer.loaded }
   private var byte: UInt8 { isAtEnd ? 0 : buffer.start[position] }
 
   func slice(_ value: RawValue) -> UnsafeBufferPointer<UInt8> {
@@ -31,23 +32,55 @@ struct CSVScanner {
 
   /// Goes to the next line that is not empty; false at the end of the input.
   mutating func skipBlankLines() -> Bool {
-    while byte == 0x0A || (byte == 0x0D && position + 1 < buffer.count && buffer.start[position + 1] == 0x0A)
-    {
+    while true {
+      buffer.load(through: min(position + 2, buffer.count))
+      guard byte == 0x0A || (byte == 0x0D && position + 1 < buffer.count && buffer.start[position + 1] == 0x0A)
+      else { return !isAtEnd }
       position += 1
     }
-    return !isAtEnd
   }
 
-  /// Goes to the line after the one that begins at an offset.
+  /// Goes to the line after the one that an offset is on.
   mutating func skipLine(from start: Int) {
-    position = start
-    while !isAtEnd, byte != 0x0A { position += 1 }
-    if !isAtEnd { position += 1 }
+    position = min(buffer.lineEnd(from: start) + 1, buffer.count)
   }
 
-  /// The cells of a row; the position is left on the next one.
+  /// The cells of a row, in place of those before; the position is left on the next row. A row that is not UTF-8 ends
+  /// the input.
+  mutating func row(into cells: inout [RawValue]) throws(SyntaxError) {
+    let start = position
+    while true {
+      cells.removeAll(keepingCapacity: true)
+      do throws(SyntaxError) {
+        try scanRow(into: &cells)
+        // The byte after a line end or a quote is part of what was looked at.
+        if position + 1 < buffer.loaded || !buffer.load(past: buffer.loaded) {
+          return try checkEncoding(from: start)
+        }
+      } catch {
+        guard position + 1 >= buffer.loaded, buffer.load(past: buffer.loaded) else {
+          try checkEncoding(from: start)
+          throw error
+        }
+      }
+      position = start
+    }
+  }
+
+  /// The cells of a row.
   mutating func row() throws(SyntaxError) -> [RawValue] {
     var cells: [RawValue] = []
+    try row(into: &cells)
+    return cells
+  }
+
+  private func checkEncoding(from start: Int) throws(SyntaxError) {
+    if let offset = UTF8Check.firstError(in: buffer, from: start, to: min(position, buffer.count)) {
+      throw JSONScanner.encodingError(at: offset, buffer.start[offset])
+    }
+  }
+
+  private mutating func scanRow(into cells: inout [RawValue]) throws(SyntaxError) {
     while true {
       cells.append(try byte == UInt8(ascii: "\"") ? quotedCell() : plainCell())
       if byte == UInt8(ascii: ","), !isAtEnd {
@@ -55,12 +88,12 @@ struct CSVScanner {
         continue
       }
       if byte == 0x0D, !isAtEnd { position += 1 }
-      if isAtEnd { return cells }
+      if isAtEnd { return }
       guard byte == 0x0A else {
         throw SyntaxError(offset: position, message: "expected ',' or the end of the line after the cell")
       }
       position += 1
-      return cells
+      return
     }
   }
 
@@ -69,7 +102,7 @@ struct CSVScanner {
     while !isAtEnd {
       switch byte {
       case UInt8(ascii: ","), 0x0A: return RawValue(start: start, count: position - start, shape: .text)
-      case 0x0D where position + 1 >= buffer.count || buffer.start[position + 1] == 0x0A:
+      case 0x0D where position + 1 >= buffer.loaded || buffer.start[position + 1] == 0x0A:
         return RawValue(start: start, count: position - start, shape: .text)
       case UInt8(ascii: "\""):
         throw SyntaxError(offset: position, message: "expected a cell with a quote in it to be quoted")
@@ -87,7 +120,7 @@ struct CSVScanner {
     var hasQuotes = false
     while !isAtEnd {
       if byte == UInt8(ascii: "\"") {
-        guard position + 1 < buffer.count, buffer.start[position + 1] == UInt8(ascii: "\"") else {
+        guard position + 1 < buffer.loaded, buffer.start[position + 1] == UInt8(ascii: "\"") else {
           position += 1
           return RawValue(
             start: opening + 1, count: position - opening - 2, shape: hasQuotes ? .quotedText : .text)

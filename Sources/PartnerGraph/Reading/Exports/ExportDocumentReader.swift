@@ -27,6 +27,9 @@ struct ExportDocumentReader {
     try? scanner.forEachMember(depth: 1) { (scanner, name) throws(SyntaxError) in
       isFirst = false
       let name = scanner.string(name)
+      let isCollection = name.isSame(as: "items") || name.isSame(as: "value")
+      // A collection tells at once; it may be as large as the file.
+      if isCollection, scanner.byte == UInt8(ascii: "[") { throw SyntaxError(offset: 0, message: "") }
       let value = try scanner.scanValue(depth: 1)
       let isRecord =
         name == "type" && ["node", "edge", "network"].contains(scanner.string(value))
@@ -89,6 +92,7 @@ struct ExportDocumentReader {
     var reader = self
     try scanner.forEachElement(depth: depth) { (scanner) throws(SyntaxError) in
       isEmpty = false
+      reader.buffer.release(before: scanner.position)
       try reader.take(try scanner.scanTree(depth: depth), into: &export)
     }
     self = reader
@@ -114,16 +118,15 @@ struct ExportDocumentReader {
     guard let (header, columns, start) = Self.table(buffer) else {
       throw SyntaxError(offset: 0, message: "expected JSON, or a table with a header")
     }
-    if let offset = UTF8Check.firstError(in: buffer, from: 0, to: buffer.count) {
-      throw JSONScanner.encodingError(at: offset, buffer.start[offset])
-    }
     let reader = try checked(header, export)
     var scanner = start
+    var cells: [RawValue] = []
     while scanner.skipBlankLines() {
       let start = scanner.position
+      buffer.release(before: start)
       export.recordOffset = start
       do {
-        let cells = try scanner.row()
+        try scanner.row(into: &cells)
         if cells.count == columns.names.count {
           let row = TableRow(header: columns, cells: cells, scanner: scanner)
           reader.read(JSONNode(value: .row(row), offset: start), into: &export)

@@ -94,6 +94,7 @@ struct JSONDocumentReader {
     }
     let isNodes = list == "nodes"
     try scanner.forEachElement(depth: 2) { (scanner) throws(SyntaxError) in
+      buffer.release(before: scanner.position)
       guard scanner.byte == UInt8(ascii: "{") else {
         record.reset(start: scanner.position)
         _ = try scanner.scanValue(depth: 2)

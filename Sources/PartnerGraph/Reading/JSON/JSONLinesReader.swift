@@ -24,6 +24,7 @@ struct JSONLinesReader {
       }
       if scanner.position >= scanner.end { return }
       let start = scanner.position
+      buffer.release(before: start)
       do {
         try readLine(&builder)
       } catch {
@@ -88,8 +89,7 @@ struct JSONLinesReader {
 
   /// The offset of the line end after `start`, or the end; throws where the line is not UTF-8.
   private func skipLine(from start: Int) throws(SyntaxError) -> Int {
-    var position = start
-    while position < buffer.count, buffer.start[position] != 0x0A { position += 1 }
+    let position = buffer.lineEnd(from: start)
     if let offset = UTF8Check.firstError(in: buffer, from: start, to: position) {
       throw JSONScanner.encodingError(at: offset, buffer.start[offset])
     }

@@ -57,6 +57,8 @@ struct JSONScanner {
       case 0x0A:
         if stopsAtLineEnd { return }
         position += 1
+      // A zero byte may stand for what is not loaded yet.
+      case 0 where buffer.load(past: position): continue
       default: return
       }
     }
@@ -82,15 +84,20 @@ struct JSONScanner {
         return RawValue(start: start, count: cursor - start, shape: isEscaped ? .escapedString : .string)
       case 0x5C:
         isEscaped = true
+        buffer.load(through: min(cursor + 6, end))
         cursor = try checkEscape(at: cursor)
       case 0x00...0x1F:
+        if byte == 0, buffer.load(past: cursor) { continue }
         if cursor >= end { throw SyntaxError(offset: end, message: "expected '\"' to end the string") }
         throw SyntaxError(
           offset: cursor, message: "expected an escape: a control character may not stand in a string")
       case 0x20...0x7F: cursor += 1
       default:
         let length = UTF8Check.length(ofSequenceAt: bytes + cursor)
-        guard length > 0 else { throw Self.encodingError(at: cursor, byte) }
+        guard length > 0 else {
+          if buffer.load(through: min(cursor + 4, end)) { continue }
+          throw Self.encodingError(at: cursor, byte)
+        }
         cursor += length
       }
     }
@@ -157,6 +164,7 @@ struct JSONScanner {
     -> RawValue
   {
     let start = position
+    buffer.load(through: min(start + word.utf8CodeUnitCount, end))
     for index in 0..<word.utf8CodeUnitCount where bytes[start + index] != word.utf8Start[index] {
       throw SyntaxError(offset: start, message: "expected a value")
     }
@@ -166,6 +174,24 @@ struct JSONScanner {
 
   private mutating func scanNumber() throws(SyntaxError) -> RawValue {
     let start = position
+    while true {
+      let isRead: Bool
+      do throws(SyntaxError) {
+        try skipNumber()
+        isRead = true
+      } catch {
+        guard buffer.load(past: position) else { throw error }
+        isRead = false
+      }
+      // What ends where the loaded part does may go on.
+      if isRead, !buffer.load(past: position) {
+        return RawValue(start: start, count: position - start, shape: .number)
+      }
+      position = start
+    }
+  }
+
+  private mutating func skipNumber() throws(SyntaxError) {
     if bytes[position] == UInt8(ascii: "-") { position += 1 }
     if bytes[position] == UInt8(ascii: "0") {
       position += 1
@@ -181,7 +207,6 @@ struct JSONScanner {
       if bytes[position] == UInt8(ascii: "+") || bytes[position] == UInt8(ascii: "-") { position += 1 }
       try skipDigits()
     }
-    return RawValue(start: start, count: position - start, shape: .number)
   }
 
   private mutating func skipDigits() throws(SyntaxError) {

@@ -1,0 +1,70 @@
+// A large file is read through a window. With windows of a few bytes every token of a small one meets the border.
+
+import Foundation
+import Testing
+
+@testable import PartnerGraph
+
+@Suite struct WindowTests {
+  private static let provider = Viewpoint(id: "p", kind: .indirectProvider)
+  private static let texts: [(name: String, text: String)] =
+    HostileInputTests.samples.filter { $0.0 != .sketch }.map { format, text in
+      ("n.\(format == .jsonLines ? "jsonl" : format.rawValue)", text)
+    } + [
+      ("numbers.json", "{\"x\": -12.5e+3, \"nodes\": [ ], \"y\": [0,true,false,null,1.5], \"edges\":  []}  \n"),
+      ("deep.jsonl", "{\"x\":{\"y\":[1,2,{\"z\":\"\\ud83d\\ude00é😀\"}]},\"type\":\"node\",\"id\":\"é\",\"kind\":\"customer\"}\n\n \n{\"type\":\"node\"}\nnonsense\n"),
+      ("rows.csv", "\r\n\r\nid,kind,name\r\na,customer,\"x\r\n\"\"y\"\"\"\r\nb\r\nc,advisor,é\"\nd,advisor,😀"),
+      (
+        "customers.json",
+        """
+        {"totalCount": 2, "items": [{"id": "cccccccc-0000-4000-8000-000000000001", "companyProfile": {"companyName": "É"},
+        "relationshipToPartner": "reseller"}, {"id": "<guid>", "companyProfile": {}}], "attributes": {"objectType": "Collection"}}
+        """
+      ),
+      (
+        "lines.csv",
+        "\u{FEFF}PartnerId,CustomerId,Currency\ncccccccc-0000-4000-8000-000000000001,cccccccc-0000-4000-8000-000000000002,EUR\n1,2\n"
+      ),
+    ]
+
+  @Test(arguments: texts.indices)
+  func aWindowOfAnySizeGivesTheSame(index: Int) throws {
+    let (name, text) = Self.texts[index]
+    let folder = FileManager.default.temporaryDirectory.appending(path: "partnergraph-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appending(path: name)
+    var state = UInt64(index) &* 0x9E37_79B9_7F4A_7C15 &+ 1
+    for round in 0..<60 {
+      var bytes = Array(text.utf8)
+      if round > 0 {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        let position = Int(state >> 33) % bytes.count
+        switch state >> 60 {
+        case 0..<4: bytes.removeSubrange(position...)
+        case 4..<7: bytes.remove(at: position)
+        default: bytes[position] = [0, 0x0A, 0x22, 0x2C, 0x5C, 0x7D, 0xC3][Int(state >> 50) % 7]
+        }
+      }
+      try Data(bytes).write(to: file)
+      let whole = summary(of: file, blockSize: 1 << 20)
+      for size in [1, 2, 3, 5, 8, 13] {
+        #expect(summary(of: file, blockSize: size) == whole, "round \(round), window \(size)")
+      }
+    }
+  }
+
+  /// Everything that a reading tells.
+  private func summary(of file: URL, blockSize: Int) -> [String] {
+    let result = NetworkReader.read(
+      [NetworkInput(path: file.path)], viewpoint: Self.provider, dot: nil, blockSize: blockSize)
+    let network = result.network
+    var bytes: [UInt8] = []
+    NetworkWriter.write(network, as: .json) { bytes += $0 }
+    let places = network.declaredNodes.map(\.place) + (0..<network.edgeCount).map { network.edge($0).place }
+    return [String(decoding: bytes, as: UTF8.self)]
+      + network.problems.map { "\($0.message) \($0.place.offset) \($0.related.map(\.place.offset))" }
+      + result.failures.map { "\($0.reason)" } + network.unknownFields.map { "\($0)" }
+      + places.map { "\(network.location(of: $0).map { "\($0.line):\($0.column)" } ?? "-")" }
+  }
+}
