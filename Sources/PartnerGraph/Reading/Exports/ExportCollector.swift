@@ -14,6 +14,8 @@ struct ExportCollector {
 
   private var input = 0
   private var hasVendor = false
+  /// Whether the viewpoint of the input at hand is a node.
+  private var hasViewpoint = false
   private var suppliedByVendor: Set<String> = []
   /// Of partners, the first that each MPN id was read with.
   private(set) var partnerOfMPN: [String: String] = [:]
@@ -28,6 +30,7 @@ struct ExportCollector {
     self.input = input
     self.path = ExportPath(path)
     self.viewpoint = viewpoint
+    hasViewpoint = false
     reportedMissing = []
   }
 
@@ -50,7 +53,9 @@ struct ExportCollector {
 
   /// The viewpoint as a node: once for all documents.
   mutating func addViewpoint() {
-    guard let viewpoint, !builder.isKnown(viewpoint.id) else { return }
+    guard let viewpoint, !hasViewpoint else { return }
+    hasViewpoint = true
+    if builder.isKnown(viewpoint.id) { return }
     var record = NodeRecord(id: viewpoint.id, kind: viewpoint.kind)
     record.country = viewpoint.country
     record.name = viewpoint.name
@@ -91,28 +96,28 @@ struct ExportCollector {
   // MARK: - Values
 
   /// A country: two letters, or the name of a market.
-  mutating func country(_ field: String, in item: JSONNode?) -> CountryCode? {
+  mutating func country(_ field: String, in item: ExportItem?) -> CountryCode? {
     guard let node = item?[field], let text = node.text else { return nil }
     if let code = CountryCode(text) ?? MarketTable.codes[text.lowercased()] { return code }
     complain(field, node, expected: "a country code of two letters (ISO 3166-1 alpha-2)")
     return nil
   }
 
-  mutating func date(_ field: String, in item: JSONNode) -> CalendarDate? {
+  mutating func date(_ field: String, in item: ExportItem) -> CalendarDate? {
     guard let node = item[field], let text = node.text else { return nil }
     if let date = ExportDate.date(text) { return date }
     complain(field, node, expected: "a date YYYY-MM-DD or an RFC 3339 time")
     return nil
   }
 
-  mutating func status(_ field: String, in item: JSONNode) -> Status? {
+  mutating func status(_ field: String, in item: ExportItem) -> Status? {
     guard let node = item[field], let text = node.text, !text.isSame(as: "none") else { return nil }
     if let status = ExportStatus.status(text) { return status }
     complain(field, node, expected: "a state such as active, pending, suspended or deleted")
     return nil
   }
 
-  mutating func currency(_ names: [String], in item: JSONNode) -> CurrencyCode? {
+  mutating func currency(_ names: [String], in item: ExportItem) -> CurrencyCode? {
     guard let name = names.first(where: { item[$0]?.text != nil }), let node = item[name] else { return nil }
     if let code = node.text.flatMap({ CurrencyCode($0) }) { return code }
     complain(name, node, expected: "a currency code of three letters (ISO 4217)")
@@ -122,7 +127,7 @@ struct ExportCollector {
   // MARK: - Problems
 
   /// Reports a value that is left out; the rest of the record is taken.
-  mutating func complain(_ field: String, _ node: JSONNode?, expected: String) {
+  mutating func complain(_ field: String, _ node: ExportItem?, expected: String) {
     let found = node?.text.map { ", found \"\(PrintableText.make($0, limit: 40))\"" } ?? ""
     var problem = RecordProblem(
       kind: .malformedRecord, place: place, message: "\(field): expected \(expected)\(found)", isMild: true)
@@ -135,7 +140,7 @@ struct ExportCollector {
   }
 
   /// A placeholder, or nothing, where an id should be: the record is left out.
-  mutating func reportMissingID(_ field: String, _ node: JSONNode?, expected: String = "a GUID") {
+  mutating func reportMissingID(_ field: String, _ node: ExportItem?, expected: String = "a GUID") {
     complain(field, node, expected: expected)
     builder.recordCount += 1
   }

@@ -69,20 +69,22 @@ struct ExportDocumentReader {
       }
       return try readItems(&scanner, depth: 1, into: &export, file: file)
     }
-    var members: [(name: String, node: JSONNode)] = []
     var isCollection = false
     var reader = self
     try scanner.forEachMember(depth: 1) { (scanner, name) throws(SyntaxError) in
       let member = scanner.string(name)
       guard member.isSame(as: "items") || member.isSame(as: "value"), scanner.byte == UInt8(ascii: "[") else {
-        members.append((member, try scanner.scanTree(depth: 1)))
+        _ = try scanner.scanValue(depth: 1)
         return
       }
       isCollection = true
       try reader.readItems(&scanner, depth: 2, into: &export, file: file)
     }
     self = reader
-    if !isCollection { try take(JSONNode(value: .object(members), offset: start), into: &export) }
+    guard !isCollection else { return }
+    var item = scanner
+    item.position = start
+    try take(try ExportItem(&item, depth: 0), into: &export)
   }
 
   private mutating func readItems(
@@ -93,7 +95,7 @@ struct ExportDocumentReader {
     try scanner.forEachElement(depth: depth) { (scanner) throws(SyntaxError) in
       isEmpty = false
       reader.buffer.release(before: scanner.position)
-      try reader.take(try scanner.scanTree(depth: depth), into: &export)
+      try reader.take(try ExportItem(&scanner, depth: depth), into: &export)
     }
     self = reader
     if isEmpty { export.noteEmptyCollection(file: file) }
@@ -103,7 +105,7 @@ struct ExportDocumentReader {
 
   /// The header as an item without values, and the scanner behind it. Windows PowerShell writes a line before it that
   /// names the type.
-  private static func table(_ buffer: InputBuffer) -> (header: JSONNode, columns: TableHeader, CSVScanner)? {
+  private static func table(_ buffer: InputBuffer) -> (header: ExportItem, columns: TableHeader, CSVScanner)? {
     var scanner = CSVScanner(buffer)
     guard scanner.skipBlankLines() else { return nil }
     if buffer.start[scanner.position] == UInt8(ascii: "#") { scanner.skipLine(from: scanner.position) }
@@ -111,7 +113,7 @@ struct ExportDocumentReader {
     guard let cells = try? scanner.row(), cells.count > 1 else { return nil }
     let columns = TableHeader(cells.map { scanner.text($0) })
     let row = TableRow(header: columns, cells: cells, scanner: scanner)
-    return (JSONNode(value: .row(row), offset: start), columns, scanner)
+    return (ExportItem(row: row, offset: start), columns, scanner)
   }
 
   private mutating func readTable(into export: inout ExportCollector) throws(SyntaxError) {
@@ -129,7 +131,7 @@ struct ExportDocumentReader {
         try scanner.row(into: &cells)
         if cells.count == columns.names.count {
           let row = TableRow(header: columns, cells: cells, scanner: scanner)
-          reader.read(JSONNode(value: .row(row), offset: start), into: &export)
+          reader.read(ExportItem(row: row, offset: start), into: &export)
         } else {
           export.reportBadRow("expected \(columns.names.count) cells as in the header, found \(cells.count)")
         }
@@ -143,7 +145,7 @@ struct ExportDocumentReader {
 
   // MARK: - Items
 
-  private mutating func take(_ item: JSONNode, into export: inout ExportCollector) throws(SyntaxError) {
+  private mutating func take(_ item: ExportItem, into export: inout ExportCollector) throws(SyntaxError) {
     let reader = try checked(item, export)
     last = reader
     export.recordOffset = item.offset
@@ -152,7 +154,7 @@ struct ExportDocumentReader {
 
   /// The reader of an item; an item that none knows ends the document.
   private func checked(
-    _ item: JSONNode, _ export: ExportCollector
+    _ item: ExportItem, _ export: ExportCollector
   ) throws(SyntaxError) -> any ExportReader.Type {
     guard let reader = ExportReaders.reader(for: item, after: last) else {
       throw SyntaxError(offset: item.offset, message: Self.refusal(of: item))
@@ -166,20 +168,21 @@ struct ExportDocumentReader {
     return reader
   }
 
-  private static func refusal(of item: JSONNode) -> String {
+  private static func refusal(of item: ExportItem) -> String {
     let names = item.names.prefix(6).map { PrintableText.make($0, limit: 40) }.joined(separator: ", ")
     let known = ExportReaders.all.map { $0.name }.joined(separator: ", ")
     let found: String
-    switch item.value {
-    case .row: found = "a table with the columns \(names)"
-    case .object where item.has("code") && item.has("description"):
+    if item.isRow {
+      found = "a table with the columns \(names)"
+    } else if item.has("code") && item.has("description") {
       let said = item["description"]?.text.map { ": " + PrintableText.make($0, limit: 120) } ?? ""
       found = "an answer of error \(PrintableText.make(item["code"]?.text ?? "", limit: 20))\(said)"
-    case .object where item.has("error"):
+    } else if item.has("error") {
       let said = item["error"]?["message"]?.text.map { ": " + PrintableText.make($0, limit: 120) } ?? ""
       found = "an answer of an error\(said)"
-    case .object: found = "an object with \(names.isEmpty ? "no members" : names)"
-    default: found = "a value that is no object"
+    } else {
+      let members = "an object with \(names.isEmpty ? "no members" : names)"
+      found = item.isObject ? members : "a value that is no object"
     }
     return
       "expected a network (\"partnergraph\", \"nodes\" or \"edges\") or a known export, found \(found); known"

@@ -7,9 +7,9 @@ protocol ExportReader: Sendable {
   /// Whether the documents do not say whose they are.
   static var needsViewpoint: Bool { get }
   /// Whether an item is of this kind: no item is of two.
-  static func recognizes(_ item: JSONNode) -> Bool
+  static func recognizes(_ item: ExportItem) -> Bool
   /// Takes an item over.
-  static func read(_ item: JSONNode, into export: inout ExportCollector)
+  static func read(_ item: ExportItem, into export: inout ExportCollector)
 }
 
 extension ExportReader {
@@ -29,7 +29,7 @@ enum ExportReaders {
 
   /// The reader of an item, looked for among all others only where the reader of the item before does not know it.
   static func reader(
-    for item: JSONNode, after previous: (any ExportReader.Type)? = nil
+    for item: ExportItem, after previous: (any ExportReader.Type)? = nil
   ) -> (any ExportReader.Type)? {
     if let previous, previous.recognizes(item) { return previous }
     return all.first { $0.recognizes(item) }

@@ -7,15 +7,19 @@ enum ExportID {
 
   /// Whether the text has the shape of a GUID.
   static func isGUID(_ text: some StringProtocol) -> Bool {
-    text.utf8.count == 36
-      && text.utf8.enumerated().allSatisfy { index, byte in
-        [8, 13, 18, 23].contains(index)
-          ? byte == UInt8(ascii: "-") : byte &- 0x30 <= 9 || (byte | 0x20) &- 0x61 <= 5
-      }
+    guard text.utf8.count == 36 else { return false }
+    var index = 0
+    for byte in text.utf8 {
+      let isDash = index == 8 || index == 13 || index == 18 || index == 23
+      let isRight = isDash ? byte == UInt8(ascii: "-") : byte &- 0x30 <= 9 || (byte | 0x20) &- 0x61 <= 5
+      if !isRight { return false }
+      index += 1
+    }
+    return true
   }
 
   /// The id in a member that holds a GUID; nil where it is absent, a placeholder or all zeros.
-  static func guid(_ node: JSONNode?) -> String? { node?.text.flatMap { guid($0) } }
+  static func guid(_ node: ExportItem?) -> String? { node?.text.flatMap { guid($0) } }
 
   /// The same of a text.
   static func guid(_ text: String) -> String? {
@@ -24,8 +28,11 @@ enum ExportID {
   }
 
   /// An id that need not be a GUID; nil where it is absent or a placeholder in angle brackets or braces.
-  static func id(_ node: JSONNode?) -> String? {
-    guard let text = node?.text, !["<", "{"].contains(text.first) else { return nil }
+  static func id(_ node: ExportItem?) -> String? { node?.text.flatMap { id($0) } }
+
+  /// The same of a text.
+  static func id(_ text: String) -> String? {
+    guard !["<", "{"].contains(text.first) else { return nil }
     if isGUID(text) { return guid(text) }
     return normalizedPair(text)
   }
@@ -37,7 +44,7 @@ enum ExportID {
   }
 
   /// An mpnId: digits; `0`, `-1` and blanks are no partner.
-  static func mpnId(_ node: JSONNode?) -> String? {
+  static func mpnId(_ node: ExportItem?) -> String? {
     guard let text = node?.text, text.utf8.allSatisfy({ $0 &- 0x30 <= 9 }),
       text.utf8.contains(where: { $0 != 0x30 })
     else { return nil }
@@ -60,7 +67,7 @@ struct ExportPath {
     let segments = path.split(separator: "/").map(String.init)
     customer = Self.segment(after: "customers", in: segments).flatMap { ExportID.guid($0) }
     relationship = Self.segment(after: "delegatedadminrelationships", in: segments)
-      .flatMap { ExportID.id(JSONNode(value: .string($0), offset: 0)) }
+      .flatMap { ExportID.id($0) }
     let lowercased = path.lowercased()
     for marker in ["agreementstatus", "profiles/mpn"] {
       guard let range = lowercased.ranges(of: marker).last else { continue }

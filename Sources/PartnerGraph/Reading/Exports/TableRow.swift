@@ -30,9 +30,9 @@ struct TableRow {
   var cells: [RawValue]
   var scanner: CSVScanner
 
-  func cell(_ name: String) -> JSONNode? {
+  func cell(_ name: String) -> ExportItem? {
     let column = header.column(name)
     guard column >= 0, column < cells.count else { return nil }
-    return JSONNode(value: .string(scanner.text(cells[column])), offset: cells[column].start)
+    return ExportItem(text: scanner.text(cells[column]), offset: cells[column].start)
   }
 }

@@ -31,16 +31,13 @@ enum ViewpointFile {
     var transcriber = YAMLTranscriber(buffer: buffer)
     let transcript = try transcriber.transcribe()
     var scanner = JSONScanner(InputBuffer(transcript.bytes))
-    let document = try scanner.scanTree()
-    func failure(_ node: JSONNode, _ message: String) -> SyntaxError {
+    let document = try ExportItem(&scanner, depth: 0)
+    func failure(_ node: ExportItem, _ message: String) -> SyntaxError {
       SyntaxError(offset: transcript.origin(of: node.offset), message: message)
     }
-    guard case .object(let members) = document.value else {
-      throw failure(document, "expected a mapping with the key id")
-    }
-    for (name, node) in members where !keys.contains(name) {
+    for name in document.names where !keys.contains(name) {
       throw failure(
-        node,
+        document[name] ?? document,
         "expected one of the keys \(keys.joined(separator: ", ")), found"
           + " \(PrintableText.make(name, limit: 40))\(NearestName.hint(for: name, in: keys))")
     }

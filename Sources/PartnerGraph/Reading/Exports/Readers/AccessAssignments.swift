@@ -4,9 +4,9 @@
 enum AccessAssignmentReader: ExportReader {
   static let name = "access assignments"
 
-  static func recognizes(_ item: JSONNode) -> Bool { item.has("accessContainer") }
+  static func recognizes(_ item: ExportItem) -> Bool { item.has("accessContainer") }
 
-  static func read(_ item: JSONNode, into export: inout ExportCollector) {
+  static func read(_ item: ExportItem, into export: inout ExportCollector) {
     guard let relationship = export.path.relationship else {
       return export.reportMissingPath(
         "delegatedAdminRelationships/ID/accessAssignments: the answer does not say of which relation it is")
@@ -18,7 +18,7 @@ enum AccessAssignmentReader: ExportReader {
 
 extension ExportCollector {
   /// Adds the roles of an assignment that is in force.
-  mutating func noteAssignment(_ item: JSONNode, of relationship: String) {
+  mutating func noteAssignment(_ item: ExportItem, of relationship: String) {
     let status = item["status"]?.text ?? "active"
     let roles = status.isSame(as: "active") ? item.unifiedRoles ?? [] : []
     var known = pending.assigned[relationship, default: []]

@@ -6,11 +6,11 @@ enum AgreementStatusReader: ExportReader {
   /// The number of the refusal.
   private static let refusal = "2203"
 
-  static func recognizes(_ item: JSONNode) -> Bool {
+  static func recognizes(_ item: ExportItem) -> Bool {
     item.has("isAgreementSigned") || (item["code"]?.text == refusal && item.has("description"))
   }
 
-  static func read(_ item: JSONNode, into export: inout ExportCollector) {
+  static func read(_ item: ExportItem, into export: inout ExportCollector) {
     let named = item["description"]?.text?.split(separator: " ").first { word in
       word.utf8.count > 3 && word.utf8.allSatisfy { $0 &- 0x30 <= 9 }
     }

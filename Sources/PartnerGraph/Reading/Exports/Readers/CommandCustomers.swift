@@ -4,12 +4,12 @@
 enum CommandCustomerReader: ExportReader {
   static let name = "customers of Get-PartnerCustomer"
 
-  static func recognizes(_ item: JSONNode) -> Bool {
+  static func recognizes(_ item: ExportItem) -> Bool {
     item.has("CustomerId") && !item.has("PartnerId") && !item.has("contractType")
       && (item.has("RelationshipToPartner") || (item.has("Domain") && item.has("Name")))
   }
 
-  static func read(_ item: JSONNode, into export: inout ExportCollector) {
+  static func read(_ item: ExportItem, into export: inout ExportCollector) {
     guard let id = ExportID.guid(item["CustomerId"]) else {
       return export.reportMissingID("CustomerId", item["CustomerId"])
     }

@@ -4,9 +4,9 @@
 enum ContractReader: ExportReader {
   static let name = "contracts"
 
-  static func recognizes(_ item: JSONNode) -> Bool { item.has("contractType") && item.has("customerId") }
+  static func recognizes(_ item: ExportItem) -> Bool { item.has("contractType") && item.has("customerId") }
 
-  static func read(_ item: JSONNode, into export: inout ExportCollector) {
+  static func read(_ item: ExportItem, into export: inout ExportCollector) {
     guard let id = ExportID.guid(item["customerId"]) else {
       return export.reportMissingID("customerId", item["customerId"])
     }

@@ -4,11 +4,11 @@
 enum CustomerAgreementReader: ExportReader {
   static let name = "customer agreements"
 
-  static func recognizes(_ item: JSONNode) -> Bool {
+  static func recognizes(_ item: ExportItem) -> Bool {
     item.has("dateAgreed") || (item.has("isSigned") && item.names.count <= 4)
   }
 
-  static func read(_ item: JSONNode, into export: inout ExportCollector) {
+  static func read(_ item: ExportItem, into export: inout ExportCollector) {
     guard let customer = export.path.customer else {
       return export.reportMissingPath(
         "customers/ID/agreements: the answer does not say whose agreement it is")

@@ -4,13 +4,13 @@
 enum CustomerProfileReader: ExportReader {
   static let name = "customer profiles"
 
-  static func recognizes(_ item: JSONNode) -> Bool {
+  static func recognizes(_ item: ExportItem) -> Bool {
     guard !item.has("profileType"), !item.has("companyProfile") else { return false }
     return (item.has("tenantId") && item.has("companyName") && item.has("address"))
       || (item.has("defaultAddress") && (item.has("companyName") || item.has("firstName")))
   }
 
-  static func read(_ item: JSONNode, into export: inout ExportCollector) {
+  static func read(_ item: ExportItem, into export: inout ExportCollector) {
     let uri = item["links"]?["self"]?["uri"]?.text
     let tenant = ExportID.guid(item["tenantId"])
     guard let id = export.path.customer ?? uri.flatMap({ ExportPath($0).customer }) ?? tenant else {

@@ -4,11 +4,11 @@
 enum CustomerReader: ExportReader {
   static let name = "customers"
 
-  static func recognizes(_ item: JSONNode) -> Bool {
+  static func recognizes(_ item: ExportItem) -> Bool {
     item.has("companyProfile") && (item.has("relationshipToPartner") || item.has("id"))
   }
 
-  static func read(_ item: JSONNode, into export: inout ExportCollector) {
+  static func read(_ item: ExportItem, into export: inout ExportCollector) {
     let profile = item["companyProfile"]
     guard let id = ExportID.guid(item["id"]) ?? ExportID.guid(profile?["tenantId"]) else {
       return export.reportMissingID("id", item["id"])
@@ -37,7 +37,7 @@ extension ExportCollector {
   }
 
   /// A customer is one of the viewpoint's sales where the viewpoint is its reseller.
-  mutating func noteRelation(_ relation: JSONNode?, to customer: String) {
+  mutating func noteRelation(_ relation: ExportItem?, to customer: String) {
     let word = relation?.text?.lowercased() ?? ""
     if word.contains("reseller") || word.contains("syndication") {
       noteSale(to: customer)

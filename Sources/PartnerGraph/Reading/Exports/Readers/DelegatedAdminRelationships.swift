@@ -4,11 +4,11 @@
 enum DelegatedAdminReader: ExportReader {
   static let name = "delegated admin relationships"
 
-  static func recognizes(_ item: JSONNode) -> Bool {
+  static func recognizes(_ item: ExportItem) -> Bool {
     item["accessDetails"]?.has("unifiedRoles") == true && !item.has("accessContainer")
   }
 
-  static func read(_ item: JSONNode, into export: inout ExportCollector) {
+  static func read(_ item: ExportItem, into export: inout ExportCollector) {
     guard let viewpoint = export.viewpoint else { return }
     let customer = item["customer"]
     guard let tenant = ExportID.guid(customer?["tenantId"]) else {
@@ -28,17 +28,15 @@ enum DelegatedAdminReader: ExportReader {
     access.status = export.status("status", in: item)
     access.consentOf = ExportID.guid(item["indirectProviderTenantId"])
     // Assignments come with the relation where the request expands them.
-    if let assignments = item["accessAssignments"], case .array(let elements) = assignments.value,
-      let id = access.id
-    {
+    if let assignments = item["accessAssignments"], assignments.isList, let id = access.id {
       export.pending.assigned[id, default: []] += []
-      for element in elements { export.noteAssignment(element, of: id) }
+      for element in assignments.elements { export.noteAssignment(element, of: id) }
     }
     export.pending.relations.append((access, export.place))
   }
 }
 
-extension JSONNode {
+extension ExportItem {
   /// The template ids of `accessDetails.unifiedRoles`.
   var unifiedRoles: [String]? {
     self["accessDetails"]?["unifiedRoles"]?.elements.compactMap {

@@ -4,11 +4,11 @@
 enum DelegatedAdminToolReader: ExportReader {
   static let name = "the bulk tool's table of delegated admin relationships"
 
-  static func recognizes(_ item: JSONNode) -> Bool {
+  static func recognizes(_ item: ExportItem) -> Bool {
     item.has("TenantId#2") && item.has("DisplayName#2") && item.has("Status")
   }
 
-  static func read(_ item: JSONNode, into export: inout ExportCollector) {
+  static func read(_ item: ExportItem, into export: inout ExportCollector) {
     guard let viewpoint = export.viewpoint else { return }
     guard let tenant = ExportID.guid(item["TenantId#2"]) else {
       return export.reportMissingID("TenantId (the second)", item["TenantId#2"])

@@ -8,12 +8,12 @@ enum DelegatedCustomerReader: ExportReader {
     "servicemanagementdetails",
   ]
 
-  static func recognizes(_ item: JSONNode) -> Bool {
+  static func recognizes(_ item: ExportItem) -> Bool {
     item.has("tenantId") && item.has("displayName")
       && item.names.allSatisfy { members.contains($0.lowercased()) || $0.contains("@") }
   }
 
-  static func read(_ item: JSONNode, into export: inout ExportCollector) {
+  static func read(_ item: ExportItem, into export: inout ExportCollector) {
     guard let id = ExportID.guid(item["tenantId"]) else {
       return export.reportMissingID("tenantId", item["tenantId"])
     }

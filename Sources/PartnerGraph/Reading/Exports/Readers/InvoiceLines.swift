@@ -4,11 +4,11 @@
 enum InvoiceLineReader: ExportReader {
   static let name = "invoice lines"
 
-  static func recognizes(_ item: JSONNode) -> Bool {
+  static func recognizes(_ item: ExportItem) -> Bool {
     item.has("partnerId") && item.has("customerId") && !item.has("relationshipToPartner")
   }
 
-  static func read(_ item: JSONNode, into export: inout ExportCollector) {
+  static func read(_ item: ExportItem, into export: inout ExportCollector) {
     guard let id = ExportID.guid(item["customerId"]) else {
       return export.reportMissingID("customerId", item["customerId"])
     }

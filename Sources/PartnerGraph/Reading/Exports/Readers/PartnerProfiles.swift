@@ -4,11 +4,11 @@
 enum PartnerProfileReader: ExportReader {
   static let name = "partner profiles"
 
-  static func recognizes(_ item: JSONNode) -> Bool {
+  static func recognizes(_ item: ExportItem) -> Bool {
     item.has("profileType") || (item.has("partnerName") && item.has("mpnId") && !item.has("customerId"))
   }
 
-  static func read(_ item: JSONNode, into export: inout ExportCollector) {
+  static func read(_ item: ExportItem, into export: inout ExportCollector) {
     if item.has("partnerName") || item["profileType"]?.text?.isSame(as: "MpnProfile") == true {
       return readMembership(item, into: &export)
     }
@@ -24,7 +24,7 @@ enum PartnerProfileReader: ExportReader {
   }
 
   /// The answer of `profiles/mpn` is the viewpoint's own, that of `profiles/mpn?mpnId=N` the partner's with that id.
-  private static func readMembership(_ item: JSONNode, into export: inout ExportCollector) {
+  private static func readMembership(_ item: ExportItem, into export: inout ExportCollector) {
     guard let mpnId = ExportID.mpnId(item["mpnId"]) else {
       return export.reportMissingID("mpnId", item["mpnId"], expected: "an MPN id")
     }

@@ -4,9 +4,9 @@
 enum PortalCustomerReader: ExportReader {
   static let name = "the portal's Customers.csv"
 
-  static func recognizes(_ item: JSONNode) -> Bool { item.has("Microsoft ID") && item.has("Company name") }
+  static func recognizes(_ item: ExportItem) -> Bool { item.has("Microsoft ID") && item.has("Company name") }
 
-  static func read(_ item: JSONNode, into export: inout ExportCollector) {
+  static func read(_ item: ExportItem, into export: inout ExportCollector) {
     guard let id = ExportID.guid(item["Microsoft ID"]) else {
       return export.reportMissingID("Microsoft ID", item["Microsoft ID"])
     }

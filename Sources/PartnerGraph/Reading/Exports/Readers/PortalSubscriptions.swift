@@ -4,11 +4,11 @@
 enum PortalSubscriptionReader: ExportReader {
   static let name = "the portal's Subscriptions.csv"
 
-  static func recognizes(_ item: JSONNode) -> Bool {
+  static func recognizes(_ item: ExportItem) -> Bool {
     item.has("Subscription ID") && item.has("Subscription") && item.has("Status")
   }
 
-  static func read(_ item: JSONNode, into export: inout ExportCollector) {
+  static func read(_ item: ExportItem, into export: inout ExportCollector) {
     guard let customer = export.path.customer else {
       return export.reportMissingPath("customers/ID/Subscriptions.csv: the table does not say whose it is")
     }

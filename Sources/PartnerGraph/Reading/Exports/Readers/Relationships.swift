@@ -4,9 +4,9 @@
 enum RelationshipReader: ExportReader {
   static let name = "partner relationships"
 
-  static func recognizes(_ item: JSONNode) -> Bool { item.has("relationshipType") }
+  static func recognizes(_ item: ExportItem) -> Bool { item.has("relationshipType") }
 
-  static func read(_ item: JSONNode, into export: inout ExportCollector) {
+  static func read(_ item: ExportItem, into export: inout ExportCollector) {
     guard let viewpoint = export.viewpoint else { return }
     guard let id = ExportID.guid(item["id"]) else { return export.reportMissingID("id", item["id"]) }
     // The interface writes underscores, the cmdlets do not.

@@ -5,11 +5,11 @@ enum ResellerPerformanceReader: ExportReader {
   static let name = "reseller performance of Insights"
   static let needsViewpoint = false
 
-  static func recognizes(_ item: JSONNode) -> Bool {
+  static func recognizes(_ item: ExportItem) -> Bool {
     item.has("resellerMpnId") && item.has("indirectProviderMpnId")
   }
 
-  static func read(_ item: JSONNode, into export: inout ExportCollector) {
+  static func read(_ item: ExportItem, into export: inout ExportCollector) {
     guard let provider = provider(item, &export) else {
       return export.reportMissingID(
         "IndirectProviderMPNId", item["indirectProviderMpnId"], expected: "an MPN id")
@@ -38,7 +38,7 @@ enum ResellerPerformanceReader: ExportReader {
   }
 
   /// A provider sees its own rows: it is the viewpoint. Others are told by their MPN id.
-  private static func provider(_ item: JSONNode, _ export: inout ExportCollector) -> NodeRecord? {
+  private static func provider(_ item: ExportItem, _ export: inout ExportCollector) -> NodeRecord? {
     let mpnId = ExportID.mpnId(item["indirectProviderMpnId"])
     if let viewpoint = export.viewpoint, viewpoint.kind == .indirectProvider {
       export.addViewpoint()

@@ -4,13 +4,13 @@
 enum SubscriptionReader: ExportReader {
   static let name = "subscriptions"
 
-  static func recognizes(_ item: JSONNode) -> Bool {
+  static func recognizes(_ item: ExportItem) -> Bool {
     item.has("orderId") && item.has("status") && !item.has("customerId")
       && (item.has("offerId") || item["links"]?.has("offer") == true
         || item["attributes"]?["objectType"]?.text?.isSame(as: "Subscription") == true)
   }
 
-  static func read(_ item: JSONNode, into export: inout ExportCollector) {
+  static func read(_ item: ExportItem, into export: inout ExportCollector) {
     let uri = item["links"]?["self"]?["uri"]
     guard let customer = export.path.customer ?? uri?.text.flatMap({ ExportPath($0).customer }) else {
       return export.reportMissingID(

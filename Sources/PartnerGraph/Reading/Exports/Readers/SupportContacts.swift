@@ -4,9 +4,9 @@
 enum SupportContactReader: ExportReader {
   static let name = "support contacts"
 
-  static func recognizes(_ item: JSONNode) -> Bool { item.has("supportTenantId") }
+  static func recognizes(_ item: ExportItem) -> Bool { item.has("supportTenantId") }
 
-  static func read(_ item: JSONNode, into export: inout ExportCollector) {
+  static func read(_ item: ExportItem, into export: inout ExportCollector) {
     let uri = item["links"]?["self"]?["uri"]?.text
     guard let partner = ExportID.guid(item["supportTenantId"]) else {
       return export.reportMissingID("supportTenantId", item["supportTenantId"])

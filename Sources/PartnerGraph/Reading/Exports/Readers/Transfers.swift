@@ -4,11 +4,11 @@
 enum TransferReader: ExportReader {
   static let name = "transfers"
 
-  static func recognizes(_ item: JSONNode) -> Bool {
+  static func recognizes(_ item: ExportItem) -> Bool {
     item.has("sourcePartnerTenantId") && item.has("targetPartnerTenantId")
   }
 
-  static func read(_ item: JSONNode, into export: inout ExportCollector) {
+  static func read(_ item: ExportItem, into export: inout ExportCollector) {
     guard let source = partner("source", item, &export), let target = partner("target", item, &export) else {
       return
     }
@@ -35,7 +35,7 @@ enum TransferReader: ExportReader {
 
   /// One side as a node. Both sides do what the viewpoint does: the programme moves customers between equals.
   private static func partner(
-    _ side: String, _ item: JSONNode, _ export: inout ExportCollector
+    _ side: String, _ item: ExportItem, _ export: inout ExportCollector
   ) -> String? {
     let field = "\(side)PartnerTenantId"
     guard let id = ExportID.guid(item[field]) else {
