@@ -13,7 +13,7 @@ import Testing
       }
       let original = try findings("samples/nordic.json", "2021-05-19")
       var path = "samples/nordic.json"
-      for name in ["n.jsonl", "tables", "n.network", "n.json"] {
+      for name in ["n.jsonl", "tables", "n.network", "n.yaml", "n.graphml", "n.dot", "n.json"] {
         let target = folder.appending(path: name).path
         let run =
           name == "tables"
@@ -26,6 +26,47 @@ import Testing
       }
       #expect(original.count == 13)
     }
+  }
+
+  @Test func anonymousNetworksFitTogetherUnderOneKey() throws {
+    let names = ["Fabrikam", "fabrikam", "acme", "4102201", "Northwind"]
+    let run = { (key: String) in
+      try Tool.run(
+        "convert", "samples/nordic.json", "-o", "-", "--to", "json", "--anonymize",
+        environment: ["PARTNERGRAPH_KEY": key])
+    }
+    let first = try run("one")
+    #expect(first.status == 0 && names.allSatisfy { !first.output.contains($0) })
+    #expect(try first.output == run("one").output && first.output != run("two").output)
+    let rules = { (text: String) in
+      try Tool.run("lint", "-", "--min-severity", "info", input: text).output.split(separator: "\n")
+        .filter { $0.hasPrefix("<stdin>") }.map { $0.split(separator: "[").last ?? "" }
+    }
+    let original = try Tool.run("convert", "samples/nordic.json", "-o", "-", "--to", "json").output
+    #expect(try rules(first.output) == rules(original))
+    // A part of the network under the same key names the same nodes.
+    let part = try Tool.run(
+      "convert", "-", "-o", "-", "--to", "sketch", "--anonymize", input: "customer fabrikam\n",
+      environment: ["PARTNERGRAPH_KEY": "one"])
+    let id = part.output.split { " \n".contains($0) }.last ?? ""
+    #expect(id.hasPrefix("id-") && first.output.contains(id))
+    let refused = try Tool.run("convert", "samples/nordic.json", "-o", "-", "--to", "json", "--anonymize")
+    #expect(refused.status == 64 && refused.output.isEmpty && refused.errors.contains("--key-file"))
+    #expect(try Tool.run("convert", "samples/nordic.json", "-o", "x.json", "--key-file", "x").status == 64)
+  }
+
+  @Test func mermaidIsWrittenWithNamesMadeSafe() throws {
+    let run = try Tool.run(
+      "convert", "-", "-o", "-", "--to", "mermaid",
+      input: "customer a name=\"x\\\"]; <b>#\"\nadvisor b\nb -management-> a\n")
+    #expect(
+      run.output == """
+        flowchart LR
+          n0("x#quot;]; #60;b#62;#35;<br/>customer")
+          n1["b<br/>advisor"]
+          n1 == manages ==> n0
+
+        """)
   }
 
   @Test func whatGetsLostIsSaid() throws {

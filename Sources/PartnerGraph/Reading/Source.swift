@@ -63,7 +63,9 @@ final class Source: Sendable {
   private func checkpoint(atOffset offset: Int, _ state: inout State) -> Checkpoint {
     let offset = min(offset, description.byteCount)
     if state.checkpoints.isEmpty {
-      let isMarked = withBytes(0, min(3, description.byteCount), &state) { $0.elementsEqual([0xEF, 0xBB, 0xBF]) }
+      let isMarked = withBytes(0, min(3, description.byteCount), &state) {
+        $0.elementsEqual([0xEF, 0xBB, 0xBF])
+      }
       state.checkpoints.append(Checkpoint(line: 1, column: isMarked ? -1 : 0, lineStart: isMarked ? 3 : 0))
     }
     let wanted = offset / Self.stride

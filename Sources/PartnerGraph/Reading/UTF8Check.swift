@@ -22,6 +22,12 @@ enum UTF8Check {
   static func firstError(in buffer: InputBuffer, from start: Int, to end: Int) -> Int? {
     var position = start
     while position < end {
+      // Eight bytes of ASCII are passed at once; the margin after the input is longer than a word.
+      let word = UnsafeRawPointer(buffer.start + position).loadUnaligned(as: UInt64.self)
+      if word & 0x8080_8080_8080_8080 == 0 {
+        position += 8
+        continue
+      }
       let length = length(ofSequenceAt: buffer.start + position)
       guard length > 0, position + length <= end else { return position }
       position += length

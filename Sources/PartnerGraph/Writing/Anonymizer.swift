@@ -23,7 +23,8 @@ public struct Anonymizer: Sendable {
 
   private func record(_ node: Node, _ vendors: Set<Int32>) -> NodeRecord {
     var record = NodeRecord(id: id(node, vendors), kind: node.kind ?? .customer)
-    record.name = vendors.contains(node.index) ? node.name : node.name.map { word("name", $0, as: "Company ") }
+    record.name =
+      vendors.contains(node.index) ? node.name : node.name.map { word("name", $0, as: "Company ") }
     record.country = node.country
     record.region = node.region
     record.organization = node.organization.map { id($0) }
@@ -35,7 +36,9 @@ public struct Anonymizer: Sendable {
     record.capabilities = node.capabilities
     record.status = node.statesStatus ? node.status : nil
     record.currency = node.currency
-    record.tags = node.network.nodes.tags[node.index].map { node.network.lists[$0] }?.map { word("tag", $0, as: "tag-") }
+    record.tags = node.network.nodes.tags[node.index].map { node.network.lists[$0] }?.map {
+      word("tag", $0, as: "tag-")
+    }
     return record
   }
 

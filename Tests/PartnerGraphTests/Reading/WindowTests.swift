@@ -11,9 +11,17 @@ import Testing
     HostileInputTests.samples.filter { $0.0 != .sketch }.map { format, text in
       ("n.\(format == .jsonLines ? "jsonl" : format.rawValue)", text)
     } + [
-      ("numbers.json", "{\"x\": -12.5e+3, \"nodes\": [ ], \"y\": [0,true,false,null,1.5], \"edges\":  []}  \n"),
-      ("deep.jsonl", "{\"x\":{\"y\":[1,2,{\"z\":\"\\ud83d\\ude00é😀\"}]},\"type\":\"node\",\"id\":\"é\",\"kind\":\"customer\"}\n\n \n{\"type\":\"node\"}\nnonsense\n"),
-      ("rows.csv", "\r\n\r\nid,kind,name\r\na,customer,\"x\r\n\"\"y\"\"\"\r\nb\r\nc,advisor,é\"\nd,advisor,😀"),
+      (
+        "numbers.json",
+        "{\"x\": -12.5e+3, \"nodes\": [ ], \"y\": [0,true,false,null,1.5], \"edges\":  []}  \n"
+      ),
+      (
+        "deep.jsonl",
+        "{\"x\":{\"y\":[1,2,{\"z\":\"\\ud83d\\ude00é😀\"}]},\"type\":\"node\",\"id\":\"é\",\"kind\":\"customer\"}\n\n \n{\"type\":\"node\"}\nnonsense\n"
+      ),
+      (
+        "rows.csv", "\r\n\r\nid,kind,name\r\na,customer,\"x\r\n\"\"y\"\"\"\r\nb\r\nc,advisor,é\"\nd,advisor,😀"
+      ),
       (
         "customers.json",
         """

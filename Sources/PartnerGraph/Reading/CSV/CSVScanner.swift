@@ -34,7 +34,8 @@ struct CSVScanner {
   mutating func skipBlankLines() -> Bool {
     while true {
       buffer.load(through: min(position + 2, buffer.count))
-      guard byte == 0x0A || (byte == 0x0D && position + 1 < buffer.count && buffer.start[position + 1] == 0x0A)
+      guard
+        byte == 0x0A || (byte == 0x0D && position + 1 < buffer.count && buffer.start[position + 1] == 0x0A)
       else { return !isAtEnd }
       position += 1
     }

@@ -9,7 +9,7 @@ struct DOTPlaces {
 
   private enum Token: Equatable {
     case name(String)
-    case arrow, open, close, equals, other
+    case arrow, open, close, colon, other
   }
 
   /// Looks through the text once.
@@ -18,16 +18,26 @@ struct DOTPlaces {
     var depth = 0
     var tail: (name: String, offset: Int)?
     var last: (name: String, offset: Int)?
+    var isPort = false
+    var isHead = false
     while let (token, offset) = Self.next(buffer, &position) {
       switch token {
       case .open:
         depth += 1
-        // A list of attributes makes the name before it a declaration.
-        if let last, tail == nil, declared[last.name] == nil { declared[last.name] = last.offset }
+        // A list of attributes makes the name before it a declaration, unless it is an edge's.
+        if let last, !isHead, declared[last.name] == nil { declared[last.name] = last.offset }
       case .close: depth = max(0, depth - 1)
+      case .colon where depth == 0:
+        isPort = true
+        continue
+      // `a:port`: the name before the colon is the node's.
+      case .name where isPort && depth == 0:
+        isPort = false
+        continue
       case .name(let name) where depth == 0:
         if let tail { edges[[tail.name, name], default: []].append(tail.offset) }
         if mentioned[name] == nil { mentioned[name] = offset }
+        isHead = tail != nil
         tail = nil
         last = (name, offset)
         continue
@@ -80,7 +90,7 @@ struct DOTPlaces {
       return (.name(String(decoding: text, as: UTF8.self)), start)
     case UInt8(ascii: "["): return (.open, start)
     case UInt8(ascii: "]"): return (.close, start)
-    case UInt8(ascii: "="): return (.equals, start)
+    case UInt8(ascii: ":"): return (.colon, start)
     case UInt8(ascii: "-") where bytes[position] == UInt8(ascii: ">") || bytes[position] == UInt8(ascii: "-"):
       position += 1
       return (.arrow, start)

@@ -16,7 +16,9 @@ public struct DOTFailure: Error, Sendable, Hashable {
     let words = said.split { $0.isWhitespace }
     if let index = words.firstIndex(of: "line"), index + 1 < words.count { line = Int(words[index + 1]) }
     let text = words.joined(separator: " ")
-    message = text.isEmpty ? "no word on what is wrong" : text.replacing("Error: <memory>: ", with: "")
+    message =
+      text.isEmpty
+      ? "no word on what is wrong" : text.replacing("Error: ", with: "").replacing("<memory>: ", with: "")
   }
 
   /// A failure without a place.

@@ -105,7 +105,8 @@ struct ExportDocumentReader {
 
   /// The header as an item without values, and the scanner behind it. Windows PowerShell writes a line before it that
   /// names the type.
-  private static func table(_ buffer: InputBuffer) -> (header: ExportItem, columns: TableHeader, CSVScanner)? {
+  private static func table(_ buffer: InputBuffer) -> (header: ExportItem, columns: TableHeader, CSVScanner)?
+  {
     var scanner = CSVScanner(buffer)
     guard scanner.skipBlankLines() else { return nil }
     if buffer.start[scanner.position] == UInt8(ascii: "#") { scanner.skipLine(from: scanner.position) }

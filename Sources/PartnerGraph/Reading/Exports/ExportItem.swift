@@ -153,8 +153,9 @@ extension RawValue {
 extension String {
   /// The text without white space around it; nil where nothing is left.
   fileprivate var trimmed: String? {
-    guard utf8.first.map({ $0 <= 0x20 || $0 >= 0x80 }) != false
-      || utf8.last.map({ $0 <= 0x20 || $0 >= 0x80 }) != false
+    guard
+      utf8.first.map({ $0 <= 0x20 || $0 >= 0x80 }) != false
+        || utf8.last.map({ $0 <= 0x20 || $0 >= 0x80 }) != false
     else { return self }
     let start = drop { $0.isWhitespace }
     guard let last = start.lastIndex(where: { !$0.isWhitespace }) else { return nil }

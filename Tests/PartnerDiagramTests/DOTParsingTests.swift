@@ -1,0 +1,76 @@
+// DOT as a network: what Graphviz makes of it, and where it stands in the text.
+
+import PartnerDiagram
+import PartnerGraph
+import Testing
+
+@Suite struct DOTParsingTests {
+  private func read(_ text: String) -> ReadingResult {
+    NetworkReader.read(
+      [NetworkInput(name: "x", bytes: Array(text.utf8), format: .dot)],
+      dot: { text throws(DOTFailure) in try GraphvizRenderer.words(ofDOT: text) })
+  }
+
+  private func place(_ place: Place, _ network: Network) -> String {
+    network.location(of: place).map { "\($0.line):\($0.column)" } ?? "none"
+  }
+
+  @Test func attributesAreFieldsAndPlacesAreExact() throws {
+    let text = """
+      // a network
+      digraph "x" {
+        graph [asOf="2021-05-19", rankdir=LR]
+        node [kind=customer]
+        /* b -> a [kind=supply] */
+        b [kind="indirect-reseller" name="B \\"quoted\\" \\\\ x"]; a [tags="x;y\\\\;z"]
+        b -> a [kind=supply]
+        b:p -> a -> c [kind=billing, colour=red]
+        subgraph cluster { node [kind=advisor] d }
+        b -> a [kind=sale]
+      }
+      """
+    let network = read(text).network
+    #expect(network.asOf?.description == "2021-05-19")
+    #expect(network.declaredNodes.map(\.id) == ["b", "a", "c", "d"])
+    #expect(network.node("b")?.name == "B \"quoted\" \\ x" && network.node("a")?.tags == ["x", "y;z"])
+    #expect(network.node("c")?.kind == .customer && network.node("d")?.kind == .advisor)
+    #expect(network.declaredNodes.map { place($0.place, network) } == ["6:3", "6:58", "8:15", "9:42"])
+    let edges = (0..<network.edgeCount).map { network.edge($0) }
+    #expect(edges.map(\.name) == ["supply:b->a", "billing:b->a", "billing:a->c"])
+    #expect(place(edges[0].place, network) == "7:3")
+    #expect(network.problems.map { place($0.place, network) } == ["10:3"])
+    #expect(network.unknownFields.map(\.name).contains("colour"))
+  }
+
+  @Test func whatIsNoNetworkIsRefused() {
+    func refusal(_ text: String) -> String {
+      guard case .unparsable(let place, let message)? = read(text).failures.first?.reason else {
+        return "accepted"
+      }
+      return "\(place.line):\(place.column): \(message)"
+    }
+    #expect(refusal("digraph {\n a -> \n}\n").hasPrefix("3:1: expected DOT: syntax error in line 3"))
+    #expect(refusal("digraph { a [label=x] b [label=y] }").contains("found a picture: 2 nodes"))
+    #expect(refusal("nonsense").contains("expected DOT"))
+    #expect(refusal("").contains("expected DOT"))
+    #expect(refusal("digraph {\0}").hasPrefix("1:10: expected text"))
+    let text = NetworkReader.read([NetworkInput(name: "x", bytes: Array("digraph {}".utf8), format: .dot)])
+    #expect(text.failures.count == 1, "without a parser DOT is refused")
+    #expect(read("digraph {}").failures.isEmpty && read("graph { a -- b }").network.edgeCount == 0)
+  }
+
+  @Test func everyPrefixAndOneByteChangeIsRead() {
+    let text = "digraph {\n a [kind=customer, name=\"A \\\" b\"] /* x */\n \"b c\" -> a [kind=supply]\n}\n"
+    let bytes = Array(text.utf8)
+    for position in bytes.indices {
+      _ = read(String(decoding: bytes[..<position], as: UTF8.self))
+      for byte: UInt8 in [0x0A, 0x22, 0x3C, 0x5C, 0x5B, 0x7B, 0x7D, 0x2D] {
+        var changed = bytes
+        changed[position] = byte
+        for problem in read(String(decoding: changed, as: UTF8.self)).network.problems {
+          #expect(problem.place.offset <= bytes.count)
+        }
+      }
+    }
+  }
+}
