@@ -48,7 +48,30 @@ struct ExportDocumentReader {
     guard scanner.byte == UInt8(ascii: "{") || scanner.byte == UInt8(ascii: "[") else {
       return try readTable(into: &export)
     }
-    // One answer, or one a line.
+    do throws(SyntaxError) {
+      try readAnswers(&scanner, into: &export, file: file)
+    } catch {
+      // What is broken is said first: nobody can tell what a broken document would have been.
+      if error.isUnknownDocument || error.needsViewpoint { try checkSyntax() }
+      throw error
+    }
+  }
+
+  private func checkSyntax() throws(SyntaxError) {
+    buffer.rewind()
+    var scanner = JSONScanner(buffer)
+    scanner.skipByteOrderMark()
+    scanner.skipSpace()
+    while scanner.position < scanner.end {
+      _ = try scanner.scanValue(depth: 0)
+      scanner.skipSpace()
+    }
+  }
+
+  /// One answer, or one a line.
+  private mutating func readAnswers(
+    _ scanner: inout JSONScanner, into export: inout ExportCollector, file: String
+  ) throws(SyntaxError) {
     repeat {
       try readAnswer(&scanner, into: &export, file: file)
       let end = scanner.position
@@ -158,7 +181,7 @@ struct ExportDocumentReader {
     _ item: ExportItem, _ export: ExportCollector
   ) throws(SyntaxError) -> any ExportReader.Type {
     guard let reader = ExportReaders.reader(for: item, after: last) else {
-      throw SyntaxError(offset: item.offset, message: Self.refusal(of: item))
+      throw SyntaxError(offset: item.offset, message: Self.refusal(of: item), isUnknownDocument: true)
     }
     if reader.needsViewpoint, export.viewpoint == nil {
       throw SyntaxError(

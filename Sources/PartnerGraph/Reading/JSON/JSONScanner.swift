@@ -11,6 +11,8 @@ struct SyntaxError: Error {
   var endsInput = false
   /// Whether the input is fine but the enrolment that made it is not known.
   var needsViewpoint = false
+  /// Whether the syntax is fine so far but nothing known is written in it.
+  var isUnknownDocument = false
 }
 
 /// Scans JSON values in an ``InputBuffer``.
