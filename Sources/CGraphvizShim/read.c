@@ -57,6 +57,8 @@ enum pg_status pg_read_dot(const char *dot, char **data, size_t *length, char *e
   if (error_size) error[0] = 0;
   agseterr(AGERR);
   agseterrf(collect);
+  /* Lines are counted on from text to text. */
+  agreadline(1);
   Agraph_t *graph = agmemread(dot);
   if (!graph) return PG_BAD_GRAPH;
   FILE *out = open_memstream(data, length);

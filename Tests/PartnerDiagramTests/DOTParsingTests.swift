@@ -59,6 +59,16 @@ import Testing
     #expect(read("digraph {}").failures.isEmpty && read("graph { a -- b }").network.edgeCount == 0)
   }
 
+  @Test func aBrokenTextLeavesNothingForTheNext() {
+    for broken in [
+      "digraph { \"abc", "digraph { /* abc", "digraph { a [label=<b", "digraph { a -> ", "digraph { \"a\\",
+    ] {
+      #expect(read(broken).failures.count == 1)
+      let next = read("digraph {\n a [kind=customer]\n}\n")
+      #expect(next.failures.isEmpty && next.network.node("a")?.kind == .customer, "\(broken)")
+    }
+  }
+
   @Test func everyPrefixAndOneByteChangeIsRead() {
     let text = "digraph {\n a [kind=customer, name=\"A \\\" b\"] /* x */\n \"b c\" -> a [kind=supply]\n}\n"
     let bytes = Array(text.utf8)

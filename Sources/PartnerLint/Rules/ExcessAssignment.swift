@@ -69,7 +69,8 @@ struct ExcessAssignment: Rule {
   func explanation(of finding: Finding, in analysis: Analysis) -> Explanation {
     let roles = Set(finding.edges.flatMap { Self.excess($0, analysis.network) }).sorted()
     let named =
-      roles.prefix(5).map { DirectoryRoles.name(of: $0) ?? Analysis.shortened($0) } + (roles.count > 5 ? ["\(roles.count - 5) more"] : [])
+      roles.prefix(5).map { DirectoryRoles.name(of: $0) ?? Analysis.shortened($0) }
+      + (roles.count > 5 ? ["\(roles.count - 5) more"] : [])
     return Explanation(
       "\(analysis.called(finding.nodes[0])) assigns \(named.joined(separator: ", ")) at"
         + " \(analysis.called(finding.nodes[1])), which the relation does not hold")
