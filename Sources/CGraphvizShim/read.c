@@ -34,7 +34,7 @@ static int by_sequence(const void *left, const void *right) {
   return AGSEQ(*first) < AGSEQ(*second) ? -1 : AGSEQ(*first) > AGSEQ(*second);
 }
 
-static void put_edges(FILE *out, Agraph_t *graph) {
+static void put_edges(FILE *out, Agraph_t *graph, size_t limit) {
   size_t count = (size_t)agnedges(graph), used = 0;
   Agedge_t **edges = calloc(count ? count : 1, sizeof *edges);
   if (!edges) return;
@@ -42,7 +42,7 @@ static void put_edges(FILE *out, Agraph_t *graph) {
     for (Agedge_t *edge = agfstout(graph, node); edge && used < count; edge = agnxtout(graph, edge))
       edges[used++] = edge;
   qsort(edges, used, sizeof *edges, by_sequence);
-  for (size_t index = 0; index < used; index++) {
+  for (size_t index = 0; index < used && ftell(out) <= (long)limit; index++) {
     put(out, "edge");
     put(out, agnameof(agtail(edges[index])));
     put(out, agnameof(aghead(edges[index])));
@@ -51,15 +51,61 @@ static void put_edges(FILE *out, Agraph_t *graph) {
   free(edges);
 }
 
-enum pg_status pg_read_dot(const char *dot, char **data, size_t *length, char *error, size_t error_size) {
-  messages = error;
-  messages_size = error_size;
-  if (error_size) error[0] = 0;
-  agseterr(AGERR);
-  agseterrf(collect);
+/* The text as the parser reads it. */
+struct text {
+  const char *rest;
+  size_t count;
+};
+
+static int read_text(void *channel, char *buffer, int size) {
+  struct text *text = channel;
+  size_t count = text->count < (size_t)size ? text->count : (size_t)size;
+  memcpy(buffer, text->rest, count);
+  text->rest += count;
+  text->count -= count;
+  return (int)count;
+}
+
+static int put_nothing(void *channel, const char *word) {
+  (void)channel;
+  (void)word;
+  return 0;
+}
+
+static int flush_nothing(void *channel) {
+  (void)channel;
+  return 0;
+}
+
+/* The one graph of a text; NULL where there is none, more than one, or an error: the parser hands over what it has when
+   it gives up. */
+static Agraph_t *read_graph(const char *dot, char *error, size_t error_size) {
+  struct text text = {dot, strlen(dot)};
+  Agiodisc_t io = {read_text, put_nothing, flush_nothing};
+  Agdisc_t discipline = {&AgMemDisc, &AgIdDisc, &io};
   /* Lines are counted on from text to text. */
   agreadline(1);
-  Agraph_t *graph = agmemread(dot);
+  Agraph_t *graph = agread(&text, &discipline);
+  Agraph_t *next = graph && !error[0] ? agread(&text, &discipline) : NULL;
+  if (next) {
+    snprintf(error, error_size, "expected one graph, found another after it");
+    agclose(next);
+  }
+  if (graph && error[0]) {
+    agclose(graph);
+    graph = NULL;
+  }
+  return graph;
+}
+
+enum pg_status pg_read_dot(const char *dot, size_t limit, char **data, size_t *length, char *error,
+                           size_t error_size) {
+  messages = error;
+  messages_size = error_size;
+  error[0] = 0;
+  agseterr(AGERR);
+  agseterrf(collect);
+  Agraph_t *graph = read_graph(dot, error, error_size);
   if (!graph) return PG_BAD_GRAPH;
   FILE *out = open_memstream(data, length);
   if (!out) {
@@ -68,12 +114,16 @@ enum pg_status pg_read_dot(const char *dot, char **data, size_t *length, char *e
   }
   put(out, "graph");
   put_attributes(out, graph, graph, AGRAPH);
-  for (Agnode_t *node = agfstnode(graph); node; node = agnxtnode(graph, node)) {
+  for (Agnode_t *node = agfstnode(graph); node && ftell(out) <= (long)limit; node = agnxtnode(graph, node)) {
     put(out, "node");
     put(out, agnameof(node));
     put_attributes(out, graph, node, AGNODE);
   }
-  put_edges(out, graph);
+  put_edges(out, graph, limit);
   agclose(graph);
-  return fclose(out) == 0 ? PG_OK : PG_NO_OUTPUT;
+  int is_too_long = ftell(out) > (long)limit;
+  if (is_too_long) snprintf(error, error_size, "expected defaults that do not expand the text beyond measure");
+  if (fclose(out) == 0 && !is_too_long) return PG_OK;
+  free(*data);
+  return PG_NO_OUTPUT;
 }

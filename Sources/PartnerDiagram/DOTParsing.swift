@@ -23,7 +23,8 @@ extension GraphvizRenderer {
       var message = [CChar](repeating: 0, count: 4096)
       let status = (text + [0]).withUnsafeBytes { bytes in
         pg_read_dot(
-          bytes.baseAddress?.assumingMemoryBound(to: CChar.self), &data, &length, &message, message.count)
+          bytes.baseAddress?.assumingMemoryBound(to: CChar.self), text.count * 64 + 1 << 20, &data, &length,
+          &message, message.count)
       }
       guard status == PG_OK, let data else {
         let said = String(

@@ -27,6 +27,8 @@ import Testing
         b:p -> a -> c [kind=billing, colour=red]
         subgraph cluster { node [kind=advisor] d }
         b -> a [kind=sale]
+        a -> { b "c" } [kind=billing]
+        a -> b [kind=bill]
       }
       """
     let network = read(text).network
@@ -36,9 +38,11 @@ import Testing
     #expect(network.node("c")?.kind == .customer && network.node("d")?.kind == .advisor)
     #expect(network.declaredNodes.map { place($0.place, network) } == ["6:3", "6:58", "8:15", "9:42"])
     let edges = (0..<network.edgeCount).map { network.edge($0) }
-    #expect(edges.map(\.name) == ["supply:b->a", "billing:b->a", "billing:a->c"])
+    #expect(
+      edges.map(\.name) == ["supply:b->a", "billing:b->a", "billing:a->c", "billing:a->b", "billing:a->c#2"])
+    #expect(edges.map { place($0.place, network) }.suffix(2) == ["11:3", "11:3"])
     #expect(place(edges[0].place, network) == "7:3")
-    #expect(network.problems.map { place($0.place, network) } == ["10:3"])
+    #expect(network.problems.map { place($0.place, network) } == ["10:3", "12:3"])
     #expect(network.unknownFields.map(\.name).contains("colour"))
   }
 
@@ -51,6 +55,20 @@ import Testing
     }
     #expect(refusal("digraph {\n a -> \n}\n").hasPrefix("3:1: expected DOT: syntax error in line 3"))
     #expect(refusal("digraph { a [label=x] b [label=y] }").contains("found a picture: 2 nodes"))
+    #expect(refusal("digraph { a [kind=vendor]; b [kind").hasPrefix("1:"))
+    #expect(
+      refusal("digraph {\n a [kind=customer] ]\n}").hasPrefix(
+        "2:19: expected DOT: syntax error in line 2 near ']'"))
+    #expect(
+      refusal("digraph { a [kind=vendor] }\ndigraph { b [kind=vendor] }").contains("found another after it"))
+    #expect(refusal("digraph { a [kind=vendor] }\n ]] garbage").contains("syntax error"))
+    let deep =
+      "digraph { a [kind=vendor] " + String(repeating: "{", count: 12_000)
+      + String(repeating: "}", count: 12_000)
+    #expect(refusal(deep + "b [kind=vendor] }") != "accepted")
+    let defaults = (0..<2000).map { "node [a\($0)=1];" }.joined() + (0..<2000).map { "n\($0);" }.joined()
+    #expect(refusal("digraph { \(defaults) }").contains("beyond measure"))
+    #expect(read("\u{FEFF}digraph { a [kind=customer] }").network.node("a") != nil)
     #expect(refusal("nonsense").contains("expected DOT"))
     #expect(refusal("").contains("expected DOT"))
     #expect(refusal("digraph {\0}").hasPrefix("1:10: expected text"))

@@ -59,7 +59,8 @@ import Testing
     let texts = [
       "a,b;c", "\\", "\\;", "\"quoted\"", " spaces ", "line\r\nend", "tab\t", "#x", "x #y", "[]", "[", "null",
       "true",
-      "=1+1", "é😀\u{202E}", "\u{0}\u{1}", "a=b", "-supply->", "e\u{301}", "\u{FEFF}x",
+      "=1+1", "é😀\u{202E}", "\u{0}\u{1}", "a=b", "-supply->", "e\u{301}", "\u{FEFF}x", "\n", "\"\n\"", "\\\n",
+      "%41", "%", "\\u0041",
     ]
     var builder = NetworkBuilder()
     for (index, text) in texts.enumerated() {
@@ -83,6 +84,7 @@ import Testing
       owner.share = Double(index) * 3.3
       builder.add(owner)
     }
+    for id in ["%41", "[]", "%", "\\u0025"] { builder.add(NodeRecord(id: id, kind: .customer)) }
     let before = builder.build()
     let after = read(inputs(before, format)).network
     #expect(after.problems.isEmpty)

@@ -23,8 +23,10 @@ void pg_free(char *data);
 
 /* Parses a zero-terminated DOT text. On PG_OK `*data` holds `*length` bytes of zero-terminated words, to be freed with
    `free`: "graph", "node" and a name, or "edge" and two names, each followed by names and values of attributes that
-   are not empty, and by an empty word. Nodes and edges stand in the order of the text. Not thread-safe. */
-enum pg_status pg_read_dot(const char *dot, char **data, size_t *length, char *error, size_t error_size);
+   are not empty, and by an empty word; more than `limit` bytes are refused. Nodes and edges stand in the order of the
+   text. Not thread-safe. */
+enum pg_status pg_read_dot(const char *dot, size_t limit, char **data, size_t *length, char *error,
+                           size_t error_size);
 
 /* Limits this process: address space in bytes and processor time in seconds (0: none), no core file, and an end
    with its parent's. */

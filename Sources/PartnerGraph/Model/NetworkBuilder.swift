@@ -51,10 +51,48 @@ public struct NetworkBuilder: Sendable {
   /// Whether a record has declared the id.
   func isKnown(_ id: String) -> Bool { ids.find(id).map { nodes.place[Int($0)] != .none } ?? false }
 
+  /// Gives a declared node another id; the old one is only mentioned from then on.
+  mutating func rename(_ old: String, to new: String) {
+    guard let index = ids.find(old) else { return }
+    let (from, to) = (Int(index), slot(new))
+    let slot = Int(to)
+    nodes.place[slot] = nodes.place[from]
+    nodes.kind[slot] = nodes.kind[from]
+    nodes.status[slot] = nodes.status[from]
+    nodes.use[slot] = nodes.use[from]
+    nodes.steps[slot] = nodes.steps[from]
+    nodes.country[slot] = nodes.country[from]
+    nodes.currency[slot] = nodes.currency[from]
+    nodes.organization[slot] = nodes.organization[from]
+    nodes.tenant[slot] = nodes.tenant[from]
+    nodes.name[slot] = nodes.name[from]
+    nodes.mention[slot] |= nodes.mention[from] & 4
+    nodes.place[from] = .none
+    nodes.kind[from] = 0
+    nodes.status[from] = Status.active.rawValue
+    nodes.use[from] = 0
+    nodes.steps[from] = NodeColumns.unknownSet
+    (nodes.country[from], nodes.currency[from]) = (0, 0)
+    (nodes.organization[from], nodes.tenant[from]) = (-1, -1)
+    nodes.name[from] = .none
+    nodes.mention[from] &= 3
+  }
+
+  /// Whether a node has a name.
+  func hasName(_ id: String) -> Bool { ids.find(id).map { nodes.name[Int($0)] != .none } ?? false }
+
+  /// Whether a node has a country.
+  func hasCountry(_ id: String) -> Bool { ids.find(id).map { nodes.country[Int($0)] != 0 } ?? false }
+
+  /// The kind of a node that a record has declared.
+  func declaredKind(_ id: String) -> NodeKind? {
+    guard let slot = ids.find(id), nodes.place[Int(slot)] != .none else { return nil }
+    return NodeKind(rawValue: nodes.kind[Int(slot)])
+  }
+
   /// The kind of a partner that a record has declared; nil for others.
   func partnerKind(_ id: String) -> NodeKind? {
-    guard let slot = ids.find(id), nodes.place[Int(slot)] != .none else { return nil }
-    return NodeKind(rawValue: nodes.kind[Int(slot)]).flatMap { $0.isPartner ? $0 : nil }
+    declaredKind(id).flatMap { $0.isPartner ? $0 : nil }
   }
 
   /// Notes a customer whose sellers an export does not tell.

@@ -167,8 +167,9 @@ final class InputBuffer: @unchecked Sendable {
     return InputBuffer(adopting: memory, count: count)
   }
 
-  /// The files below a folder, in the order of their paths; none where the path is no folder. Hidden ones are left
-  /// out, and links to folders are not followed.
+  /// The files below a folder; none where the path is no folder. Those of a folder come before those of its folders,
+  /// and the pages of an answer in their order: `a.json`, `a.2.json`, `a.10.json`. Hidden ones are left out, and links
+  /// to folders are not followed.
   static func files(below path: String) -> [String] {
     guard let folder = opendir(path) else { return [] }
     defer { closedir(folder) }
@@ -179,13 +180,31 @@ final class InputBuffer: @unchecked Sendable {
       }
       if !name.hasPrefix(".") { names.append(name) }
     }
-    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.flatMap { name in
+    var (files, folders): ([String], [String]) = ([], [])
+    for name in names.sorted(by: isBefore) {
       let child = path.hasSuffix("/") ? path + name : path + "/" + name
       var information = stat()
-      guard lstat(child, &information) == 0 else { return [String]() }
-      if information.st_mode & S_IFMT == S_IFDIR { return files(below: child) }
-      return isFile(child) ? [child] : []
+      guard lstat(child, &information) == 0 else { continue }
+      if information.st_mode & S_IFMT == S_IFDIR {
+        folders.append(child)
+      } else if isFile(child) {
+        files.append(child)
+      }
     }
+    return files + folders.flatMap { Self.files(below: $0) }
+  }
+
+  private static func isBefore(_ left: String, _ right: String) -> Bool {
+    let (first, second) = (page(left), page(right))
+    if first.stem != second.stem { return first.stem.lexicographicallyPrecedes(second.stem) }
+    if first.page != second.page { return first.page < second.page }
+    return left.utf8.lexicographicallyPrecedes(right.utf8)
+  }
+
+  /// The name up to the first dot, and the number after it: 0 where there is none.
+  private static func page(_ name: String) -> (stem: [UInt8], page: Int) {
+    let parts = name.split(separator: ".", maxSplits: 2, omittingEmptySubsequences: false)
+    return (Array(parts[0].utf8), parts.count > 1 ? Int(parts[1]) ?? 0 : 0)
   }
 
   /// Whether there is a file at the path that is no folder.

@@ -57,6 +57,11 @@ public enum InputFormat: String, CaseIterable, Sendable {
     }
     var record = RawRecord()
     let end: Int
+    // In YAML keys in braces need no quotes.
+    var inside = scanner
+    inside.position += 1
+    inside.skipSpace()
+    if isLetter(inside.byte) { return .yaml }
     do {
       try scanner.scanRecord(into: &record)
       end = scanner.position
@@ -78,13 +83,15 @@ public enum InputFormat: String, CaseIterable, Sendable {
       return !text.isEmpty && !text.hasPrefix("#") && !text.hasPrefix("//")
     }
     let text = first?.drop { $0.isWhitespace || $0 == "\u{FEFF}" } ?? ""
-    let isYAML = ["---", "%YAML", "partnergraph:", "asOf:", "nodes:", "edges:"].contains {
-      text.hasPrefix($0)
-    }
-    if isYAML { return .yaml }
-    let word = text.lowercased().split { " \t{".contains($0) }.first ?? ""
+    if text.hasPrefix("---") || text.hasPrefix("%YAML") { return .yaml }
+    let key = text.prefix { $0 != ":" }
+    let keys = ["partnergraph", "asOf", "nodes", "edges"]
+    if key.endIndex < text.endIndex, keys.contains(key.filter { !" \"'".contains($0) }) { return .yaml }
+    let word = text.lowercased().split { " \t{\"[".contains($0) }.first ?? ""
     return ["digraph", "graph", "strict"].contains(word) || text.hasPrefix("/*") ? .dot : .sketch
   }
+
+  private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
 
   /// Whether two lines begin with a brace: so do JSON Lines, also where the first is broken.
   private static func looksLikeLines(_ buffer: InputBuffer) -> Bool {

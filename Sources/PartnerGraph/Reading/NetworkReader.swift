@@ -192,7 +192,7 @@ public enum NetworkReader {
       try reader.read(into: &export.builder)
     case .export:
       export.begin(input: index, path: input.path, viewpoint: viewpoint)
-      var reader = ExportDocumentReader(buffer: buffer)
+      var reader = ExportDocumentReader(buffer: buffer, isLines: InputFormat(path: input.path) == .jsonLines)
       try reader.read(into: &export, file: fileName(input.path))
     case .sketch:
       var reader = SketchReader(buffer: buffer, input: index)

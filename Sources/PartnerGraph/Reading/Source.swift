@@ -45,7 +45,7 @@ final class Source: Sendable {
   /// Line and column, from 1; columns count code points, a byte-order mark not among them.
   func location(ofOffset offset: Int) -> SourceLocation {
     let place = state.withLock { checkpoint(atOffset: offset, &$0) }
-    return SourceLocation(path: description.path, line: place.line, column: place.column + 1)
+    return SourceLocation(path: description.path, line: place.line, column: max(1, place.column + 1))
   }
 
   /// The line around the offset, cut to `limit` bytes.

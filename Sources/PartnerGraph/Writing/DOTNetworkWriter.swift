@@ -29,6 +29,6 @@ enum DOTNetworkWriter {
 
   /// In a quoted string only `\"` is an escape to the parser.
   private static func quoted(_ text: String) -> String {
-    "\"" + AttributeText.encoded(text).replacing("\"", with: "\\\"") + "\""
+    "\"" + AttributeText.encoded(text, isWord: true).replacing("\"", with: "\\\"") + "\""
   }
 }

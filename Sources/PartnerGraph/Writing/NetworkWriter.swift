@@ -33,8 +33,8 @@ public enum NetworkWriter {
     _ network: Network, as format: OutputFormat, to write: ([UInt8]) throws -> Void
   ) rethrows {
     switch format {
-    case .json: try writeDocument(network, to: write)
-    case .jsonLines: try writeLines(network, to: write)
+    case .json: try Self.write(network, in: .document, to: write)
+    case .jsonLines: try Self.write(network, in: .lines, to: write)
     case .yaml: try YAMLWriter.write(network, to: write)
     case .sketch: try writeSketch(network, to: write)
     case .graphml: try GraphMLWriter.write(network, to: write)
@@ -46,99 +46,38 @@ public enum NetworkWriter {
     }
   }
 
-  // MARK: - JSON
+  // MARK: - JSON and CSV
 
-  private static func writeDocument(_ network: Network, to write: ([UInt8]) throws -> Void) rethrows {
-    var json = JSONWriter()
-    json.beginObject()
-    json.key("partnergraph")
-    json.value(1)
-    if let asOf = network.asOf {
-      json.key("asOf")
-      json.value(asOf.description)
-    }
-    json.newLine(2)
-    json.key("nodes")
-    json.beginArray()
-    for node in network.declaredNodes {
-      json.newLine(4)
-      add(node.values, to: &json)
-      if json.bytes.count > 1 << 16 { try write(json.take()) }
-    }
-    json.endArray()
-    json.newLine(2)
-    json.key("edges")
-    json.beginArray()
-    for index in 0..<network.edgeCount {
-      json.newLine(4)
-      add(network.edge(index).values, to: &json)
-      if json.bytes.count > 1 << 16 { try write(json.take()) }
-    }
-    json.endArray()
-    json.endObject()
-    try write(json.take() + [0x0A])
-  }
-
-  private static func writeLines(_ network: Network, to write: ([UInt8]) throws -> Void) rethrows {
-    func line(_ type: String, _ values: [(field: Field, value: FieldValue)]) -> [UInt8] {
-      var json = JSONWriter()
-      add(values, type: type, to: &json)
-      return json.bytes + [0x0A]
-    }
-    if let asOf = network.asOf {
-      try write(
-        Array("{\"type\": \"network\", \"partnergraph\": 1, \"asOf\": \"\(asOf)\"}\n".utf8))
-    }
-    for node in network.declaredNodes { try write(line("node", node.values)) }
-    for index in 0..<network.edgeCount { try write(line("edge", network.edge(index).values)) }
-  }
-
-  private static func add(
-    _ values: [(field: Field, value: FieldValue)], type: String? = nil, to json: inout JSONWriter
-  ) {
-    json.beginObject()
-    if let type {
-      json.key("type")
-      json.value(type)
-    }
-    for (field, value) in values {
-      json.key(field.name)
-      switch value {
-      case .text(let text): json.value(text)
-      case .list(let items): json.value(items)
-      case .flag(let flag): json.value(flag)
-      case .number(let number): json.value(number: FieldValue.text(of: number))
-      case .null: json.null()
+  private static func write(
+    _ network: Network, in layout: RecordEncoder.Layout, to write: ([UInt8]) throws -> Void
+  ) rethrows {
+    var encoder = RecordEncoder(layout)
+    encoder.begin(asOf: network.asOf)
+    if layout != .edgeTable {
+      for node in network.declaredNodes {
+        encoder.add(node.values)
+        if encoder.isFull { try write(encoder.take()) }
       }
     }
-    json.endObject()
+    encoder.beginEdges()
+    if layout != .nodeTable {
+      for index in 0..<network.edgeCount {
+        encoder.add(network.edge(index).values)
+        if encoder.isFull { try write(encoder.take()) }
+      }
+    }
+    encoder.end()
+    try write(encoder.take())
   }
-
-  // MARK: - CSV
 
   /// Writes the nodes as a table with every field of the model.
   public static func writeNodeTable(_ network: Network, to write: ([UInt8]) throws -> Void) rethrows {
-    let fields = Field.ofNodes
-    try write(row(fields.map(\.name)))
-    for node in network.declaredNodes { try write(row(fields, node.values)) }
+    try Self.write(network, in: .nodeTable, to: write)
   }
 
   /// Writes the edges as a table with every field of the model.
   public static func writeEdgeTable(_ network: Network, to write: ([UInt8]) throws -> Void) rethrows {
-    let fields = Field.ofEdges
-    try write(row(fields.map(\.name)))
-    for index in 0..<network.edgeCount { try write(row(fields, network.edge(index).values)) }
-  }
-
-  private static func row(_ fields: [Field], _ values: [(field: Field, value: FieldValue)]) -> [UInt8] {
-    row(
-      fields.map { field in
-        values.first { $0.field == field }?.value.plainText(separator: ";") ?? ""
-      })
-  }
-
-  private static func row(_ cells: [String]) -> [UInt8] {
-    Array((cells.map { CSVText.cell($0) }.joined(separator: ",") + "\r\n").utf8)
+    try Self.write(network, in: .edgeTable, to: write)
   }
 
   // MARK: - Sketch
@@ -160,7 +99,11 @@ public enum NetworkWriter {
   }
 
   private static func fields(_ values: ArraySlice<(field: Field, value: FieldValue)>) -> String {
-    values.map { " \($0.field.name)=\(quoted($0.value.plainText(separator: ",")))" }.joined()
+    values.map { field, value in
+      let text = value.plainText(separator: ",")
+      if case .list = value, text == "[]" { return " \(field.name)=[]" }
+      return " \(field.name)=\(quoted(text))"
+    }.joined()
   }
 
   /// The text as it is where it is made of letters, digits and `._:@/+-`, else as a JSON string. `[]` and lists
@@ -172,7 +115,7 @@ public enum NetworkWriter {
       default: "._:@/+-".utf8.contains(byte)
       }
     }
-    if isPlain && !text.isEmpty || text == "[]" { return text }
+    if isPlain && !text.isEmpty { return text }
     var json = JSONWriter()
     json.value(text)
     return String(decoding: json.bytes, as: UTF8.self)

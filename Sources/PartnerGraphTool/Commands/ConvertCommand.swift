@@ -85,7 +85,9 @@ struct ConvertCommand: ParsableCommand {
         try file.finish()
       }
       if !network.quiet { report(original, format) }
-      return original.problems.isEmpty ? reading.status : max(.findings, reading.status)
+      // What is only a warning to lint is none here.
+      let isBad = original.problems.contains { !$0.isMild && $0.kind != .contradictoryRecord }
+      return isBad ? max(.findings, reading.status) : reading.status
     }
   }
 
@@ -123,7 +125,9 @@ struct ConvertCommand: ParsableCommand {
       StandardError.write(
         "note: \(source.problems.count) records could not be taken over whole; lint names them\n")
     }
-    let open = source.unknownSuppliers.count
+    let supplied = Set(
+      (0..<source.edgeCount).lazy.map { source.edge($0) }.filter { $0.kind == .supply }.map(\.to.index))
+    let open = source.unknownSuppliers.subtracting(supplied).count
     if open > 0 {
       StandardError.write(
         "note: the export does not tell who sells to \(open) customers; a network cannot say so, and lint will call"

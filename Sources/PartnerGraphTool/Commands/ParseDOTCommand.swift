@@ -20,7 +20,7 @@ struct ParseDOTCommand: ParsableCommand {
       do throws(DOTFailure) {
         words = try GraphvizRenderer.words(ofDOT: text)
       } catch {
-        StandardError.write("\(error.line.map { "line \($0) " } ?? "")\(error.message)\n")
+        StandardError.write("\(error.message)\n")
         return .unparsableInput
       }
       let output = try Output(path: nil)
@@ -34,9 +34,10 @@ struct ParseDOTCommand: ParsableCommand {
 /// The parser of DOT that every command uses: a child process with limits.
 enum DOTInChild {
   private static let milliseconds = 60_000
-  private static let megabytes = 4096
 
   @Sendable static func parse(_ text: [UInt8]) throws(DOTFailure) -> [UInt8] {
+    // A graph takes some tens of bytes for each of its text, unless it is made to take more.
+    let megabytes = 512 + text.count >> 14
     let child = ChildProcess(
       name: "the parser", arguments: ["parse-dot"], milliseconds: milliseconds, memory: megabytes)
     switch child.run(text) {

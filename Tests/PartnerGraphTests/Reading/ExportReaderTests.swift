@@ -41,7 +41,7 @@ import Testing
 
   @Test func agreementStatusGoesToThePartnerInThePath() throws {
     let signed = ("compliance/csp/agreementstatus?mpnId=6001.json", "{\"isAgreementSigned\": true}")
-    let reseller = "indirect-reseller b1 name=Northwind country=US mpnId=6001"
+    let reseller = "indirect-reseller b1 name=Northwind country=US tenant=b1 mpnId=6001"
     #expect(try read([signed, Self.known]) == reseller + " mpaSigned=true\np -supply-> b1 status=active")
     let refused = (
       "x.json",
@@ -52,7 +52,7 @@ import Testing
     #expect(try read([Self.known, open]).hasPrefix(reseller + " mpaSigned=null\n"))
     #expect(
       try read([signed]) == "! expected the MPN id of a partner that another document names, found 6001")
-    #expect(try read([("x.json", signed.1)]).hasPrefix("! the file's path: expected agreementstatus?mpnId=N"))
+    #expect(try read([("x.json", signed.1)]).hasPrefix("! the file's path: expected agreementstatus/N.json"))
   }
 
   @Test func profilesFillTheViewpointAndCustomers() throws {
@@ -68,7 +68,8 @@ import Testing
         == "indirect-provider p name=Fabrikam country=US tenant=f1 mpnId=7001 currency=USD")
     let other = ("profiles/mpn?mpnId=6001.json", "{\"partnerName\": \"Northwind\", \"mpnId\": \"6001\"}")
     #expect(
-      try read([other, Self.known]).hasPrefix("indirect-reseller b1 name=Northwind country=US mpnId=6001"))
+      try read([other, Self.known]).hasPrefix(
+        "indirect-reseller b1 name=Northwind country=US tenant=b1 mpnId=6001"))
     let company =
       "{\"tenantId\": \"\(Self.id("C1"))\", \"companyName\": \"Adatum\", \"address\": {\"country\": \"SE\"}}"
     let invoice = """
@@ -78,8 +79,10 @@ import Testing
     // The company's address comes first, and the name on the invoice is no name of the company.
     #expect(
       try read([("a.json", company), ("b.json", invoice)])
-        == "customer c1 name=Adatum country=SE tenant=c1\n! c1 is described differently here: country NO, not SE;"
-        + " the first record counts")
+        == "customer c1 name=Adatum country=SE tenant=c1")
+    // Whichever is read first; alone it counts.
+    #expect(try read([("b.json", invoice), ("c.json", company)]).contains("country=SE"))
+    #expect(try read([("b.json", invoice)]) == "customer c1 country=NO tenant=c1")
     let contact =
       "{\"supportTenantId\": \"\(Self.id("b1"))\", \"supportMpnId\": \"6001\", \"name\": \"Northwind\"}"
     #expect(try read([("s.json", "\u{FEFF}" + contact), Self.known]).contains("mpnId=6001"))
@@ -102,7 +105,7 @@ import Testing
         )
       ]
     }
-    let nodes = "direct-bill-partner d1 name=Old\ndirect-bill-partner d2\ncustomer c1 name=Adatum tenant=c1\n"
+    let nodes = "customer c1 name=Adatum tenant=c1\ndirect-bill-partner d1 name=Old\ndirect-bill-partner d2\n"
     #expect(
       try read(transfer("Completed"), Self.direct)
         == nodes + "d1 -supply-> c1 until=2022-03-01\nd2 -supply-> c1 since=2022-03-01")
@@ -122,7 +125,7 @@ import Testing
       .joined()
     #expect(
       try read([Self.known, ("recon.csv", header + rows)])
-        == "indirect-reseller b1 name=Northwind country=US mpnId=6001\n" + customers
+        == "indirect-reseller b1 name=Northwind country=US tenant=b1 mpnId=6001\n" + customers
         + "indirect-reseller mpn-6009 mpnId=6009\np -supply-> b1 status=active\np -billing-> b1 currency=EUR\n"
         + "p -billing-> c2 currency=EUR\np -billing-> mpn-6009 currency=EUR")
     let line = """
@@ -149,13 +152,14 @@ import Testing
         customer Coho name=Coho country=BR
         indirect-reseller mpn-6002 name=Sol country=BR mpnId=6002
         mpn-7001 -supply-> mpn-6001 status=active
-        mpn-6001 -supply-> tpid-11 through=mpn-7001 subscription=s1
+        mpn-6001 -supply-> tpid-11 through=mpn-7001 subscription=s1 partnerOfRecord=6001
         mpn-7001 -supply-> mpn-6002 status=active
-        mpn-6002 -supply-> Coho through=mpn-7001 subscription=s2
+        mpn-6002 -supply-> Coho through=mpn-7001 subscription=s2 partnerOfRecord=6002
         """)
     // With the provider as viewpoint the chain is its own, and a reseller that is known by its MPN id is that one.
     #expect(
-      try read([Self.known, ("i.csv", table)]).contains("b1 -supply-> tpid-11 through=p subscription=s1"))
+      try read([Self.known, ("i.csv", table)]).contains(
+        "b1 -supply-> tpid-11 through=p subscription=s1 partnerOfRecord=6001"))
   }
 
   @Test func portalTablesAreCustomersAndSubscriptions() throws {
@@ -193,9 +197,9 @@ import Testing
     #expect(
       try read([("customers.csv", customers), ("resellers.csv", resellers)]) == """
         customer c1 name=Adatum tenant=c1
-        indirect-reseller b1 name=Northwind country=US mpnId=6001
-        p -management-> c1 via=dap
+        indirect-reseller b1 name=Northwind country=US tenant=b1 mpnId=6001
         b1 -supply-> c1 through=p
+        p -management-> c1 via=dap
         p -supply-> b1 status=active
         """)
   }
@@ -275,6 +279,87 @@ import Testing
     let reseller = Viewpoint(id: "r", kind: .indirectReseller)
     #expect(
       try read([("relationships.json", provider)], reseller)
-        == "indirect-reseller r\nindirect-provider f1 name=Fabrikam\nf1 -supply-> r status=active")
+        == "indirect-reseller r\nindirect-provider f1 name=Fabrikam tenant=f1\nf1 -supply-> r status=active")
+  }
+
+  @Test func aCompanyThatIsACustomerTooIsTwoNodes() throws {
+    let customer = """
+      {"items": [{"id": "\(Self.id("b1"))", "companyProfile": {"companyName": "Northwind"}, "relationshipToPartner": "reseller"}]}
+      """
+    let expected = """
+      customer customer-b1 name=Northwind tenant=b1
+      indirect-reseller b1 name=Northwind country=US tenant=b1 mpnId=6001
+      p -supply-> customer-b1
+      p -supply-> b1 status=active
+      """
+    let none = ("customers/\(Self.id("b1"))/relationships.json", "{\"items\": []}")
+    #expect(
+      try read([("customers.json", customer), Self.known, none]).split(separator: "\n").sorted()
+        == expected.split(separator: "\n").sorted())
+    #expect(
+      try read([Self.known, none, ("customers.json", customer)]).split(separator: "\n").sorted()
+        == expected.split(separator: "\n").sorted())
+  }
+
+  @Test func whoSellsFollowsWhatIsKnown() throws {
+    let none = ("customers/\(Self.id("c1"))/relationships.json", "{\"totalCount\": 0, \"items\": null}")
+    #expect(try read([none]) == "customer c1 tenant=c1\np -supply-> c1")
+    let customer = (
+      "c.json",
+      "{\"id\": \"\(Self.id("c1"))\", \"companyProfile\": {}, \"associatedPartnerId\": \"\(Self.id("b1"))\", \"relationshipToPartner\": \"none\"}"
+    )
+    #expect(try read([Self.known, customer]).contains("b1 -supply-> c1 through=p"))
+    let advisor = Viewpoint(id: "a", kind: .advisor)
+    let sold = ("c.json", customer.1.replacing("none", with: "reseller"))
+    #expect(try !read([sold], advisor).contains("-supply->"))
+    // Several resellers and nothing that tells which: the customer has all, a subscription has one.
+    let two = (
+      "customers/\(Self.id("c1"))/relationships.json",
+      Self.known.1.replacing(
+        "}]",
+        with:
+          "}, {\"id\": \"\(Self.id("b2"))\", \"relationshipType\": \"is_indirect_cloud_solution_provider_of\"}]"
+      )
+    )
+    let subscription = (
+      "customers/\(Self.id("c1"))/subscriptions.json",
+      "{\"id\": \"S\", \"orderId\": \"1\", \"offerId\": \"2\", \"status\": \"active\"}"
+    )
+    let read = try read([two, subscription])
+    #expect(read.contains("b1 -supply-> c1 status=active through=p\nb2 -supply-> c1 through=p\n"))
+    #expect(read.contains("b1 -supply-> c1 status=active through=p subscription=S offer=2"))
+    #expect(!read.contains("b2 -supply-> c1 status=active"))
+  }
+
+  @Test func whatIsSaidTwiceIsOnceAndWhatDiffersIsSaid() throws {
+    func subscription(_ status: String) -> String {
+      """
+      {"id": "S", "orderId": "1", "offerId": "2", "status": "\(status)", "links": {"self": {"uri": "/customers/\(Self.id("c1"))"}}}
+      """
+    }
+    let active = "customer c1 tenant=c1\nd -supply-> c1 status=active subscription=S offer=2"
+    let twice = [("a.json", subscription("active")), ("b.json", subscription("active"))]
+    #expect(try read(twice, Self.direct) == active)
+    let differing = [("a.json", subscription("active")), ("b.json", subscription("suspended"))]
+    #expect(
+      try read(differing, Self.direct)
+        == active + "\n! the supply of c1 by d is described differently here; the first record counts")
+    let lines = """
+      PartnerId,CustomerId,CustomerName,CustomerCountry,Currency
+      x,\(Self.id("c1")),Acme,,USD
+      x,\(Self.id("c1")),Other,DE,USD
+      """
+    #expect(
+      try read([("l.csv", lines)], Self.direct) == """
+        customer c1 name=Acme country=DE tenant=c1
+        d -billing-> c1 currency=USD
+        ! c1 is described differently here: name Other, not Acme; the first record counts
+        """)
+    #expect(
+      try read(
+        [("c.jsonl", "\(subscription("active"))\n{\"id\": oops}\n\(subscription("active"))\n")], Self.direct)
+        == active + "\n! expected a value")
+    let unknown = ("agreementstatus/6001.json", "{\"isAgreementSigned\": null}")
+    #expect(try !read([Self.known, unknown]).contains("mpaSigned"))
   }
 }

@@ -61,10 +61,16 @@ import Testing
       laughs +=
         "a\(index): &a\(index) [\(Array(repeating: "*a\(index - 1)", count: 10).joined(separator: ", "))]\n"
     }
-    #expect(refusal(laughs, .yaml)?.contains("expand") == true)
-    for key in ["? *a30\n: x\n", "[*a30, *a30]: x\n", "*a30 : x\n", "{[*a30] : 1}: x\n"] {
-      #expect(refusal(laughs + key, .yaml)?.contains("keys that are plain words") == true, "\(key)")
+    for key in [
+      "", "? *a30\n: x\n", "*a30 : x\n", "{[*a30] : 1}: x\n", "k: {*a30}\n", "k: {!!seq [*a30]}\n",
+      "k: {[x: *a30]}\n",
+    ] {
+      #expect(refusal(laughs + key, .yaml)?.contains("at most 12 aliases") == true, "\(key)")
     }
+    let few = "a: &a [x]\nb: &b [*a, *a, *a]\nc: &c [*b, *b, *b]\nd: {*c, [*c, *c]}\nnodes: []\n"
+    #expect(refusal(few, .yaml)?.contains("a key that is a word") == true)
+    let many = String(repeating: "  - {id: a, kind: customer, tags: *t}\n", count: 40_000)
+    #expect(refusal("x: &t [\(String(repeating: "x,", count: 100_000))]\nnodes:\n" + many, .yaml) != nil)
     #expect(refusal(String(repeating: "[", count: 100_000), .yaml) != nil)
     #expect(
       refusal("nodes: [" + String(repeating: "[", count: 600) + String(repeating: "]", count: 601), .yaml)
@@ -76,6 +82,13 @@ import Testing
     #expect(refusal("- a\n", .yaml) == "1:1: expected a mapping at the top of the document")
     #expect(refusal("x: 1\n", .yaml)?.hasPrefix("1:1: expected a network") == true)
     #expect(refusal("", .yaml) != nil)
+    let merged = "x: &d {kind: customer, country: SE}\nnodes:\n  - {<<: *d, id: a, country: NO}\n"
+    #expect(read(merged, .yaml).network.node("a")?.country?.description == "NO")
+    // Lines end in YAML's way, and a byte-order mark is skipped.
+    let breaks = read(
+      "\u{FEFF}nodes:\n- {id: a, kind: customer, name: \"x\u{2028}y\"}\n- {id: b, kind: custmer}\n", .yaml)
+    #expect(
+      breaks.failures.isEmpty && breaks.network.problems.map { place($0.place, breaks.network) } == ["3:3"])
     // Aliases within measure are read.
     let shared = read(
       "nodes:\n  - {id: a, kind: customer, tags: &t [x]}\n  - {id: b, kind: customer, tags: *t}\n", .yaml)
@@ -112,8 +125,15 @@ import Testing
     let head = "<graphml><graph>"
     let tail = "</graph></graphml>"
     let entity = "<!DOCTYPE g [<!ENTITY a \"b\">]>\n<graphml>&a;</graphml>"
-    #expect(refusal(entity, .graphml)?.hasPrefix("1:25: expected no entity declarations") == true)
+    #expect(
+      refusal(entity, .graphml)?.hasPrefix("1:13: expected a document type without declarations") == true)
     #expect(refusal("<!DOCTYPE g [<!ENTITY a SYSTEM \"file:///etc/passwd\">]><graphml/>", .graphml) != nil)
+    let attributes = "<!DOCTYPE g [<!ATTLIST node id CDATA \"x\">]>" + head + tail
+    #expect(refusal(attributes, .graphml)?.contains("without declarations") == true)
+    let skipped =
+      "<!DOCTYPE g SYSTEM \"http://localhost/x.dtd\">" + head + "<node id=\"a\"><data>p&x;</data></node>"
+      + tail
+    #expect(refusal(skipped, .graphml)?.contains("no entities but those of XML") == true)
     let deep = String(repeating: "<a>", count: 100_000)
     #expect(refusal(head + deep, .graphml)?.contains("at most 512 elements") == true)
     #expect(

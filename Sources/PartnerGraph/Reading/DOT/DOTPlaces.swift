@@ -9,7 +9,7 @@ struct DOTPlaces {
 
   private enum Token: Equatable {
     case name(String)
-    case arrow, open, close, colon, other
+    case arrow, open, close, colon, beginGroup, endGroup, other
   }
 
   /// Looks through the text once.
@@ -20,6 +20,8 @@ struct DOTPlaces {
     var last: (name: String, offset: Int)?
     var isPort = false
     var isHead = false
+    // In `a -> { b c }` every name of the group is a head.
+    var groupTail: (name: String, offset: Int)?
     while let (token, offset) = Self.next(buffer, &position) {
       switch token {
       case .open:
@@ -35,15 +37,17 @@ struct DOTPlaces {
         isPort = false
         continue
       case .name(let name) where depth == 0:
-        if let tail { edges[[tail.name, name], default: []].append(tail.offset) }
+        if let tail = tail ?? groupTail { edges[[tail.name, name], default: []].append(tail.offset) }
         if mentioned[name] == nil { mentioned[name] = offset }
-        isHead = tail != nil
+        isHead = tail != nil || groupTail != nil
         tail = nil
         last = (name, offset)
         continue
       case .arrow where depth == 0:
         tail = last
         continue
+      case .beginGroup where depth == 0: groupTail = tail
+      case .endGroup where depth == 0: groupTail = nil
       default: break
       }
       if depth == 0 { tail = nil }
@@ -91,6 +95,8 @@ struct DOTPlaces {
     case UInt8(ascii: "["): return (.open, start)
     case UInt8(ascii: "]"): return (.close, start)
     case UInt8(ascii: ":"): return (.colon, start)
+    case UInt8(ascii: "{"): return (.beginGroup, start)
+    case UInt8(ascii: "}"): return (.endGroup, start)
     case UInt8(ascii: "-") where bytes[position] == UInt8(ascii: ">") || bytes[position] == UInt8(ascii: "-"):
       position += 1
       return (.arrow, start)

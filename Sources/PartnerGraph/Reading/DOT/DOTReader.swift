@@ -8,6 +8,8 @@ public typealias DOTParser = @Sendable (_ text: [UInt8]) throws(DOTFailure) -> [
 public struct DOTFailure: Error, Sendable, Hashable {
   /// The line, from 1, where it is known.
   public var line: Int?
+  /// The word that was not expected, where it is known.
+  public var near: String?
   /// What was said.
   public var message: String
 
@@ -15,6 +17,9 @@ public struct DOTFailure: Error, Sendable, Hashable {
   public init(said: String) {
     let words = said.split { $0.isWhitespace }
     if let index = words.firstIndex(of: "line"), index + 1 < words.count { line = Int(words[index + 1]) }
+    if let index = words.firstIndex(of: "near"), index + 1 < words.count {
+      near = String(words[index + 1].drop { $0 == "'" }.prefix { $0 != "'" })
+    }
     let text = words.joined(separator: " ")
     message =
       text.isEmpty
@@ -51,9 +56,9 @@ struct DOTReader {
     }
     let answer: [UInt8]
     do throws(DOTFailure) {
-      answer = try parse(Array(bytes))
+      answer = try parse(Array(bytes.dropFirst(bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)))
     } catch {
-      throw SyntaxError(offset: offset(ofLine: error.line), message: "expected DOT: \(error.message)")
+      throw SyntaxError(offset: offset(of: error), message: "expected DOT: \(error.message)")
     }
     var words = answer.split(separator: 0, omittingEmptySubsequences: false)
       .map { String(decoding: $0, as: UTF8.self) }[...]
@@ -98,14 +103,29 @@ struct DOTReader {
     }
   }
 
-  private func offset(ofLine line: Int?) -> Int {
+  /// The word that the parser stumbled over, in the line that it names; else the line's beginning.
+  private func offset(of failure: DOTFailure) -> Int {
     var position = 0
-    var rest = (line ?? 1) - 1
+    var rest = (failure.line ?? 1) - 1
     while rest > 0, position < buffer.count {
       if buffer.start[position] == 0x0A { rest -= 1 }
       position += 1
     }
+    let line = UnsafeBufferPointer(
+      start: buffer.start + position, count: buffer.lineEnd(from: position) - position)
+    let near = Array((failure.near ?? "").utf8)
+    if let found = near.isEmpty ? nil : line.lastRange(of: near) { return position + found }
     return min(position, buffer.count)
+  }
+}
+
+extension Collection<UInt8> where Index == Int {
+  /// Where a word stands last.
+  fileprivate func lastRange(of word: [UInt8]) -> Int? {
+    guard count >= word.count else { return nil }
+    return (startIndex...(endIndex - word.count)).last {
+      self[$0] == word[0] && self[$0...].starts(with: word)
+    }
   }
 }
 

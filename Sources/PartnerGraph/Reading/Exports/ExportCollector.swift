@@ -11,6 +11,8 @@ struct ExportCollector {
   /// Where the item at hand begins.
   var recordOffset = 0
   var pending = PendingRecords()
+  /// Edges that are made, by what tells them apart: a hash of all their fields, and where they stand.
+  var settled: [String: (hash: Int, place: Place)] = [:]
 
   private var input = 0
   private var hasVendor = false
@@ -39,6 +41,10 @@ struct ExportCollector {
   /// Adds a node, or what a further record says of a known one. The vendor of a provider or direct-bill partner is
   /// implied.
   mutating func add(_ record: NodeRecord, at place: Place? = nil) {
+    if record.kind.isPartner, builder.declaredKind(record.id) == .customer {
+      // A company is a customer too, under the same tenant: two enrolments, two nodes.
+      builder.rename(record.id, to: Self.customerID(ofPartner: record.id))
+    }
     builder.addExported(record, at: place ?? self.place)
     guard record.kind.isPartner else { return }
     if let mpnId = record.mpnId, partnerOfMPN[mpnId] == nil { partnerOfMPN[mpnId] = record.id }
@@ -71,10 +77,17 @@ struct ExportCollector {
     add(record)
   }
 
+  private static func customerID(ofPartner id: String) -> String { "customer-\(id)" }
+
+  /// The node of a customer with that id, which may be a partner's tenant as well.
+  func customerNode(_ id: String) -> String {
+    builder.partnerKind(id) == nil ? id : Self.customerID(ofPartner: id)
+  }
+
   /// A customer of whom nothing but the id, which is its tenant's too, is known.
   @discardableResult
   mutating func addCustomer(_ id: String, _ change: (inout NodeRecord) -> Void = { _ in }) -> String {
-    var record = NodeRecord(id: id, kind: .customer)
+    var record = NodeRecord(id: customerNode(id), kind: .customer)
     record.tenant = id
     change(&record)
     add(record)
@@ -100,6 +113,23 @@ struct ExportCollector {
     guard let node = item?[field], let text = node.text else { return nil }
     if let code = CountryCode(text) ?? MarketTable.codes[text.lowercased()] { return code }
     complain(field, node, expected: "a country code of two letters (ISO 3166-1 alpha-2)")
+    return nil
+  }
+
+  /// The GUID in a member that need not be there; a placeholder is said.
+  mutating func guid(_ field: String, in item: ExportItem?) -> String? {
+    guard let node = item?[field], let text = node.text, !["0", "-1"].contains(text) else { return nil }
+    if let id = ExportID.guid(text) { return id }
+    complain(field, node, expected: "a GUID")
+    return nil
+  }
+
+  /// The MPN id in a member that need not be there; `0` and `-1` are none, a placeholder is said.
+  mutating func mpnId(_ field: String, in item: ExportItem) -> String? {
+    guard let node = item[field], let text = node.text, text != "-1" else { return nil }
+    if text.utf8.allSatisfy({ $0 == 0x30 }) { return nil }
+    if let id = ExportID.mpnId(node) { return id }
+    complain(field, node, expected: "an MPN id")
     return nil
   }
 

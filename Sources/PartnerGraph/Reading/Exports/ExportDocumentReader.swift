@@ -4,8 +4,13 @@
 struct ExportDocumentReader {
   private let buffer: InputBuffer
   private var last: (any ExportReader.Type)?
+  /// Whether each line is an answer of its own, as the file's name says.
+  private let isLines: Bool
 
-  init(buffer: InputBuffer) { self.buffer = buffer }
+  init(buffer: InputBuffer, isLines: Bool = false) {
+    self.buffer = buffer
+    self.isLines = isLines
+  }
 
   /// Whether content is an export: JSON without any of the members of a network, or a table with the header of one.
   static func recognizes(_ buffer: InputBuffer) -> Bool {
@@ -68,17 +73,27 @@ struct ExportDocumentReader {
     }
   }
 
-  /// One answer, or one a line.
+  /// One answer, or one a line. A line that is broken is reported and the rest is read.
   private mutating func readAnswers(
     _ scanner: inout JSONScanner, into export: inout ExportCollector, file: String
   ) throws(SyntaxError) {
     repeat {
-      try readAnswer(&scanner, into: &export, file: file)
-      let end = scanner.position
-      scanner.skipSpace()
-      let isNewLine = (end..<scanner.position).contains { buffer.start[$0] == 0x0A }
-      guard scanner.position < scanner.end, !isNewLine else { continue }
-      throw SyntaxError(offset: scanner.position, message: "expected the end of the document")
+      let start = scanner.position
+      do throws(SyntaxError) {
+        try readAnswer(&scanner, into: &export, file: file)
+        let end = scanner.position
+        scanner.skipSpace()
+        let isNewLine = (end..<scanner.position).contains { buffer.start[$0] == 0x0A }
+        if scanner.position < scanner.end, !isNewLine {
+          throw SyntaxError(offset: scanner.position, message: "expected the end of the document")
+        }
+      } catch {
+        guard isLines, !error.endsInput, !error.isUnknownDocument, !error.needsViewpoint else { throw error }
+        export.recordOffset = start
+        export.reportBadRow(error.message)
+        scanner.position = buffer.lineEnd(from: start)
+        scanner.skipSpace()
+      }
     } while scanner.position < scanner.end
   }
 
@@ -96,8 +111,12 @@ struct ExportDocumentReader {
     var reader = self
     try scanner.forEachMember(depth: 1) { (scanner, name) throws(SyntaxError) in
       let member = scanner.string(name)
-      guard member.isSame(as: "items") || member.isSame(as: "value"), scanner.byte == UInt8(ascii: "[") else {
-        _ = try scanner.scanValue(depth: 1)
+      let isList = member.isSame(as: "items") || member.isSame(as: "value")
+      guard isList, scanner.byte == UInt8(ascii: "[") else {
+        if try scanner.scanValue(depth: 1).shape == .null, isList {
+          isCollection = true
+          try reader.takeNone(&export, file: file, at: start)
+        }
         return
       }
       isCollection = true
@@ -114,6 +133,7 @@ struct ExportDocumentReader {
     _ scanner: inout JSONScanner, depth: Int, into export: inout ExportCollector, file: String
   ) throws(SyntaxError) {
     var isEmpty = true
+    let start = scanner.position
     var reader = self
     try scanner.forEachElement(depth: depth) { (scanner) throws(SyntaxError) in
       isEmpty = false
@@ -121,7 +141,21 @@ struct ExportDocumentReader {
       try reader.take(try ExportItem(&scanner, depth: depth), into: &export)
     }
     self = reader
-    if isEmpty { export.noteEmptyCollection(file: file) }
+    if isEmpty { try takeNone(&export, file: file, at: start) }
+  }
+
+  /// A collection without items may say something all the same.
+  private func takeNone(_ export: inout ExportCollector, file: String, at offset: Int) throws(SyntaxError) {
+    if export.noteEmptyCollection(file: file, at: offset) {
+      throw Self.needsViewpoint("a customer's resellers", at: offset)
+    }
+  }
+
+  private static func needsViewpoint(_ documents: String, at offset: Int) -> SyntaxError {
+    SyntaxError(
+      offset: offset,
+      message: "expected --viewpoint ID or viewpoint.yml: \(documents) do not say whose they are",
+      needsViewpoint: true)
   }
 
   // MARK: - Tables
@@ -184,10 +218,7 @@ struct ExportDocumentReader {
       throw SyntaxError(offset: item.offset, message: Self.refusal(of: item), isUnknownDocument: true)
     }
     if reader.needsViewpoint, export.viewpoint == nil {
-      throw SyntaxError(
-        offset: item.offset,
-        message: "expected --viewpoint ID or viewpoint.yml: \(reader.name) do not say whose they are",
-        needsViewpoint: true)
+      throw Self.needsViewpoint(reader.name, at: item.offset)
     }
     return reader
   }

@@ -84,6 +84,12 @@ struct ExportItem {
     return ignoringCase ? name.utf8.isSame(as: bytes) : name.utf8.elementsEqual(bytes)
   }
 
+  /// Where the name of a member stands.
+  func offset(ofName name: String) -> Int? {
+    guard case .json(let scanner, _, let members) = content else { return nil }
+    return members.last { Self.isName($0.name, name, scanner, ignoringCase: true) }?.name.placeStart
+  }
+
   /// Whether there is a member of that name, whatever it holds.
   func has(_ name: String) -> Bool {
     switch content {

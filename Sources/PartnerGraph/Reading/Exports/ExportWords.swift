@@ -64,6 +64,7 @@ struct ExportPath {
   private(set) var tenant: String?
 
   init(_ path: String) {
+    let path = Self.decoded(path)
     let segments = path.split(separator: "/").map(String.init)
     customer = Self.segment(after: "customers", in: segments).flatMap { ExportID.guid($0) }
     relationship = Self.segment(after: "delegatedadminrelationships", in: segments)
@@ -72,9 +73,27 @@ struct ExportPath {
     for marker in ["agreementstatus", "profiles/mpn"] {
       guard let range = lowercased.ranges(of: marker).last else { continue }
       let words = lowercased[range.upperBound...].split { "/.?&=_ ".contains($0) }.map(String.init)
-      mpnId = words.first { $0.utf8.count >= 4 && $0.utf8.allSatisfy { $0 &- 0x30 <= 9 } }
       tenant = words.lazy.compactMap { ExportID.guid($0) }.first
+      mpnId = words.filter { !ExportID.isGUID($0) }.flatMap { $0.split(separator: "-").map(String.init) }
+        .first { $0.utf8.count >= 4 && $0.utf8.allSatisfy { $0 &- 0x30 <= 9 } }
     }
+  }
+
+  /// A path with `%3F` and the like as what they stand for: some systems allow no `?` in a name.
+  private static func decoded(_ path: String) -> String {
+    guard path.contains("%") else { return path }
+    var bytes: [UInt8] = []
+    var rest = Array(path.utf8)[...]
+    while let byte = rest.popFirst() {
+      let digits = String(decoding: rest.prefix(2), as: UTF8.self)
+      if byte == UInt8(ascii: "%"), digits.utf8.count == 2, let code = UInt8(digits, radix: 16) {
+        bytes.append(code)
+        rest.removeFirst(2)
+      } else {
+        bytes.append(byte)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// The segment after a collection's, without a file's endings: a file has no segments below it.
@@ -106,6 +125,11 @@ enum ExportDate {
   /// A date, an RFC 3339 time, or what begins with a date and goes on with a time of another spelling.
   static func date(_ text: String) -> CalendarDate? {
     if let date = CalendarDate(text) { return date }
+    if text.hasPrefix("/Date("), let milliseconds = Int(text.dropFirst(6).prefix { $0 == "-" || $0.isNumber })
+    {
+      let days = milliseconds / 86_400_000 - (milliseconds % 86_400_000 < 0 ? 1 : 0)
+      return Int32(exactly: days).map { CalendarDate(days: $0) }
+    }
     let rest = text.dropFirst(10)
     guard rest.first == "T" || rest.first == " " else { return nil }
     return CalendarDate(text.prefix(10))

@@ -11,8 +11,9 @@ struct PendingRecords {
   struct Sale {
     var viewpoint: Viewpoint
     var customer: String
-    /// The seller where the document names it.
+    /// The seller where the document names it, by its id or by what it is called.
     var seller: String?
+    var sellerName: String?
     var place: Place
     var subscription: EdgeRecord?
   }
@@ -26,6 +27,18 @@ struct PendingRecords {
     var currency: CurrencyCode?
   }
 
+  /// A customer's move from one partner to another.
+  struct Transfer {
+    var viewpoint: Viewpoint
+    var source: NodeRecord
+    var target: NodeRecord
+    var customer: String
+    var day: CalendarDate?
+    /// Nil where the transfer is complete.
+    var openStatus: Status?
+    var place: Place
+  }
+
   /// What a document says of the partner with an MPN id or an id.
   struct Description {
     var mpnId: String?
@@ -33,6 +46,9 @@ struct PendingRecords {
     var viewpoint: Viewpoint?
     var isOwn = false
     var name: String?
+    /// Whether the name counts only where there is no other: a legal name.
+    var isSecondName = false
+    var country: CountryCode?
     var agreement: AgreementState?
     var place: Place
   }
@@ -50,13 +66,23 @@ struct PendingRecords {
   var sales: [Sale] = []
   /// The resellers that a customer is known to buy from; empty where an answer says that there are none.
   var resellers: [Key: [String]] = [:]
+  var knownResellers: Set<[String]> = []
   var customersWithoutSale: Set<String> = []
   var bills: [(bill: Bill, place: Place)] = []
   var knownBills: Set<Bill> = []
+  /// Lines of invoices and of Insights by what matters of them: most say the same again.
+  var knownLines: Set<String> = []
+  /// The MPN ids of viewpoints, by id.
+  var ownMPN: [String: String] = [:]
+  /// Countries of billing addresses, which count where the company's own is not known.
+  var secondCountries: [(customer: String, country: CountryCode, place: Place)] = []
   var descriptions: [Description] = []
   var chains: [Chain] = []
-  var knownSubscriptions: Set<[String]> = []
+  /// Supply between partners, and the one that is not the viewpoint.
+  var partnerships: [(edge: EdgeRecord, partner: String, place: Place)] = []
+  /// Access.
   var relations: [(edge: EdgeRecord, place: Place)] = []
+  var transfers: [Transfer] = []
   /// Roles that are assigned to groups, by relation; relations that the export tells nothing of are absent.
   var assigned: [String: [String]] = [:]
 }
@@ -68,158 +94,57 @@ extension ExportCollector {
 
   /// Notes that a reseller sells to a customer.
   mutating func note(reseller: String, of customer: String) {
-    let known = pending.resellers[key(customer), default: []]
-    if !known.contains(reseller) { pending.resellers[key(customer)] = known + [reseller] }
+    let key = key(customer)
+    if pending.knownResellers.insert([key.viewpoint, customer, reseller]).inserted {
+      pending.resellers[key, default: []].append(reseller)
+    }
   }
 
   /// Notes a sale to a customer whose seller may only be known when all is read.
-  mutating func noteSale(to customer: String, by seller: String? = nil, subscription: EdgeRecord? = nil) {
+  mutating func noteSale(
+    to customer: String, by seller: String? = nil, called name: String? = nil,
+    subscription: EdgeRecord? = nil
+  ) {
     guard let viewpoint else { return }
     pending.sales.append(
       .init(
-        viewpoint: viewpoint, customer: customer, seller: seller, place: place, subscription: subscription))
+        viewpoint: viewpoint, customer: customer, seller: seller, sellerName: name, place: place,
+        subscription: subscription))
   }
 
   /// Notes a customer that is known without a sale: by access or a bill alone, or as an advisor's.
   mutating func noteCustomer(_ customer: String) { pending.customersWithoutSale.insert(customer) }
 
-  /// An empty collection under a path says that a customer has no reseller, or a relation no assignment.
-  mutating func noteEmptyCollection(file: String) {
-    if file.isSame(as: "relationships"), let customer = path.customer {
-      if pending.resellers[key(customer)] == nil { pending.resellers[key(customer)] = [] }
-    } else if file.isSame(as: "accessAssignments"), let relationship = path.relationship {
+  /// Notes the country of a billing address.
+  mutating func noteCountry(of customer: String, in address: ExportItem?) {
+    if let country = country("country", in: address) {
+      pending.secondCountries.append((customer, country, place))
+    }
+  }
+
+  /// An empty collection under a path says that a relation has no assignment, or that a customer has no reseller: then
+  /// its provider sells to it. Whether that is of a viewpoint that nobody names.
+  mutating func noteEmptyCollection(file: String, at offset: Int) -> Bool {
+    if file.isSame(as: "accessAssignments"), let relationship = path.relationship {
       pending.assigned[relationship, default: []] += []
     }
-  }
-
-  /// Whether a bill like that is noted.
-  func hasBill(customer: String, reseller: String?, currency: CurrencyCode?) -> Bool {
-    bill(customer, reseller, currency).map { pending.knownBills.contains($0) } ?? true
-  }
-
-  private func bill(_ customer: String, _ reseller: String?, _ currency: CurrencyCode?) -> PendingRecords
-    .Bill?
-  {
-    viewpoint.map {
-      .init(
-        viewpoint: $0.id, isProvider: $0.kind == .indirectProvider, customer: customer, reseller: reseller,
-        currency: currency)
-    }
+    guard file.isSame(as: "relationships"), let customer = path.customer else { return false }
+    guard let viewpoint else { return true }
+    recordOffset = offset
+    addViewpoint()
+    addCustomer(customer)
+    guard viewpoint.kind == .indirectProvider else { return false }
+    if pending.resellers[key(customer)] == nil { pending.resellers[key(customer)] = [] }
+    noteSale(to: customer)
+    return false
   }
 
   /// Notes a bill to a customer or its reseller; once for each payer and currency.
   mutating func noteBill(customer: String, reseller: String?, currency: CurrencyCode?) {
-    guard let bill = bill(customer, reseller, currency) else { return }
+    guard let viewpoint else { return }
+    let bill = PendingRecords.Bill(
+      viewpoint: viewpoint.id, isProvider: viewpoint.kind == .indirectProvider, customer: customer,
+      reseller: reseller, currency: currency)
     if pending.knownBills.insert(bill).inserted { pending.bills.append((bill, place)) }
-  }
-
-  /// Makes the edges of everything that waited. What nobody is known to sell is left open.
-  mutating func finish() -> NetworkBuilder {
-    settleDescriptions(isLast: false)
-    var supplied: Set<String> = []
-    // One relation for each seller and customer, whichever documents tell it; every subscription.
-    var related: Set<[String]> = []
-    func isNew(_ edge: EdgeRecord) -> Bool {
-      edge.subscription != nil || related.insert([edge.from, edge.to]).inserted
-    }
-    for chain in pending.chains {
-      let (provider, reseller) = (partner(chain.provider, chain.place), partner(chain.reseller, chain.place))
-      var relation = EdgeRecord(.supply, from: provider, to: reseller)
-      relation.status = chain.status
-      if isNew(relation) { builder.add(relation, at: chain.place) }
-      var sale = EdgeRecord(.supply, from: reseller, to: chain.customer)
-      sale.through = provider
-      sale.subscription = chain.subscription
-      if isNew(sale) { builder.add(sale, at: chain.place) }
-      supplied.insert(chain.customer)
-    }
-    for sale in pending.sales {
-      let plain = sale.subscription ?? EdgeRecord(.supply, from: "", to: sale.customer)
-      for (seller, through) in sellers(of: sale, partnerOfRecord: plain.partnerOfRecord) {
-        var edge = plain
-        edge.from = seller
-        edge.through = through
-        if isNew(edge) { builder.add(edge, at: sale.place) }
-        supplied.insert(sale.customer)
-      }
-    }
-    for (bill, place) in pending.bills { add(bill, at: place) }
-    settleDescriptions(isLast: true)
-    for (edge, place) in pending.relations {
-      var edge = edge
-      edge.assigned = edge.id.flatMap { pending.assigned[$0] } ?? edge.assigned
-      builder.add(edge, at: place)
-    }
-    for customer in pending.customersWithoutSale.union(pending.sales.map(\.customer)).subtracting(supplied) {
-      builder.noteUnknownSupplier(customer)
-    }
-    return builder
-  }
-
-  private func sellers(
-    of sale: PendingRecords.Sale, partnerOfRecord: String?
-  ) -> [(seller: String, through: String?)] {
-    let viewpoint = sale.viewpoint
-    if let seller = sale.seller {
-      let isThrough = viewpoint.kind == .indirectProvider && seller != viewpoint.id
-      return [(seller, isThrough ? viewpoint.id : nil)]
-    }
-    guard viewpoint.kind == .indirectProvider else { return [(viewpoint.id, nil)] }
-    let record = partnerOfRecord.flatMap { partnerOfMPN[$0] }
-    if let known = pending.resellers[.init(viewpoint: viewpoint.id, customer: sale.customer)] {
-      // An answer that names no reseller: the provider sells itself.
-      if known.isEmpty { return [(viewpoint.id, nil)] }
-      if let record, known.contains(record) { return [(record, viewpoint.id)] }
-      return known.map { ($0, viewpoint.id) }
-    }
-    if record == viewpoint.id { return [(viewpoint.id, nil)] }
-    return record.map { [($0, viewpoint.id)] } ?? []
-  }
-
-  /// The partner with the record's MPN id, else the record itself as a new node.
-  private mutating func partner(_ record: NodeRecord, _ place: Place) -> String {
-    if let known = record.mpnId.flatMap({ partnerOfMPN[$0] }) { return known }
-    add(record, at: place)
-    return record.id
-  }
-
-  private mutating func add(_ bill: PendingRecords.Bill, at place: Place) {
-    var payer = bill.customer
-    if bill.isProvider, let mpnId = bill.reseller, partnerOfMPN[mpnId] != bill.viewpoint {
-      var record = NodeRecord(id: "mpn-\(mpnId)", kind: .indirectReseller)
-      record.mpnId = mpnId
-      payer = partner(record, place)
-    }
-    var edge = EdgeRecord(.billing, from: bill.viewpoint, to: payer)
-    edge.currency = bill.currency
-    builder.add(edge, at: place)
-  }
-
-  /// Gives every partner what other documents say of it. What is said of nobody is reported in the last round, when
-  /// the partners that only rows name are known.
-  private mutating func settleDescriptions(isLast: Bool) {
-    var open: [PendingRecords.Description] = []
-    for said in pending.descriptions {
-      let id = said.id ?? said.mpnId.flatMap { partnerOfMPN[$0] } ?? (said.isOwn ? said.viewpoint?.id : nil)
-      guard let id, let kind = builder.partnerKind(id) else {
-        if isLast { reportUnknown(said) } else { open.append(said) }
-        continue
-      }
-      var record = NodeRecord(id: id, kind: kind)
-      record.name = said.name
-      record.mpnId = said.mpnId
-      record.agreement = said.agreement
-      add(record, at: said.place)
-    }
-    pending.descriptions = open
-  }
-
-  private mutating func reportUnknown(_ said: PendingRecords.Description) {
-    let (what, id) = said.mpnId.map { ("MPN id", $0) } ?? ("id", said.id ?? "none")
-    builder.problems.append(
-      RecordProblem(
-        kind: .malformedRecord, place: said.place,
-        message: "expected the \(what) of a partner that another document names, found \(id)", isMild: true))
-    builder.recordCount += 1
   }
 }

@@ -4,10 +4,21 @@ extension Viewpoint {
   /// The names of the file, in the order in which they are looked for.
   public static let fileNames = ["viewpoint.yml", "viewpoint.yaml"]
 
-  /// The viewpoint that a folder states; nil where it has no such file.
+  /// The viewpoint that a folder, or one that it is in, states; nil where none does.
   public static func read(inFolder folder: String) throws(InputFailure) -> Viewpoint? {
-    let paths = fileNames.map { folder.hasSuffix("/") || folder.isEmpty ? folder + $0 : folder + "/" + $0 }
-    guard let path = paths.first(where: { InputBuffer.isFile($0) }) else { return nil }
+    var folder = folder.isEmpty ? "." : folder
+    while folder.utf8.count > 1, folder.hasSuffix("/") { folder.removeLast() }
+    // As far up as the path goes, and no further: what lies above is somebody else's.
+    while true {
+      for name in fileNames where InputBuffer.isFile(folder + "/" + name) {
+        return try read(path: folder + "/" + name)
+      }
+      guard let slash = folder.lastIndex(of: "/"), slash > folder.startIndex else { return nil }
+      folder = String(folder[..<slash])
+    }
+  }
+
+  private static func read(path: String) throws(InputFailure) -> Viewpoint {
     let buffer: InputBuffer
     do throws(SystemError) {
       buffer = try InputBuffer.read(path: path)
@@ -36,9 +47,9 @@ enum ViewpointFile {
       SyntaxError(offset: transcript.origin(of: node.offset), message: message)
     }
     for name in document.names where !keys.contains(name) {
-      throw failure(
-        document[name] ?? document,
-        "expected one of the keys \(keys.joined(separator: ", ")), found"
+      throw SyntaxError(
+        offset: transcript.origin(of: document.offset(ofName: name) ?? 0),
+        message: "expected one of the keys \(keys.joined(separator: ", ")), found"
           + " \(PrintableText.make(name, limit: 40))\(NearestName.hint(for: name, in: keys))")
     }
     guard let id = document["id"]?.text else {

@@ -3,7 +3,15 @@
 /// A backslash stands twice; characters that XML or C strings cannot hold are `\u` and four digits. Other
 /// backslashes of foreign files are kept as they are.
 package enum AttributeText {
-  package static func encoded(_ text: String) -> String {
+  ///
+  /// - Parameter isWord: whether the text is a word of DOT, which may neither hold line ends nor begin with `%`.
+  package static func encoded(_ text: String, isWord: Bool = false) -> String {
+    func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
+      Self.isForbidden(scalar) || (isWord && (scalar == "\n" || scalar == "\r"))
+    }
+    if isWord, text.utf8.first == UInt8(ascii: "%") {
+      return "\\u0025" + encoded(String(text.unicodeScalars.dropFirst()), isWord: true)
+    }
     guard text.unicodeScalars.contains(where: { $0 == "\\" || isForbidden($0) }) else { return text }
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
@@ -34,7 +42,7 @@ package enum AttributeText {
         result.append("\\")
       } else if next == "u", rest.count >= 5,
         let code = UInt32(String(rest.dropFirst().prefix(4)), radix: 16),
-        let meant = Unicode.Scalar(code), isForbidden(meant)
+        let meant = Unicode.Scalar(code), isForbidden(meant) || ["\n", "\r", "%"].contains(meant)
       {
         rest.removeFirst(5)
         result.append(meant)

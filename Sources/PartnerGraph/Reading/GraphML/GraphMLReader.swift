@@ -14,10 +14,11 @@ final class GraphMLReader {
   private struct Key {
     var name: String
     var element: String
-    var fallback: String?
   }
 
   private var keys: [String: Key] = [:]
+  /// Keys with a value for records that have none.
+  private var defaults: [(key: Key, value: String)] = []
   /// The elements that are open, by local name.
   private var open: [String] = []
   /// Nodes and edges that are open: nodes may hold graphs of their own.
@@ -41,6 +42,7 @@ final class GraphMLReader {
   }
 
   func read(into target: inout NetworkBuilder) throws(SyntaxError) {
+    if buffer.count > 1, buffer.start[0] >= 0xFE { throw JSONScanner.encodingError(at: 0, buffer.start[0]) }
     swap(&builder, &target)
     defer { swap(&builder, &target) }
     guard let parser = XML_ParserCreate(nil) else {
@@ -52,8 +54,14 @@ final class GraphMLReader {
     XML_SetElementHandler(
       parser, { GraphMLReader.at($0)?.begin($1, $2) }, { user, _ in GraphMLReader.at(user)?.end() })
     XML_SetCharacterDataHandler(parser) { GraphMLReader.at($0)?.add($1, Int($2)) }
-    XML_SetEntityDeclHandler(parser) { user, _, _, _, _, _, _, _, _ in
-      GraphMLReader.at(user)?.stop("expected no entity declarations")
+    // Declarations could make much of little; an entity that nobody declares would be dropped.
+    XML_SetStartDoctypeDeclHandler(parser) { user, _, _, _, hasDeclarations in
+      if hasDeclarations != 0 {
+        GraphMLReader.at(user)?.stop("expected a document type without declarations")
+      }
+    }
+    XML_SetSkippedEntityHandler(parser) { user, _, _ in
+      GraphMLReader.at(user)?.stop("expected no entities but those of XML itself")
     }
     // Expat counts in 32 bits: large documents are handed over in parts.
     var position = 0
@@ -148,7 +156,9 @@ final class GraphMLReader {
     guard failure == nil, let element = open.popLast() else { return }
     switch element {
     case "default":
-      if let key { keys[key]?.fallback = String(decoding: text, as: UTF8.self) }
+      if let known = key.flatMap({ keys[$0] }) {
+        defaults.append((known, AttributeText.decoded(String(decoding: text, as: UTF8.self))))
+      }
     case "data": endData()
     case "node", "edge":
       if let record = records.popLast() { finish(record, element) }
@@ -174,10 +184,9 @@ final class GraphMLReader {
 
   private func finish(_ record: AttributeRecord, _ element: String) {
     var record = record
-    for (_, key) in keys.sorted(by: { $0.key < $1.key }) where key.element == element || key.element == "all"
-    {
-      if let fallback = key.fallback, !record.fields.contains(where: { $0.name == key.name }) {
-        record.fields.append((key.name, AttributeText.decoded(fallback), record.offset))
+    for (key, value) in defaults where key.element == element || key.element == "all" {
+      if !record.fields.contains(where: { $0.name == key.name }) {
+        record.fields.append((key.name, value, record.offset))
       }
     }
     decoder.decode(record, into: &builder)

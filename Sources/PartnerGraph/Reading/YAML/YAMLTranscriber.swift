@@ -10,13 +10,19 @@ struct YAMLTranscriber {
   private let buffer: InputBuffer
   private var transcript = Transcript()
   private var lineStarts: [Int] = [0]
+  private var lastMark = (line: 0, column: 1, offset: 0)
   /// Aliases make much of little: what they stand for counts against this.
   private let sizeLimit: Int
 
   init(buffer: InputBuffer) {
     self.buffer = buffer
     sizeLimit = buffer.count * 16 + 1 << 20
-    for position in 0..<buffer.count where buffer.start[position] == 0x0A { lineStarts.append(position + 1) }
+    var position = 0
+    while position < buffer.count {
+      let length = Self.breakLength(buffer, position)
+      position += max(1, length)
+      if length > 0 { lineStarts.append(position) }
+    }
   }
 
   /// The document as JSON. Throws where it is no YAML, or its aliases expand beyond measure.
@@ -24,9 +30,8 @@ struct YAMLTranscriber {
     if let offset = UTF8Check.firstError(in: buffer, from: 0, to: buffer.count) {
       throw JSONScanner.encodingError(at: offset, buffer.start[offset])
     }
-    if let offset = YAMLGuard.aliasInKey(buffer) {
-      throw SyntaxError(
-        offset: offset, message: "expected keys that are plain words in a document with aliases (*name)")
+    if let offset = YAMLGuard.aliasTooMany(buffer) {
+      throw SyntaxError(offset: offset, message: YAMLGuard.message)
     }
     guard let root = try compose() else {
       throw SyntaxError(offset: 0, message: "expected a YAML document, found nothing")
@@ -38,9 +43,10 @@ struct YAMLTranscriber {
     return transcript
   }
 
-  private func compose() throws(SyntaxError) -> Yams.Node? {
+  private mutating func compose() throws(SyntaxError) -> Yams.Node? {
+    let mark = markLength
     let text = String(
-      decoding: UnsafeBufferPointer(start: buffer.start, count: buffer.count), as: UTF8.self)
+      decoding: UnsafeBufferPointer(start: buffer.start + mark, count: buffer.count - mark), as: UTF8.self)
     do {
       return try Parser(yaml: text, encoding: .utf8).singleRoot()
     } catch let error as YamlError {
@@ -50,7 +56,7 @@ struct YAMLTranscriber {
     }
   }
 
-  private func syntaxError(_ error: YamlError) -> SyntaxError {
+  private mutating func syntaxError(_ error: YamlError) -> SyntaxError {
     switch error {
     case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
       .composer(let context, let problem, let mark, _):
@@ -61,7 +67,8 @@ struct YAMLTranscriber {
     case .duplicatedKeysInMapping(let keys, let context):
       let names = keys.map { PrintableText.make($0, limit: 80) }.joined(separator: ", ")
       return SyntaxError(
-        offset: offset(context.mark), message: "expected each key once in a mapping, found \(names) again")
+        offset: offset(context.mark),
+        message: "expected each key once in a mapping, found \(names) here and again below")
     default: return SyntaxError(offset: 0, message: "expected YAML")
     }
   }
@@ -90,11 +97,12 @@ struct YAMLTranscriber {
       transcript.append("]")
     case .mapping(let mapping):
       transcript.append("{")
-      for (index, (name, value)) in mapping.enumerated() {
+      for (index, (name, value)) in try merged(mapping, depth: depth).enumerated() {
         guard case .scalar(let scalar) = name else {
           throw SyntaxError(offset: offset(name.mark), message: "expected a key that is a word")
         }
         if index > 0 { transcript.append(",") }
+        transcript.mark(offset(name.mark))
         transcript.append(quoted(scalar.string) + ":")
         try write(value, key: scalar.string, depth: depth + 1)
       }
@@ -103,8 +111,36 @@ struct YAMLTranscriber {
     }
   }
 
+  /// The pairs of a mapping, with those of the mappings that `<<` names where it has no such key itself.
+  private mutating func merged(
+    _ mapping: Yams.Node.Mapping, depth: Int
+  ) throws(SyntaxError) -> [(key: Yams.Node, value: Yams.Node)] {
+    var pairs: [(key: Yams.Node, value: Yams.Node)] = []
+    var others: [Yams.Node.Mapping] = []
+    for (key, value) in mapping {
+      guard key.scalar?.string == "<<", key.scalar?.style == .plain else {
+        pairs.append((key, value))
+        continue
+      }
+      for node in value.sequence.map({ Array($0) }) ?? [value] {
+        guard let other = node.mapping, depth <= JSONScanner.depthLimit else {
+          throw SyntaxError(offset: offset(value.mark), message: "expected mappings to merge after <<")
+        }
+        others.append(other)
+      }
+    }
+    for other in others {
+      var known = Set(pairs.compactMap { $0.key.scalar?.string })
+      for (key, value) in try merged(other, depth: depth + 1)
+      where key.scalar.map({ known.insert($0.string).inserted }) ?? false {
+        pairs.append((key, value))
+      }
+    }
+    return pairs
+  }
+
   /// The text of a scalar. Yams drops a byte-order mark at its beginning, which an escape may have meant.
-  private func text(of scalar: Yams.Node.Scalar) -> String {
+  private mutating func text(of scalar: Yams.Node.Scalar) -> String {
     let start = offset(scalar.mark)
     let bytes = UnsafeBufferPointer(start: buffer.start + start, count: min(7, buffer.count - start))
     let isMarked =
@@ -140,56 +176,38 @@ struct YAMLTranscriber {
 
   // MARK: - Places
 
-  /// The offset of a mark: line and column from 1, columns in code points.
-  private func offset(_ mark: Mark?) -> Int {
+  private var markLength: Int {
+    buffer.count >= 3 && buffer.start[0] == 0xEF && buffer.start[1] == 0xBB ? 3 : 0
+  }
+
+  /// The offset of a mark: line and column from 1, columns in code points. Marks come in the order of the text but for
+  /// aliases: the search goes on from the last.
+  private mutating func offset(_ mark: Mark?) -> Int {
     guard let mark, mark.line >= 1 else { return 0 }
-    var position = lineStarts[min(mark.line, lineStarts.count) - 1]
-    if position == 0, buffer.count >= 3, buffer.start[0] == 0xEF { position = 3 }
-    var column = 1
-    while position < buffer.count, column < mark.column, buffer.start[position] != 0x0A {
-      position += 1
-      while position < buffer.count, buffer.start[position] & 0xC0 == 0x80 { position += 1 }
-      column += 1
+    if lastMark.line != mark.line || lastMark.column > mark.column {
+      let start = lineStarts[min(mark.line, lineStarts.count) - 1]
+      lastMark = (mark.line, 1, start == 0 ? markLength : start)
     }
-    return position
-  }
-}
-
-/// What is looked for before YAML is parsed.
-enum YAMLGuard {
-  /// The parser compares keys by what they hold: a key with aliases inside can hold more than can be compared. So a
-  /// document with aliases has no keys that begin with `?`, end with a bracket, or are aliases. The offset of such a
-  /// key, or nil.
-  static func aliasInKey(_ buffer: InputBuffer) -> Int? {
-    var hasAlias = false
-    var suspect: Int?
-    var previous: UInt8 = 0x0A
-    for position in 0..<buffer.count {
-      let byte = buffer.start[position]
-      let begins = previous <= 0x20 || "[,{:?-".utf8.contains(previous)
-      switch byte {
-      case UInt8(ascii: "*") where begins && isWordByte(buffer.start[position + 1]):
-        hasAlias = true
-        var end = position + 1
-        while end < buffer.count, isWordByte(buffer.start[end]) { end += 1 }
-        if isKey(buffer, end) { suspect = suspect ?? position }
-      case UInt8(ascii: "?") where begins && buffer.start[position + 1] <= 0x20: suspect = suspect ?? position
-      case UInt8(ascii: "]"), UInt8(ascii: "}"):
-        if isKey(buffer, position + 1) { suspect = suspect ?? position }
-      default: break
+    while lastMark.offset < buffer.count, lastMark.column < mark.column, buffer.start[lastMark.offset] != 0x0A
+    {
+      lastMark.offset += 1
+      while lastMark.offset < buffer.count, buffer.start[lastMark.offset] & 0xC0 == 0x80 {
+        lastMark.offset += 1
       }
-      previous = byte
+      lastMark.column += 1
     }
-    return hasAlias ? suspect : nil
+    return lastMark.offset
   }
 
-  private static func isWordByte(_ byte: UInt8) -> Bool { byte > 0x20 && !",[]{}".utf8.contains(byte) }
-
-  /// Whether a colon follows, after spaces or not.
-  private static func isKey(_ buffer: InputBuffer, _ end: Int) -> Bool {
-    var position = end
-    while position < buffer.count, buffer.start[position] <= 0x20 { position += 1 }
-    let colon = position < buffer.count && buffer.start[position] == UInt8(ascii: ":")
-    return colon || (end > 0 && buffer.start[end - 1] == UInt8(ascii: ":"))
+  /// The lines of YAML end in LF, CR, both, NEL, or the line and paragraph separators of Unicode.
+  private static func breakLength(_ buffer: InputBuffer, _ position: Int) -> Int {
+    let bytes = buffer.start + position
+    switch bytes[0] {
+    case 0x0A: return 1
+    case 0x0D: return bytes[1] == 0x0A ? 2 : 1
+    case 0xC2: return bytes[1] == 0x85 ? 2 : 0
+    case 0xE2: return bytes[1] == 0x80 && (bytes[2] == 0xA8 || bytes[2] == 0xA9) ? 3 : 0
+    default: return 0
+    }
   }
 }

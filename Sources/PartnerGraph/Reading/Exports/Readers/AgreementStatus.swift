@@ -16,14 +16,16 @@ enum AgreementStatusReader: ExportReader {
     }
     guard export.path.mpnId ?? export.path.tenant != nil || named != nil else {
       return export.reportMissingPath(
-        "agreementstatus?mpnId=N: the answer does not say whose agreement it is")
+        "agreementstatus/N.json with an MPN id N: the answer does not say whose agreement it is")
     }
     export.addViewpoint()
+    let isRefusal = item["code"]?.text == refusal
+    guard let isSigned = isRefusal ? false : item["isAgreementSigned"]?.flag else { return }
     export.pending.descriptions.append(
       .init(
         mpnId: export.path.mpnId ?? named.map(String.init),
         id: export.path.tenant, viewpoint: export.viewpoint,
-        agreement: item["isAgreementSigned"]?.flag == true ? .signedAtUnknownDate : .notSigned,
+        agreement: isSigned ? .signedAtUnknownDate : .notSigned,
         place: export.place))
   }
 }

@@ -15,8 +15,9 @@ enum CommandCustomerReader: ExportReader {
     }
     export.addViewpoint()
     export.addCustomer(id) { $0.name = item["Name"]?.text }
-    if let reseller = ExportID.guid(item["AssociatedPartnerId"]) { export.noteReseller(reseller, of: id) }
-    export.noteRelation(item["RelationshipToPartner"], to: id)
+    let reseller = export.guid("AssociatedPartnerId", in: item)
+    if let reseller { export.noteReseller(reseller, of: id) }
+    export.noteRelation(item["RelationshipToPartner"], to: id, hasReseller: reseller != nil)
     if item["AllowDelegatedAccess"]?.flag == true { export.noteDelegation(to: id) }
   }
 }

@@ -16,15 +16,16 @@ enum CustomerProfileReader: ExportReader {
     guard let id = export.path.customer ?? uri.flatMap({ ExportPath($0).customer }) ?? tenant else {
       return export.reportMissingID("tenantId", item["tenantId"])
     }
-    let country = export.country("country", in: item["address"] ?? item["defaultAddress"])
     // The billing profile names whom the invoice goes to, which may be spelled in another way.
     let isCompany = item.has("tenantId")
+    let country = isCompany ? export.country("country", in: item["address"]) : nil
     export.addViewpoint()
     export.addCustomer(id) { customer in
       customer.tenant = tenant ?? id
       if isCompany { customer.name = item["companyName"]?.text }
       customer.country = country
     }
+    if !isCompany { export.noteCountry(of: id, in: item["defaultAddress"]) }
     export.noteCustomer(id)
   }
 }

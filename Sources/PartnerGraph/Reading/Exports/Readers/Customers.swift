@@ -10,20 +10,26 @@ enum CustomerReader: ExportReader {
 
   static func read(_ item: ExportItem, into export: inout ExportCollector) {
     let profile = item["companyProfile"]
-    guard let id = ExportID.guid(item["id"]) ?? ExportID.guid(profile?["tenantId"]) else {
-      return export.reportMissingID("id", item["id"])
+    let uri = item["links"]?["self"]?["uri"]?.text
+    let tenant = export.guid("tenantId", in: profile)
+    guard
+      let id = ExportID.guid(item["id"]) ?? tenant ?? export.path.customer
+        ?? uri.flatMap({ ExportPath($0).customer })
+    else { return export.reportMissingID("id", item["id"]) }
+    if item["id"]?.text != nil, ExportID.guid(item["id"]) == nil {
+      export.complain("id", item["id"], expected: "a GUID")
     }
     export.addViewpoint()
-    let country =
-      export.country("country", in: profile?["address"])
-      ?? export.country("country", in: item["billingProfile"]?["defaultAddress"])
+    let country = export.country("country", in: profile?["address"])
     export.addCustomer(id) { customer in
-      customer.tenant = ExportID.guid(profile?["tenantId"]) ?? id
+      customer.tenant = tenant ?? id
       customer.name = profile?["companyName"]?.text
       customer.country = country
     }
-    if let reseller = ExportID.guid(item["associatedPartnerId"]) { export.noteReseller(reseller, of: id) }
-    export.noteRelation(item["relationshipToPartner"], to: id)
+    if country == nil { export.noteCountry(of: id, in: item["billingProfile"]?["defaultAddress"]) }
+    let reseller = export.guid("associatedPartnerId", in: item)
+    if let reseller { export.noteReseller(reseller, of: id) }
+    export.noteRelation(item["relationshipToPartner"], to: id, hasReseller: reseller != nil)
     if item["allowDelegatedAccess"]?.flag == true { export.noteDelegation(to: id) }
   }
 }
@@ -37,9 +43,12 @@ extension ExportCollector {
   }
 
   /// A customer is one of the viewpoint's sales where the viewpoint is its reseller.
-  mutating func noteRelation(_ relation: ExportItem?, to customer: String) {
+  mutating func noteRelation(_ relation: ExportItem?, to customer: String, hasReseller: Bool = false) {
     let word = relation?.text?.lowercased() ?? ""
-    if word.contains("reseller") || word.contains("syndication") {
+    let isProvider = viewpoint?.kind == .indirectProvider
+    if hasReseller, isProvider, !word.contains("advisor") { return noteSale(to: customer) }
+    // Scripts write the number of the word: none, reseller, advisor, syndication.
+    if word.contains("reseller") || word.contains("syndication") || word == "1" || word == "3" {
       noteSale(to: customer)
     } else {
       noteCustomer(customer)
@@ -51,6 +60,6 @@ extension ExportCollector {
     guard let viewpoint else { return }
     var access = EdgeRecord(.management, from: viewpoint.id, to: customer)
     access.via = .dap
-    builder.add(access, at: place)
+    pending.relations.append((access, place))
   }
 }

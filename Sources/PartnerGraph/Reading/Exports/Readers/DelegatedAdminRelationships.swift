@@ -24,7 +24,10 @@ enum DelegatedAdminReader: ExportReader {
     access.since = export.date("activatedDateTime", in: item)
     access.until = export.date("endDateTime", in: item)
     access.created = export.date("createdDateTime", in: item)
-    if let duration = item["autoExtendDuration"]?.text { access.autoExtend = duration != "PT0S" }
+    // `PT0S` and `P0D` are no time at all.
+    if let duration = item["autoExtendDuration"]?.text {
+      access.autoExtend = duration.utf8.contains { (0x31...0x39).contains($0) }
+    }
     access.status = export.status("status", in: item)
     access.consentOf = ExportID.guid(item["indirectProviderTenantId"])
     // Assignments come with the relation where the request expands them.

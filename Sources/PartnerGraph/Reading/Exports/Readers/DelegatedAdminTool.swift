@@ -13,14 +13,20 @@ enum DelegatedAdminToolReader: ExportReader {
     guard let tenant = ExportID.guid(item["TenantId#2"]) else {
       return export.reportMissingID("TenantId (the second)", item["TenantId#2"])
     }
+    // Rows that differ name the relation, not the partner.
+    let name = item["DisplayName"]?.text
+    let isPartner = name.map {
+      !export.builder.hasName(viewpoint.id) || export.partner(named: $0) == viewpoint.id
+    }
     export.describeViewpoint { partner in
-      partner.name = item["DisplayName"]?.text
+      partner.name = isPartner == true ? name : nil
       if let own = ExportID.guid(item["TenantId"]), own != viewpoint.id { partner.tenant = own }
     }
     export.noteCustomer(export.addCustomer(tenant) { $0.name = item["DisplayName#2"]?.text })
     var access = EdgeRecord(.management, from: viewpoint.id, to: tenant)
     access.id = ExportID.id(item["CustomerDelegatedAdminRelationshipId"]) ?? ExportID.id(item["Id"])
     access.via = .gdap
+    if isPartner == false { access.title = name }
     access.since = export.date("ActivatedDateTime", in: item)
     access.until = export.date("EndDateTime", in: item)
     access.created = export.date("CreatedDateTime", in: item)

@@ -6,6 +6,7 @@ enum DelegatedCustomerReader: ExportReader {
   private static let members: Set = [
     "@odata.type", "@odata.etag", "@odata.context", "id", "tenantid", "displayname",
     "servicemanagementdetails",
+    "additionalproperties",
   ]
 
   static func recognizes(_ item: ExportItem) -> Bool {

@@ -15,12 +15,16 @@ enum InvoiceLineReader: ExportReader {
     let reseller = ExportID.mpnId(item["resellerMpnId"]) ?? ExportID.mpnId(item["tier2MpnId"])
     let currency = export.currency(["currency", "billingCurrency", "currencyCode"], in: item)
     // A customer has thousands of lines, which say the same of it.
-    guard !export.hasBill(customer: id, reseller: reseller, currency: currency) else { return }
+    let names = ["customerName", "customerCompanyName"]
+    let name = names.lazy.compactMap { item[$0]?.text }.first
+    let country = item["customerCountry"]?.text ?? ""
+    let line = [id, name ?? "", country, reseller ?? "", currency?.description ?? ""]
+    guard export.pending.knownLines.insert(line.joined(separator: "\u{1F}")).inserted else { return }
     export.addViewpoint()
-    let country = export.country("customerCountry", in: item)
+    let code = export.country("customerCountry", in: item)
     export.addCustomer(id) { customer in
-      customer.name = (item["customerName"] ?? item["customerCompanyName"])?.text
-      customer.country = country
+      customer.name = name
+      customer.country = code
     }
     export.noteCustomer(id)
     export.noteBill(customer: id, reseller: reseller, currency: currency)

@@ -15,6 +15,15 @@ enum PartnerProfileReader: ExportReader {
     let address = item["defaultAddress"] ?? item["address"]
     let country = export.country("country", in: address)
     let currency = export.currency(["billingCurrency"], in: item)
+    // A legal name may be longer than what people say: it counts where there is no other.
+    if item["profileType"]?.text?.lowercased().contains("legal") == true {
+      export.addViewpoint()
+      export.pending.descriptions.append(
+        .init(
+          id: export.viewpoint?.id, viewpoint: export.viewpoint, name: item["companyName"]?.text,
+          isSecondName: true, country: country, place: export.place))
+      return
+    }
     export.describeViewpoint { viewpoint in
       viewpoint.name = item["companyName"]?.text
       viewpoint.country = country
@@ -29,6 +38,9 @@ enum PartnerProfileReader: ExportReader {
       return export.reportMissingID("mpnId", item["mpnId"], expected: "an MPN id")
     }
     export.addViewpoint()
+    if export.path.mpnId == nil, let viewpoint = export.viewpoint {
+      export.pending.ownMPN[viewpoint.id] = mpnId
+    }
     export.pending.descriptions.append(
       .init(
         mpnId: mpnId, viewpoint: export.viewpoint, isOwn: export.path.mpnId == nil,

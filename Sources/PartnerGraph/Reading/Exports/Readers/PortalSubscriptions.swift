@@ -19,8 +19,7 @@ enum PortalSubscriptionReader: ExportReader {
     sale.offer = item["Subscription"]?.text
     sale.status = export.status("Status", in: item)
     sale.partnerOfRecord = ExportID.mpnId(item["Reseller"])
-    let reseller =
-      ExportID.guid(item["Reseller"]) ?? item["Reseller"]?.text.flatMap { export.partner(named: $0) }
-    export.noteSale(to: customer, by: reseller, subscription: sale)
+    export.noteSale(
+      to: customer, by: ExportID.guid(item["Reseller"]), called: item["Reseller"]?.text, subscription: sale)
   }
 }

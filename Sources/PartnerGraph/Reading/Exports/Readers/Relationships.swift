@@ -8,7 +8,10 @@ enum RelationshipReader: ExportReader {
 
   static func read(_ item: ExportItem, into export: inout ExportCollector) {
     guard let viewpoint = export.viewpoint else { return }
-    guard let id = ExportID.guid(item["id"]) else { return export.reportMissingID("id", item["id"]) }
+    // The cmdlets call it PartnerId.
+    guard let id = ExportID.guid(item["id"]) ?? ExportID.guid(item["partnerId"]) else {
+      return export.reportMissingID("id", item["id"] ?? item["partnerId"])
+    }
     // The interface writes underscores, the cmdlets do not.
     let type = item["relationshipType"]?.text?.lowercased().filter { $0 != "_" } ?? ""
     let isProvider = type == "isindirectresellerof"
@@ -19,8 +22,10 @@ enum RelationshipReader: ExportReader {
     }
     var partner = NodeRecord(id: id, kind: isProvider ? .indirectProvider : .indirectReseller)
     partner.name = item["name"]?.text
-    partner.mpnId = ExportID.mpnId(item["mpnId"])
+    partner.mpnId = export.mpnId("mpnId", in: item)
     partner.country = export.country("location", in: item)
+    // A partner's id is that of its tenant.
+    partner.tenant = id
     export.addViewpoint()
     export.add(partner)
     let status = export.status("state", in: item)
@@ -36,6 +41,6 @@ enum RelationshipReader: ExportReader {
     var edge = EdgeRecord(
       .supply, from: isProvider ? id : viewpoint.id, to: isProvider ? viewpoint.id : id)
     edge.status = status
-    export.builder.add(edge, at: export.place)
+    export.pending.partnerships.append((edge, id, export.place))
   }
 }

@@ -26,8 +26,12 @@ enum ResellerPerformanceReader: ExportReader {
     }
     let subscription = item["subscriptionId"]?.text.map { ExportID.normalized($0) }
     // A subscription has a row a month.
-    let key = [provider.id, mpnId, customer, subscription ?? ""]
-    guard export.pending.knownSubscriptions.insert(key).inserted else { return }
+    let columns = [
+      "resellerName", "resellerMarket", "indirectProviderName", "customerName", "customerMarket",
+      "resellerStatus",
+    ]
+    let row = [provider.id, mpnId, customer, subscription ?? ""] + columns.map { item[$0]?.text ?? "" }
+    guard export.pending.knownLines.insert(row.joined(separator: "\u{1F}")).inserted else { return }
     reseller.country = export.country("resellerMarket", in: item)
     let country = export.country("customerMarket", in: item)
     export.add(customerRecord(customer, name, country))
@@ -37,14 +41,18 @@ enum ResellerPerformanceReader: ExportReader {
         status: export.status("resellerStatus", in: item), subscription: subscription, place: export.place))
   }
 
-  /// A provider sees its own rows: it is the viewpoint. Others are told by their MPN id.
+  /// A provider sees its own rows: the first MPN id is the viewpoint's. Others are told by theirs.
   private static func provider(_ item: ExportItem, _ export: inout ExportCollector) -> NodeRecord? {
     let mpnId = ExportID.mpnId(item["indirectProviderMpnId"])
     if let viewpoint = export.viewpoint, viewpoint.kind == .indirectProvider {
       export.addViewpoint()
-      var record = NodeRecord(id: viewpoint.id, kind: viewpoint.kind)
-      record.mpnId = mpnId
-      return record
+      let own = export.pending.ownMPN[viewpoint.id] ?? mpnId
+      export.pending.ownMPN[viewpoint.id] = own
+      if mpnId == own {
+        var record = NodeRecord(id: viewpoint.id, kind: viewpoint.kind)
+        record.mpnId = mpnId
+        return record
+      }
     }
     guard let mpnId else { return nil }
     var record = NodeRecord(id: "mpn-\(mpnId)", kind: .indirectProvider)

@@ -1,0 +1,191 @@
+// The end of an export: what waited becomes edges, now that every partner is known.
+
+extension ExportCollector {
+  /// Makes the edges of everything that waited. What nobody is known to sell is left open.
+  mutating func finish() -> NetworkBuilder {
+    settleDescriptions(isLast: false)
+    settleChains()
+    for (edge, partner, place) in pending.partnerships { add(edge, of: partner, at: place) }
+    settleSales()
+    settleTransfers()
+    var billed: Set<[String]> = []
+    for (bill, place) in pending.bills { add(bill, at: place, &billed) }
+    settleDescriptions(isLast: true)
+    for (edge, place) in pending.relations {
+      var edge = edge
+      edge.to = customerNode(edge.to)
+      edge.assigned = edge.id.flatMap { pending.assigned[$0] } ?? edge.assigned
+      add(edge, of: edge.id ?? edge.to, at: place)
+    }
+    for (customer, country, place) in pending.secondCountries {
+      let id = customerNode(customer)
+      guard !builder.hasCountry(id) else { continue }
+      var record = NodeRecord(id: id, kind: .customer)
+      record.country = country
+      builder.addExported(record, at: place)
+    }
+    let sold = Set(pending.sales.map(\.customer)).union(pending.transfers.map(\.customer))
+    for customer in pending.customersWithoutSale.subtracting(sold) {
+      builder.noteUnknownSupplier(customerNode(customer))
+    }
+    return builder
+  }
+
+  // MARK: - Edges once
+
+  private static func key(_ edge: EdgeRecord) -> String {
+    [edge.kind.name, edge.from, edge.to, edge.id ?? "", edge.subscription ?? ""].joined(separator: "\u{1F}")
+  }
+
+  /// Adds an edge unless it was added before: a further record that is equal says nothing, one that differs is a
+  /// contradiction of what it describes. Edges are told apart by their ids, subscriptions or ends.
+  private mutating func add(_ edge: EdgeRecord, of id: String, at place: Place) {
+    guard let (hash, firstPlace) = settled[Self.key(edge)] else {
+      settled[Self.key(edge)] = (edge.hashValue, place)
+      builder.add(edge, at: place)
+      return
+    }
+    guard hash != edge.hashValue else { return }
+    builder.problems.append(
+      RecordProblem(
+        kind: .contradictoryRecord, place: place,
+        message:
+          "the \(edge.kind.name) of \(edge.to) by \(edge.from) is described differently here; the first record counts",
+        id: id, related: [.init(place: firstPlace, message: "the record that counts")]))
+  }
+
+  // MARK: - Sales
+
+  private mutating func settleChains() {
+    for chain in pending.chains {
+      let (provider, reseller) = (partner(chain.provider, chain.place), partner(chain.reseller, chain.place))
+      var relation = EdgeRecord(.supply, from: provider, to: reseller)
+      relation.status = chain.status
+      add(relation, of: reseller, at: chain.place)
+      var sale = EdgeRecord(.supply, from: reseller, to: chain.customer)
+      sale.through = provider
+      sale.subscription = chain.subscription
+      sale.partnerOfRecord = chain.subscription == nil ? nil : chain.reseller.mpnId
+      add(sale, of: chain.subscription ?? chain.customer, at: chain.place)
+    }
+  }
+
+  private mutating func settleSales() {
+    for sale in pending.sales {
+      let plain = sale.subscription ?? EdgeRecord(.supply, from: "", to: sale.customer)
+      let sellers = sellers(of: sale, partnerOfRecord: plain.partnerOfRecord)
+      if sellers.isEmpty { builder.noteUnknownSupplier(customerNode(sale.customer)) }
+      for (seller, through) in sellers {
+        var edge = plain
+        edge.from = seller
+        edge.to = customerNode(sale.customer)
+        edge.through = through
+        // A customer's list says less of the relation than the answer that is about it.
+        if sale.subscription == nil, settled[Self.key(edge)] != nil { continue }
+        add(edge, of: edge.subscription ?? sale.customer, at: sale.place)
+      }
+    }
+  }
+
+  private func sellers(
+    of sale: PendingRecords.Sale, partnerOfRecord: String?
+  ) -> [(seller: String, through: String?)] {
+    let viewpoint = sale.viewpoint
+    if let seller = sale.seller ?? sale.sellerName.flatMap({ partner(named: $0) }) {
+      let isThrough = viewpoint.kind == .indirectProvider && seller != viewpoint.id
+      return [(seller, isThrough ? viewpoint.id : nil)]
+    }
+    // An advisor sells nothing: somebody else does.
+    if viewpoint.kind == .advisor { return [] }
+    guard viewpoint.kind == .indirectProvider else { return [(viewpoint.id, nil)] }
+    let record = partnerOfRecord.flatMap { partnerOfMPN[$0] }
+    if let known = pending.resellers[.init(viewpoint: viewpoint.id, customer: sale.customer)] {
+      // An answer that names no reseller: the provider sells itself.
+      guard let first = known.first else { return [(viewpoint.id, nil)] }
+      if let record, pending.knownResellers.contains([viewpoint.id, sale.customer, record]) {
+        return [(record, viewpoint.id)]
+      }
+      // One subscription has one seller; the customer itself may have several.
+      return (sale.subscription == nil ? known : [first]).map { ($0, viewpoint.id) }
+    }
+    if record == viewpoint.id { return [(viewpoint.id, nil)] }
+    return record.map { [($0, viewpoint.id)] } ?? []
+  }
+
+  /// The partner with the record's MPN id, else the record itself as a new node.
+  private mutating func partner(_ record: NodeRecord, _ place: Place) -> String {
+    var record = record
+    if let known = record.mpnId.flatMap({ partnerOfMPN[$0] }), let kind = builder.partnerKind(known) {
+      (record.id, record.kind) = (known, kind)
+    }
+    add(record, at: place)
+    return record.id
+  }
+
+  /// Makes the two sales of a transfer. Partners that no other document names do what the viewpoint does: the programme
+  /// moves customers between equals.
+  private mutating func settleTransfers() {
+    for transfer in pending.transfers {
+      for partner in [transfer.source, transfer.target] {
+        var partner = partner
+        partner.kind = builder.partnerKind(partner.id) ?? transfer.viewpoint.kind
+        add(partner, at: transfer.place)
+      }
+      let customer = customerNode(transfer.customer)
+      var before = EdgeRecord(.supply, from: transfer.source.id, to: customer)
+      var after = EdgeRecord(.supply, from: transfer.target.id, to: customer)
+      after.status = transfer.openStatus
+      if transfer.openStatus == nil { (before.until, after.since) = (transfer.day, transfer.day) }
+      builder.add(before, at: transfer.place)
+      builder.add(after, at: transfer.place)
+    }
+  }
+
+  // MARK: - Bills
+
+  private mutating func add(_ bill: PendingRecords.Bill, at place: Place, _ billed: inout Set<[String]>) {
+    var payer = customerNode(bill.customer)
+    if bill.isProvider, let mpnId = bill.reseller, partnerOfMPN[mpnId] != bill.viewpoint {
+      var record = NodeRecord(id: "mpn-\(mpnId)", kind: .indirectReseller)
+      record.mpnId = mpnId
+      payer = partner(record, place)
+    }
+    var edge = EdgeRecord(.billing, from: bill.viewpoint, to: payer)
+    edge.currency = bill.currency
+    // A reseller pays for many customers: that is one relation for each currency.
+    if billed.insert([bill.viewpoint, payer, bill.currency?.description ?? ""]).inserted {
+      builder.add(edge, at: place)
+    }
+  }
+
+  // MARK: - Descriptions
+
+  /// Gives every partner what other documents say of it. What is said of nobody is reported in the last round, when
+  /// the partners that only rows name are known.
+  private mutating func settleDescriptions(isLast: Bool) {
+    var open: [PendingRecords.Description] = []
+    for said in pending.descriptions {
+      let id = said.id ?? said.mpnId.flatMap { partnerOfMPN[$0] } ?? (said.isOwn ? said.viewpoint?.id : nil)
+      guard let id, let kind = builder.partnerKind(id) else {
+        if isLast { reportUnknown(said) } else { open.append(said) }
+        continue
+      }
+      var record = NodeRecord(id: id, kind: kind)
+      if !said.isSecondName || !builder.hasName(id) { record.name = said.name }
+      record.country = said.country
+      record.mpnId = said.mpnId
+      record.agreement = said.agreement
+      add(record, at: said.place)
+    }
+    pending.descriptions = open
+  }
+
+  private mutating func reportUnknown(_ said: PendingRecords.Description) {
+    let (what, id) = said.mpnId.map { ("MPN id", $0) } ?? ("id", said.id ?? "none")
+    builder.problems.append(
+      RecordProblem(
+        kind: .malformedRecord, place: said.place,
+        message: "expected the \(what) of a partner that another document names, found \(id)", isMild: true))
+    builder.recordCount += 1
+  }
+}
