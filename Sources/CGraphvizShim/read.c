@@ -86,9 +86,9 @@ static Agraph_t *read_graph(const char *dot, char *error, size_t error_size) {
   /* Lines are counted on from text to text. */
   agreadline(1);
   Agraph_t *graph = agread(&text, &discipline);
-  Agraph_t *next = graph && !error[0] ? agread(&text, &discipline) : NULL;
-  if (next) {
-    snprintf(error, error_size, "expected one graph, found another after it");
+  /* The parser keeps what it has read ahead; only where it finds no graph does it forget it. */
+  for (Agraph_t *next = graph; next && (next = agread(&text, &discipline)) != NULL;) {
+    if (!error[0]) snprintf(error, error_size, "expected one graph, found another after it");
     agclose(next);
   }
   if (graph && error[0]) {

@@ -58,7 +58,7 @@ import Testing
     #expect(refusal("digraph { a [kind=vendor]; b [kind").hasPrefix("1:"))
     #expect(
       refusal("digraph {\n a [kind=customer] ]\n}").hasPrefix(
-        "2:19: expected DOT: syntax error in line 2 near ']'"))
+        "2:20: expected DOT: syntax error in line 2 near ']'"))
     #expect(
       refusal("digraph { a [kind=vendor] }\ndigraph { b [kind=vendor] }").contains("found another after it"))
     #expect(refusal("digraph { a [kind=vendor] }\n ]] garbage").contains("syntax error"))
@@ -78,9 +78,11 @@ import Testing
   }
 
   @Test func aBrokenTextLeavesNothingForTheNext() {
-    for broken in [
-      "digraph { \"abc", "digraph { /* abc", "digraph { a [label=<b", "digraph { a -> ", "digraph { \"a\\",
-    ] {
+    let texts = [
+      "digraph { \"abc", "digraph { /* abc", "digraph { a [label=<b", "digraph { a -> ", "digraph {} ]]",
+      "digraph { a ] b [c=d] } graph { x } graph {", "digraph {}\ndigraph { b }\ndigraph { c",
+    ]
+    for broken in texts {
       #expect(read(broken).failures.count == 1)
       let next = read("digraph {\n a [kind=customer]\n}\n")
       #expect(next.failures.isEmpty && next.network.node("a")?.kind == .customer, "\(broken)")
