@@ -12,7 +12,7 @@ struct ExportCollector {
   var recordOffset = 0
   var pending = PendingRecords()
   /// Edges that are made, by what tells them apart: a hash of all their fields, and where they stand.
-  var settled: [String: (hash: Int, place: Place)] = [:]
+  var settled: [EdgeKey: (hash: Int, place: Place)] = [:]
 
   private var input = 0
   private var hasVendor = false

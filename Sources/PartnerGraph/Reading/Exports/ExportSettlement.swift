@@ -24,8 +24,9 @@ extension ExportCollector {
       record.country = country
       builder.addExported(record, at: place)
     }
-    let sold = Set(pending.sales.map(\.customer)).union(pending.transfers.map(\.customer))
-    for customer in pending.customersWithoutSale.subtracting(sold) {
+    for sale in pending.sales { pending.customersWithoutSale.remove(sale.customer) }
+    for transfer in pending.transfers { pending.customersWithoutSale.remove(transfer.customer) }
+    for customer in pending.customersWithoutSale {
       builder.noteUnknownSupplier(customerNode(customer))
     }
     return builder
@@ -33,15 +34,27 @@ extension ExportCollector {
 
   // MARK: - Edges once
 
-  private static func key(_ edge: EdgeRecord) -> String {
-    [edge.kind.name, edge.from, edge.to, edge.id ?? "", edge.subscription ?? ""].joined(separator: "\u{1F}")
+  /// What tells an edge from others.
+  struct EdgeKey: Hashable {
+    var kind: EdgeKind
+    var from: Int32
+    var to: Int32
+    var id: String?
+    var subscription: String?
+  }
+
+  private mutating func key(_ edge: EdgeRecord) -> EdgeKey {
+    EdgeKey(
+      kind: edge.kind, from: builder.slot(edge.from), to: builder.slot(edge.to), id: edge.id,
+      subscription: edge.subscription)
   }
 
   /// Adds an edge unless it was added before: a further record that is equal says nothing, one that differs is a
   /// contradiction of what it describes. Edges are told apart by their ids, subscriptions or ends.
   private mutating func add(_ edge: EdgeRecord, of id: String, at place: Place) {
-    guard let (hash, firstPlace) = settled[Self.key(edge)] else {
-      settled[Self.key(edge)] = (edge.hashValue, place)
+    let key = key(edge)
+    guard let (hash, firstPlace) = settled[key] else {
+      settled[key] = (edge.hashValue, place)
       builder.add(edge, at: place)
       return
     }
@@ -72,41 +85,39 @@ extension ExportCollector {
 
   private mutating func settleSales() {
     for sale in pending.sales {
-      let plain = sale.subscription ?? EdgeRecord(.supply, from: "", to: sale.customer)
-      let sellers = sellers(of: sale, partnerOfRecord: plain.partnerOfRecord)
+      let detail = sale.detail < 0 ? nil : pending.details[Int(sale.detail)]
+      let sellers = sellers(of: sale, detail)
       if sellers.isEmpty { builder.noteUnknownSupplier(customerNode(sale.customer)) }
       for (seller, through) in sellers {
-        var edge = plain
+        var edge = detail?.edge ?? EdgeRecord(.supply, from: "", to: sale.customer)
         edge.from = seller
         edge.to = customerNode(sale.customer)
         edge.through = through
         // A customer's list says less of the relation than the answer that is about it.
-        if sale.subscription == nil, settled[Self.key(edge)] != nil { continue }
+        if detail == nil, settled[key(edge)] != nil { continue }
         add(edge, of: edge.subscription ?? sale.customer, at: sale.place)
       }
     }
   }
 
   private func sellers(
-    of sale: PendingRecords.Sale, partnerOfRecord: String?
+    of sale: PendingRecords.Sale, _ detail: PendingRecords.SaleDetail?
   ) -> [(seller: String, through: String?)] {
-    let viewpoint = sale.viewpoint
-    if let seller = sale.seller ?? sale.sellerName.flatMap({ partner(named: $0) }) {
+    let viewpoint = pending.viewpoints[Int(sale.viewpoint)]
+    if let seller = detail?.seller ?? detail?.sellerName.flatMap({ partner(named: $0) }) {
       let isThrough = viewpoint.kind == .indirectProvider && seller != viewpoint.id
       return [(seller, isThrough ? viewpoint.id : nil)]
     }
     // An advisor sells nothing: somebody else does.
     if viewpoint.kind == .advisor { return [] }
     guard viewpoint.kind == .indirectProvider else { return [(viewpoint.id, nil)] }
-    let record = partnerOfRecord.flatMap { partnerOfMPN[$0] }
+    let record = detail?.edge.partnerOfRecord.flatMap { partnerOfMPN[$0] }
     if let known = pending.resellers[.init(viewpoint: viewpoint.id, customer: sale.customer)] {
       // An answer that names no reseller: the provider sells itself.
       guard let first = known.first else { return [(viewpoint.id, nil)] }
-      if let record, pending.knownResellers.contains([viewpoint.id, sale.customer, record]) {
-        return [(record, viewpoint.id)]
-      }
+      if let record, known.contains(record) { return [(record, viewpoint.id)] }
       // One subscription has one seller; the customer itself may have several.
-      return (sale.subscription == nil ? known : [first]).map { ($0, viewpoint.id) }
+      return (detail == nil ? known : [first]).map { ($0, viewpoint.id) }
     }
     if record == viewpoint.id { return [(viewpoint.id, nil)] }
     return record.map { [($0, viewpoint.id)] } ?? []

@@ -8,14 +8,23 @@ struct PendingRecords {
     var customer: String
   }
 
+  /// A sale. There may be a million: what few have stands elsewhere.
   struct Sale {
-    var viewpoint: Viewpoint
+    /// The index of the viewpoint.
+    var viewpoint: Int32
+    /// The index in ``details``, or -1 for a plain relation.
+    var detail: Int32
     var customer: String
+    var place: Place
+  }
+
+  /// What only some sales have.
+  struct SaleDetail {
     /// The seller where the document names it, by its id or by what it is called.
     var seller: String?
     var sellerName: String?
-    var place: Place
-    var subscription: EdgeRecord?
+    /// The edge but for its seller.
+    var edge: EdgeRecord
   }
 
   /// A bill of the viewpoint to a customer, or to the reseller with an MPN id.
@@ -63,10 +72,11 @@ struct PendingRecords {
     var place: Place
   }
 
+  var viewpoints: [Viewpoint] = []
   var sales: [Sale] = []
+  var details: [SaleDetail] = []
   /// The resellers that a customer is known to buy from; empty where an answer says that there are none.
   var resellers: [Key: [String]] = [:]
-  var knownResellers: Set<[String]> = []
   var customersWithoutSale: Set<String> = []
   var bills: [(bill: Bill, place: Place)] = []
   var knownBills: Set<Bill> = []
@@ -95,7 +105,7 @@ extension ExportCollector {
   /// Notes that a reseller sells to a customer.
   mutating func note(reseller: String, of customer: String) {
     let key = key(customer)
-    if pending.knownResellers.insert([key.viewpoint, customer, reseller]).inserted {
+    if pending.resellers[key]?.contains(reseller) != true {
       pending.resellers[key, default: []].append(reseller)
     }
   }
@@ -106,10 +116,17 @@ extension ExportCollector {
     subscription: EdgeRecord? = nil
   ) {
     guard let viewpoint else { return }
+    if pending.viewpoints.last != viewpoint { pending.viewpoints.append(viewpoint) }
+    var detail = -1
+    if subscription != nil || seller != nil || name != nil {
+      detail = pending.details.count
+      let edge = subscription ?? EdgeRecord(.supply, from: "", to: customer)
+      pending.details.append(.init(seller: seller, sellerName: name, edge: edge))
+    }
     pending.sales.append(
       .init(
-        viewpoint: viewpoint, customer: customer, seller: seller, sellerName: name, place: place,
-        subscription: subscription))
+        viewpoint: Int32(pending.viewpoints.count - 1), detail: Int32(truncatingIfNeeded: detail),
+        customer: customer, place: place))
   }
 
   /// Notes a customer that is known without a sale: by access or a bill alone, or as an advisor's.
