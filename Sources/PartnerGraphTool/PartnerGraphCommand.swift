@@ -19,6 +19,7 @@ struct PartnerGraphCommand: ParsableCommand {
     version: Version.current,
     subcommands: [
       LintCommand.self, ChainsCommand.self, RenderCommand.self, ConvertCommand.self, RulesCommand.self,
+      GenerateCommand.self,
       ExplainCommand.self, LayoutCommand.self, ParseDOTCommand.self,
     ])
 }

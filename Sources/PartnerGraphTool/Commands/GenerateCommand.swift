@@ -1,0 +1,109 @@
+// generate: a synthetic network for trials and benchmarks.
+
+internal import ArgumentParser
+internal import PartnerGraph
+
+struct GenerateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "generate",
+    abstract: "Write a synthetic network for trials and benchmarks.",
+    discussion: """
+      A few large providers, a long tail of resellers in six regions, customers with tenants, subscriptions and access. \
+      The same arguments give the same bytes on every machine, whatever the size. Violations of every rule are \
+      planted, once for every 20,000 customers; the manifest lists what lint finds, and nothing else is to be found.
+
+      EXAMPLES
+        partnergraph generate --customers 1000 --seed 1 -o network.json
+        partnergraph generate --customers 1000000 --seed 1 -o network.jsonl --manifest findings.json
+        partnergraph generate --customers 100 --seed 7 --clean -o tables --to csv
+      """)
+
+  @Option(help: ArgumentHelp("How many customers.", valueName: "count"))
+  var customers: Int
+
+  @Option(help: ArgumentHelp("Which network of that size.", valueName: "number"))
+  var seed: UInt64 = 1
+
+  @Option(
+    name: [.short, .customLong("output")],
+    help: ArgumentHelp("Where the network goes; - is standard output, a folder for CSV.", valueName: "file"))
+  var output: String
+
+  @Option(
+    help: ArgumentHelp("json, jsonl or csv; else told from the name of the output.", valueName: "format"))
+  var to: OutputFormat?
+
+  @Option(help: ArgumentHelp("Where the list of what is to be found goes, as JSON.", valueName: "file"))
+  var manifest: String?
+
+  @Flag(help: "Without violations: nothing is to be found.")
+  var clean = false
+
+  @Flag(name: .shortAndLong, help: "No notes on standard error.")
+  var quiet = false
+
+  /// Ten times the largest programme there is.
+  private static let customerLimit = 100_000_000
+
+  func validate() throws {
+    guard (0...Self.customerLimit).contains(customers) else {
+      throw ValidationError("'--customers' expects a number from 0 to \(Self.customerLimit).")
+    }
+    guard let format = to ?? OutputFormat(path: output), NetworkGenerator.formats.contains(format) else {
+      throw ValidationError("'--output' or '--to' expects json, jsonl or csv.")
+    }
+    if format == .csv, output == "-" || output.hasSuffix(".csv") {
+      throw ValidationError("CSV is two files: name a folder for nodes.csv and edges.csv, with --to csv.")
+    }
+    if output == "-", manifest == "-" { throw ValidationError("Only one thing can go to standard output.") }
+  }
+
+  func run() throws {
+    try finish {
+      let progress = Progress(isQuiet: quiet)
+      defer { progress.finish() }
+      progress.enter("writing")
+      let generator = NetworkGenerator(customers: customers, seed: seed, hasViolations: !clean)
+      let format = to ?? OutputFormat(path: output) ?? .json
+      if format == .csv {
+        try Output.makeFolder(output)
+        for (name, isOfEdges) in [("nodes.csv", false), ("edges.csv", true)] {
+          let file = try Output(path: output + "/" + name)
+          try generator.writeTable(ofEdges: isOfEdges) { try file.write($0) }
+          try file.finish()
+        }
+      } else {
+        let file = try Output(path: output)
+        try generator.write(as: format) { try file.write($0) }
+        try file.finish()
+      }
+      if let manifest { try write(generator, to: try Output(path: manifest)) }
+      return .clean
+    }
+  }
+
+  private func write(_ generator: NetworkGenerator, to file: Output) throws {
+    var json = JSONWriter()
+    json.beginObject()
+    json.key("customers")
+    json.value(generator.customers)
+    json.key("seed")
+    json.value(generator.seed)
+    json.newLine(2)
+    json.key("findings")
+    json.beginArray()
+    for finding in generator.plantedFindings {
+      json.newLine(4)
+      json.beginObject()
+      json.key("rule")
+      json.value(finding.rule)
+      json.key("nodes")
+      json.value(finding.nodes)
+      json.endObject()
+    }
+    json.endArray()
+    json.endObject()
+    try file.write(json.take() + [0x0A])
+    try file.finish()
+  }
+}
