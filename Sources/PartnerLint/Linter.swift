@@ -1,6 +1,8 @@
 // Runs rules over an analysis and puts what they found in order.
 
+internal import Dispatch
 public import PartnerGraph
+internal import Synchronization
 
 /// A choice of rules and severities.
 public struct Linter: Sendable {
@@ -29,8 +31,9 @@ public struct Linter: Sendable {
   public func lint(_ analysis: Analysis) -> LintResult {
     var entries: [LintResult.Entry] = []
     var coverage: [Coverage] = []
-    for (index, type) in rules.enumerated() {
-      let report = type.init().findings(in: analysis)
+    // Rules know nothing of one another: they run side by side, and what they found is put in order afterwards.
+    let reports = Self.concurrently(rules.count) { [rules] in rules[$0].init().findings(in: analysis) }
+    for (index, (type, report)) in zip(rules, reports).enumerated() {
       let description = type.description
       let severity = severities[description.id] ?? description.severity
       for finding in report.findings {
@@ -45,6 +48,20 @@ public struct Linter: Sendable {
           missing: report.skipped.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }))
     }
     return LintResult(analysis: analysis, rules: rules, entries: entries, coverage: coverage)
+  }
+}
+
+extension Linter {
+  /// What the body makes of each number, worked out on all cores.
+  private static func concurrently<Result: Sendable>(
+    _ count: Int, _ body: @escaping @Sendable (Int) -> Result
+  ) -> [Result] {
+    let results = Mutex([Result?](repeating: nil, count: count))
+    DispatchQueue.concurrentPerform(iterations: count) { index in
+      let result = body(index)
+      results.withLock { $0[index] = result }
+    }
+    return results.withLock { $0.compactMap(\.self) }
   }
 }
 

@@ -1,9 +1,12 @@
 // Which supply edges each partner answers for: as an end, or as the partner of record.
 
-/// The partners that a sale involves, beyond its ends: the bearers of the mpnId of its partner of record.
+/// The partners that a sale involves: its ends, and the bearers of the mpnId of its partner of record.
 package struct SellingPartners: Sendable {
   private let network: Network
+  /// The nodes that bear each label as mpnId, by label; empty for most.
   private let bearers: [Int32: [Int32]]
+  private let lazyEnds = Lazy<Adjacency>()
+  private let lazyRecords = Lazy<[Int32: [Int32]]>()
 
   init(_ network: Network) {
     self.network = network
@@ -18,12 +21,32 @@ package struct SellingPartners: Sendable {
   /// The nodes that bear an mpnId; a shared one means each of them.
   package func bearers(ofLabel label: Int32) -> [Int32] { bearers[label] ?? [] }
 
-  /// The ends of a supply edge and the bearers of its partner of record, each once.
-  package func partners(of edge: Int32) -> [Int32] {
-    var result = [network.edges.from[Int(edge)]]
-    func add(_ node: Int32) { if !result.contains(node) { result.append(node) } }
-    add(network.edges.to[Int(edge)])
-    if let label = network.edges.partnerOfRecord[edge] { bearers(ofLabel: label).forEach(add) }
-    return result
+  /// Gives the body the ends of a supply edge and the bearers of its partner of record, each once.
+  @inline(__always)
+  package func forEachPartner(of edge: Int32, _ body: (Int32) -> Void) {
+    let (from, to) = (network.edges.from[Int(edge)], network.edges.to[Int(edge)])
+    body(from)
+    if to != from { body(to) }
+    guard let label = network.edges.partnerOfRecord[edge], let bearers = bearers[label] else { return }
+    for node in bearers where node != from && node != to { body(node) }
+  }
+
+  /// All supply edges, active or not, that a partner is an end or partner of record of. O(edges) at first.
+  package func sales(of partner: Int32) -> [Int32] {
+    let ends = lazyEnds.value {
+      let edges = network.edges
+      let sales = (0..<Int32(edges.count)).filter { edges.kind[Int($0)] == EdgeKind.supply.rawValue }
+      return Adjacency(edges: sales, from: edges.from, to: edges.to, nodeCount: network.nodes.count)
+    }
+    let records = lazyRecords.value {
+      var records: [Int32: [Int32]] = [:]
+      for edge in ends.edges {
+        if let label = network.edges.partnerOfRecord[edge] { records[label, default: []].append(edge) }
+      }
+      return records
+    }
+    let own = network.nodes.mpnId[partner].flatMap { bearers(ofLabel: $0).contains(partner) ? $0 : nil }
+    return Set(ends.leaving(partner)).union(ends.entering(partner))
+      .union(own.flatMap { records[$0] } ?? []).sorted()
   }
 }

@@ -34,7 +34,7 @@ public final class Network: Sendable {
   package let sharedRecordCount: Int
 
   private let sources: [Source]
-  private let lazyOrdinals = Mutex<[Int32: Int32]?>(nil)
+  private let lazyParallels = Mutex<ParallelEdges?>(nil)
   private let lazyOrder = Mutex<[Int32]?>(nil)
 
   init(_ parts: consuming NetworkBuilder) {
@@ -108,7 +108,7 @@ public final class Network: Sendable {
   package func edgeName(_ edge: Int32) -> String {
     if let id = edges.id[edge] { return edgeIDs[id] }
     let base = plainEdgeName(edge)
-    guard let ordinal = parallelOrdinals[edge] else { return base }
+    guard let ordinal = ordinal(of: edge) else { return base }
     return "\(base)#\(ordinal)"
   }
 
@@ -120,26 +120,12 @@ public final class Network: Sendable {
     return "\(kind):\(ids[edges.from[index]])->\(ids[edges.to[index]])"
   }
 
-  /// For each edge without an id that is the second or later of its name: which one it is. O(E) once.
-  private var parallelOrdinals: [Int32: Int32] {
-    lazyOrdinals.withLock { kept in
-      if let kept { return kept }
-      struct Name: Hashable {
-        var from: Int32
-        var to: Int32
-        var kind: UInt8
-      }
-      var counts: [Name: Int32] = [:]
-      var ordinals: [Int32: Int32] = [:]
-      let named = Set(edges.id.edges)
-      for index in 0..<edges.count where !named.contains(Int32(index)) {
-        let name = Name(from: edges.from[index], to: edges.to[index], kind: edges.kind[index])
-        let ordinal = counts[name, default: 0] + 1
-        counts[name] = ordinal
-        if ordinal > 1 { ordinals[Int32(index)] = ordinal }
-      }
-      kept = ordinals
-      return ordinals
+  private func ordinal(of edge: Int32) -> Int32? {
+    lazyParallels.withLock { kept in
+      var parallels = kept ?? ParallelEdges(nodes.count, edges)
+      kept = nil
+      defer { kept = parallels }
+      return parallels.ordinal(of: edge, in: edges)
     }
   }
 }

@@ -1,32 +1,47 @@
-// A column that few edges fill: (edge, value) pairs in the order of the edges.
+// A column that some edges fill: a bit for each edge, and the values of those that have one.
 
-/// Values for some of the edges, found by binary search. Edges are added in increasing order.
+/// Values for some of the edges, found by counting bits. Edges are added in increasing order.
 package struct SparseColumn<Value: Sendable>: Sendable {
-  package private(set) var edges: [Int32] = []
-  package private(set) var values: [Value] = []
+  /// Bit `edge % 64` of word `edge / 64`: whether the edge has a value.
+  private var bits: [UInt64] = []
+  /// For each word how many values come before its own.
+  private var ranks: [Int32] = []
+  private var values: [Value] = []
 
   /// Gives the newest edge a value.
   mutating func append(_ value: Value, for edge: Int32) {
-    edges.append(edge)
+    let word = Int(edge) >> 6
+    while bits.count <= word {
+      bits.append(0)
+      ranks.append(Int32(truncatingIfNeeded: values.count))
+    }
+    bits[word] |= 1 << UInt64(edge & 63)
     values.append(value)
   }
 
-  /// The value of an edge, or nil. O(log n).
+  /// The value of an edge, or nil. O(1).
+  @inline(__always)
   package subscript(edge: Int32) -> Value? {
-    var low = 0
-    var high = edges.count
-    while low < high {
-      let middle = (low + high) / 2
-      if edges[middle] < edge { low = middle + 1 } else { high = middle }
-    }
-    return low < edges.count && edges[low] == edge ? values[low] : nil
+    let word = Int(edge) >> 6
+    guard word < bits.count else { return nil }
+    let bit: UInt64 = 1 << UInt64(edge & 63)
+    guard bits[word] & bit != 0 else { return nil }
+    return values[Int(ranks[word]) + (bits[word] & (bit - 1)).nonzeroBitCount]
   }
 
   /// The same values after edges got new numbers.
   func renumbered(_ newNumber: [Int32]) -> SparseColumn {
+    var pairs: [(edge: Int32, value: Value)] = []
+    pairs.reserveCapacity(values.count)
+    for (index, var word) in bits.enumerated() {
+      while word != 0 {
+        let edge = Int32(index * 64 + word.trailingZeroBitCount)
+        pairs.append((newNumber[Int(edge)], values[pairs.count]))
+        word &= word - 1
+      }
+    }
     var result = SparseColumn()
-    let order = edges.indices.sorted { newNumber[Int(edges[$0])] < newNumber[Int(edges[$1])] }
-    for position in order { result.append(values[position], for: newNumber[Int(edges[position])]) }
+    for (edge, value) in pairs.sorted(by: { $0.edge < $1.edge }) { result.append(value, for: edge) }
     return result
   }
 }

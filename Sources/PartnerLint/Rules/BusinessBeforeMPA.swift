@@ -43,13 +43,17 @@ struct BusinessBeforeMPA: Rule {
     var report = RuleReport()
     var earliest: [Int32: Int32] = [:]
     var seen: Set<Int32> = []
+    let sellers = analysis.sellingPartners
+    let isBound = network.nodes.kind.indices.map { slot in
+      NodeKind(rawValue: network.nodes.kind[slot])?.needsAgreement == true
+        && network.nodes.status[slot] != Status.removed.rawValue
+    }
     for edge in 0..<Int32(edges.count) where Self.countsAsBusiness(edge, analysis) {
-      for partner in analysis.sellingPartners.partners(of: edge)
-      where analysis.kind(partner)?.needsAgreement == true {
-        guard network.nodes.status[Int(partner)] != Status.removed.rawValue else { continue }
+      sellers.forEachPartner(of: edge) { partner in
+        guard isBound[Int(partner)] else { return }
         seen.insert(partner)
-        guard Self.isBeforeSigning(edge, partner, network) else { continue }
-        if let first = earliest[partner], edges.since[Int(first)] <= edges.since[Int(edge)] { continue }
+        guard Self.isBeforeSigning(edge, partner, network) else { return }
+        if let first = earliest[partner], edges.since[Int(first)] <= edges.since[Int(edge)] { return }
         earliest[partner] = edge
       }
     }
@@ -81,9 +85,8 @@ struct BusinessBeforeMPA: Rule {
   func explanation(of finding: Finding, in analysis: Analysis) -> Explanation {
     let (partner, network) = (finding.nodes[0], analysis.network)
     let since = CalendarDate(days: network.edges.since[Int(finding.edges[0])])
-    let count = (0..<Int32(network.edges.count)).count { edge in
+    let count = analysis.sellingPartners.sales(of: partner).count { edge in
       Self.countsAsBusiness(edge, analysis) && Self.isBeforeSigning(edge, partner, network)
-        && analysis.sellingPartners.partners(of: edge).contains(partner)
     }
     var signing = ""
     if case .signed(let day) = network.nodes.agreement[partner] { signing = ", before \(day)" }

@@ -61,18 +61,18 @@ struct MissingMPA: Rule {
   /// For each partner that needs the agreement, how many active sales it is an end or partner of record of.
   private static func saleCounts(_ analysis: Analysis) -> [Int] {
     var counts = [Int](repeating: 0, count: analysis.network.nodes.count)
+    let sellers = analysis.sellingPartners
+    let needs = analysis.network.nodes.kind.map { NodeKind(rawValue: $0)?.needsAgreement == true }
     for edge in analysis.supply.edges {
-      for partner in analysis.sellingPartners.partners(of: edge)
-      where analysis.kind(partner)?.needsAgreement == true {
-        counts[Int(partner)] += 1
-      }
+      sellers.forEachPartner(of: edge) { if needs[Int($0)] { counts[Int($0)] += 1 } }
     }
     return counts
   }
 
   func explanation(of finding: Finding, in analysis: Analysis) -> Explanation {
     let partner = finding.nodes[0]
-    let count = Self.saleCounts(analysis)[Int(partner)]
+    let active = analysis.isActive
+    let count = analysis.sellingPartners.sales(of: partner).count { active[Int($0)] }
     let when: String
     if case .signed(let day) = analysis.network.nodes.agreement[partner] {
       when = "signs the Microsoft Partner Agreement on \(day) only"
