@@ -1,7 +1,7 @@
 // Edges by their ends, in two arrays each way (compressed sparse rows).
 
 /// Some edges of a network by the node that they leave and the node that they enter; file order at each node.
-package struct Adjacency: Sendable {
+package final class Adjacency: Sendable {
   /// The edges themselves, in file order.
   package let edges: [Int32]
   private let outStarts: [Int32]

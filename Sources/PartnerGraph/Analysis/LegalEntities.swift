@@ -17,11 +17,13 @@ package struct EntityGroup: Sendable {
 }
 
 /// Sameness of legal entities, pair by pair: it is not transitive.
-package struct LegalEntities: Sendable {
+package final class LegalEntities: Sendable {
   private let analysis: Analysis
   private let tenancy: Tenancy
   /// Partners by what they may have in common with a buyer; removed ones are not among them.
   package let groups: [EntityKey: EntityGroup]
+  /// For each slot whether it is an organization or a tenant that some partner has: most are not, and need no look.
+  private let isOfPartner: [Bool]
 
   init(_ analysis: Analysis) {
     self.analysis = analysis
@@ -43,6 +45,9 @@ package struct LegalEntities: Sendable {
       }
     }
     self.groups = groups
+    var isOfPartner = [Bool](repeating: false, count: network.nodes.count)
+    for key in groups.keys { isOfPartner[Int(key.slot)] = true }
+    self.isOfPartner = isOfPartner
   }
 
   private static func keys(organizations: [Int32], tenant: Int32) -> [EntityKey] {
@@ -61,7 +66,12 @@ package struct LegalEntities: Sendable {
   /// What a customer, or those whose tenant it is, have by which some partner is the same legal entity: only keys
   /// that some partner has.
   package func keys(ofBuyer buyer: Int32) -> [EntityKey] {
-    let tenant = analysis.kind(buyer) == .tenant ? buyer : tenancy.ownTenant[Int(buyer)]
+    let isTenant = analysis.kind(buyer) == .tenant
+    let tenant = isTenant ? buyer : tenancy.ownTenant[Int(buyer)]
+    let organization = analysis.network.nodes.organization[Int(buyer)]
+    if !isTenant, tenant < 0 || !isOfPartner[Int(tenant)], organization < 0 || !isOfPartner[Int(organization)] {
+      return []
+    }
     return Self.keys(organizations: organizations(of: buyer), tenant: tenant).filter { groups[$0] != nil }
   }
 
@@ -80,7 +90,9 @@ package struct LegalEntities: Sendable {
     let tenant = tenancy.ownTenant[Int(seller)]
     if tenant >= 0, tenant == analysis.targetTenant(edge) { return true }
     let organization = analysis.network.nodes.organization[Int(seller)]
-    return organization >= 0 && organizations(of: buyer).contains(organization)
+    if organization < 0 { return false }
+    if analysis.kind(buyer) != .tenant { return analysis.network.nodes.organization[Int(buyer)] == organization }
+    return organizations(of: buyer).contains(organization)
   }
 
   /// Whether it can be told at all if the ends of a sale are one legal entity: both organizations are known, or
@@ -88,9 +100,9 @@ package struct LegalEntities: Sendable {
   package func canTellSaleToSelf(_ edge: Int32) -> Bool {
     if isSaleToSelf(edge) { return true }
     let (seller, buyer) = ends(edge)
-    if analysis.network.nodes.organization[Int(seller)] >= 0, !organizations(of: buyer).isEmpty {
-      return true
-    }
+    let isTenant = analysis.kind(buyer) == .tenant
+    let isKnown = isTenant ? !organizations(of: buyer).isEmpty : analysis.network.nodes.organization[Int(buyer)] >= 0
+    if isKnown, analysis.network.nodes.organization[Int(seller)] >= 0 { return true }
     return tenancy.ownTenant[Int(seller)] >= 0 && analysis.targetTenant(edge) >= 0
   }
 

@@ -1,10 +1,12 @@
 // Which supply edges each partner answers for: as an end, or as the partner of record.
 
 /// The partners that a sale involves: its ends, and the bearers of the mpnId of its partner of record.
-package struct SellingPartners: Sendable {
+package final class SellingPartners: Sendable {
   private let network: Network
-  /// The nodes that bear each label as mpnId, by label; empty for most.
+  /// The nodes that bear each label as mpnId.
   private let bearers: [Int32: [Int32]]
+  /// For each label its only bearer, -1 where there is none, -2 where there are several.
+  private let onlyBearer: [Int32]
   private let lazyEnds = Lazy<Adjacency>()
   private let lazyRecords = Lazy<[Int32: [Int32]]>()
 
@@ -16,6 +18,9 @@ package struct SellingPartners: Sendable {
       bearers[label, default: []].append(node)
     }
     self.bearers = bearers
+    var only = [Int32](repeating: -1, count: network.labels.count)
+    for (label, nodes) in bearers { only[Int(label)] = nodes.count == 1 ? nodes[0] : -2 }
+    onlyBearer = only
   }
 
   /// The nodes that bear an mpnId; a shared one means each of them.
@@ -27,8 +32,13 @@ package struct SellingPartners: Sendable {
     let (from, to) = (network.edges.from[Int(edge)], network.edges.to[Int(edge)])
     body(from)
     if to != from { body(to) }
-    guard let label = network.edges.partnerOfRecord[edge], let bearers = bearers[label] else { return }
-    for node in bearers where node != from && node != to { body(node) }
+    guard let label = network.edges.partnerOfRecord[edge] else { return }
+    let only = onlyBearer[Int(label)]
+    if only >= 0 {
+      if only != from, only != to { body(only) }
+    } else if only == -2 {
+      for node in bearers[label] ?? [] where node != from && node != to { body(node) }
+    }
   }
 
   /// All supply edges, active or not, that a partner is an end or partner of record of. O(edges) at first.

@@ -1,7 +1,7 @@
 // Whose tenant is whose: named in a record, or owned by an active ownership edge.
 
 /// Which tenant each partner and customer has, and who holds each tenant.
-package struct Tenancy: Sendable {
+package final class Tenancy: Sendable {
   /// For each partner and customer its own tenant: the one it names, else the first that it owns; -1 where none
   /// is known, and for removed nodes.
   package let ownTenant: [Int32]
@@ -11,7 +11,8 @@ package struct Tenancy: Sendable {
   /// The partners whose own tenant each is, in file order.
   private let partnersOfTenant: [Int32: [Int32]]
   /// The organizations that each tenant belongs to, sorted.
-  private let organizationsOfTenant: [Int32: [Int32]]
+  private let organizationStarts: [Int32]
+  private let organizations: [Int32]
   /// Tenants that ownership edges give to nodes, by node.
   private let owned: [Int32: [Int32]]
   private let network: Network
@@ -42,26 +43,28 @@ package struct Tenancy: Sendable {
     }
     ownTenant = own
     self.owned = owned
-    (holderStarts, holders) = Self.grouped(pairs, nodes: nodes)
+    (holderStarts, holders) = Self.grouped(pairs, nodeCount: nodes.count) { left, right in
+      (nodes.place[Int(left)], left) < (nodes.place[Int(right)], right)
+    }
     var partners: [Int32: [Int32]] = [:]
     for node in network.nodesInFileOrder where own[Int(node)] >= 0 {
       guard NodeKind(rawValue: nodes.kind[Int(node)])?.isPartner == true else { continue }
       partners[own[Int(node)], default: []].append(node)
     }
     partnersOfTenant = partners
-    var organizations: [Int32: Set<Int32>] = [:]
+    var stated: [(tenant: Int32, holder: Int32)] = []
     for tenant in 0..<Int32(nodes.count) where nodes.kind[Int(tenant)] == NodeKind.tenant.rawValue {
-      let stated = nodes.organization[Int(tenant)]
-      if stated >= 0, nodes.status[Int(tenant)] != Status.removed.rawValue {
-        organizations[tenant, default: []].insert(stated)
+      let organization = nodes.organization[Int(tenant)]
+      if organization >= 0, nodes.status[Int(tenant)] != Status.removed.rawValue {
+        stated.append((tenant, organization))
       }
     }
     for (tenant, holder) in pairs {
       let isOrganization = nodes.kind[Int(holder)] == NodeKind.organization.rawValue
       let organization = isOrganization ? holder : nodes.organization[Int(holder)]
-      if organization >= 0 { organizations[tenant, default: []].insert(organization) }
+      if organization >= 0 { stated.append((tenant, organization)) }
     }
-    organizationsOfTenant = organizations.mapValues { $0.sorted() }
+    (organizationStarts, organizations) = Self.grouped(stated, nodeCount: nodes.count) { $0 < $1 }
   }
 
   /// Those that name the tenant or own it, in file order, each once.
@@ -100,25 +103,38 @@ package struct Tenancy: Sendable {
   package func isShared(_ tenant: Int32) -> Bool { tenant >= 0 && declaredUse(tenant) == .sharedServices }
 
   /// The organizations that the tenant belongs to: its own, its holders', and those that own it. Sorted.
-  package func organizations(of tenant: Int32) -> [Int32] { organizationsOfTenant[tenant] ?? [] }
+  package func organizations(of tenant: Int32) -> [Int32] {
+    Array(organizations[Int(organizationStarts[Int(tenant)])..<Int(organizationStarts[Int(tenant) + 1])])
+  }
 
+  /// Each tenant's holders in an order of their own, each once. O(nodes + pairs), where few hold one tenant.
   private static func grouped(
-    _ pairs: [(tenant: Int32, holder: Int32)], nodes: NodeColumns
+    _ pairs: [(tenant: Int32, holder: Int32)], nodeCount: Int, by areInOrder: (Int32, Int32) -> Bool
   ) -> (starts: [Int32], holders: [Int32]) {
-    func rank(_ pair: (tenant: Int32, holder: Int32)) -> (Int32, Place, Int32) {
-      (pair.tenant, nodes.place[Int(pair.holder)], pair.holder)
+    var next = [Int32](repeating: 0, count: nodeCount + 1)
+    for pair in pairs { next[Int(pair.tenant) + 1] += 1 }
+    for slot in 0..<nodeCount { next[slot + 1] += next[slot] }
+    let ends = next
+    var sorted = [Int32](repeating: 0, count: pairs.count)
+    for (tenant, holder) in pairs {
+      sorted[Int(next[Int(tenant)])] = holder
+      next[Int(tenant)] += 1
     }
-    let sorted = pairs.sorted { rank($0) < rank($1) }
-    var starts = [Int32](repeating: 0, count: nodes.count + 1)
+    var starts = [Int32](repeating: 0, count: nodeCount + 1)
     var holders: [Int32] = []
-    holders.reserveCapacity(sorted.count)
-    var previous: (tenant: Int32, holder: Int32) = (-1, -1)
-    for pair in sorted where pair != previous {
-      starts[Int(pair.tenant) + 1] += 1
-      holders.append(pair.holder)
-      previous = pair
+    holders.reserveCapacity(pairs.count)
+    for slot in 0..<nodeCount {
+      let group = sorted[Int(ends[slot])..<Int(ends[slot + 1])]
+      if group.count < 2 {
+        holders += group
+      } else {
+        for holder in group.sorted(by: areInOrder)
+        where holders.count == Int(starts[slot]) || holders.last != holder {
+          holders.append(holder)
+        }
+      }
+      starts[slot + 1] = Int32(holders.count)
     }
-    for slot in 0..<nodes.count { starts[slot + 1] += starts[slot] }
     return (starts, holders)
   }
 }

@@ -249,7 +249,16 @@ extension RecordDecoder {
   mutating func list(
     _ value: RawValue, _ field: Field, _ record: RawRecord, _ builder: inout NetworkBuilder
   ) -> Int32? {
-    strings(value, field, record, &builder).map { builder.lists.intern($0) }
+    // Most lists are written like one before: the same bytes are the same list.
+    let isShort = value.shape == .array && value.count <= Self.keptListLength
+    let raw = Bytes(start: buffer.start + value.start, count: value.count)
+    if isShort, let known = knownLists.find(raw) { return knownListIndices[Int(known)] }
+    guard let list = strings(value, field, record, &builder).map({ builder.lists.intern($0) }) else { return nil }
+    if isShort, knownListIndices.count < Self.keptListCount {
+      _ = knownLists.intern(raw)
+      knownListIndices.append(list)
+    }
+    return list
   }
 
   /// A list of strings: an array in JSON, separated text elsewhere. Empty items are dropped.

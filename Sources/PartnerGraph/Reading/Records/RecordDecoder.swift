@@ -9,6 +9,11 @@ struct RecordDecoder {
   var transcript: Transcript?
   /// What stands between the items of a list that is written as text.
   let listSeparator: UInt8
+  /// Lists by the bytes that they were written as.
+  var knownLists = ByteInterner()
+  var knownListIndices: [Int32] = []
+  static let keptListLength = 1024
+  static let keptListCount = 10_000
   /// Reused for texts with escapes.
   var scratch: [UInt8] = []
 
