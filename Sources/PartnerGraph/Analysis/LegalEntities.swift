@@ -69,7 +69,8 @@ package final class LegalEntities: Sendable {
     let isTenant = analysis.kind(buyer) == .tenant
     let tenant = isTenant ? buyer : tenancy.ownTenant[Int(buyer)]
     let organization = analysis.network.nodes.organization[Int(buyer)]
-    if !isTenant, tenant < 0 || !isOfPartner[Int(tenant)], organization < 0 || !isOfPartner[Int(organization)] {
+    if !isTenant, tenant < 0 || !isOfPartner[Int(tenant)], organization < 0 || !isOfPartner[Int(organization)]
+    {
       return []
     }
     return Self.keys(organizations: organizations(of: buyer), tenant: tenant).filter { groups[$0] != nil }
@@ -91,7 +92,9 @@ package final class LegalEntities: Sendable {
     if tenant >= 0, tenant == analysis.targetTenant(edge) { return true }
     let organization = analysis.network.nodes.organization[Int(seller)]
     if organization < 0 { return false }
-    if analysis.kind(buyer) != .tenant { return analysis.network.nodes.organization[Int(buyer)] == organization }
+    if analysis.kind(buyer) != .tenant {
+      return analysis.network.nodes.organization[Int(buyer)] == organization
+    }
     return organizations(of: buyer).contains(organization)
   }
 
@@ -101,7 +104,8 @@ package final class LegalEntities: Sendable {
     if isSaleToSelf(edge) { return true }
     let (seller, buyer) = ends(edge)
     let isTenant = analysis.kind(buyer) == .tenant
-    let isKnown = isTenant ? !organizations(of: buyer).isEmpty : analysis.network.nodes.organization[Int(buyer)] >= 0
+    let isKnown =
+      isTenant ? !organizations(of: buyer).isEmpty : analysis.network.nodes.organization[Int(buyer)] >= 0
     if isKnown, analysis.network.nodes.organization[Int(seller)] >= 0 { return true }
     return tenancy.ownTenant[Int(seller)] >= 0 && analysis.targetTenant(edge) >= 0
   }

@@ -1,5 +1,13 @@
 // Byte strings held once each and named by small dense numbers: what makes a network columns of integers.
 
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Darwin
+#endif
+
 /// Distinct byte strings in one arena, each with a dense index in order of first sight.
 ///
 /// Lookup is an open-addressing table over (hash, index). The hash has a seed of its own in every process, so
@@ -24,10 +32,19 @@ package struct ByteInterner: Sendable {
 
   /// The index of the string, which is added where it is new. Amortized O(length).
   package mutating func intern(_ bytes: UnsafeBufferPointer<UInt8>) -> Int32 {
+    intern(bytes) { _ in true } ?? 0
+  }
+
+  /// The index of the string, which is added where it is new and acceptable; nil where it is not.
+  @inline(__always)
+  mutating func intern(
+    _ bytes: UnsafeBufferPointer<UInt8>, ifNew isAcceptable: (UnsafeBufferPointer<UInt8>) -> Bool
+  ) -> Int32? {
     let hash = Self.hash(bytes, seed: seed)
     switch probe(bytes, hash) {
     case .found(let index): return index
     case .free(let slot):
+      guard isAcceptable(bytes) else { return nil }
       let index = Int32(truncatingIfNeeded: count)
       precondition(count < Int32.max - 1, "more distinct strings than an index can name")
       arena.append(contentsOf: bytes)
@@ -95,8 +112,9 @@ package struct ByteInterner: Sendable {
   }
 
   private func isEqual(at start: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    arena.withUnsafeBufferPointer { arena in
-      arena[start..<(start + bytes.count)].elementsEqual(bytes)
+    arena.withUnsafeBytes { arena in
+      guard let first = arena.baseAddress, let second = bytes.baseAddress else { return bytes.isEmpty }
+      return memcmp(first + start, second, bytes.count) == 0
     }
   }
 

@@ -39,6 +39,19 @@ package struct EdgeColumns: Sendable {
 
   package var count: Int { kind.count }
 
+  mutating func reserve(_ capacity: Int) {
+    kind.reserveCapacity(capacity)
+    status.reserveCapacity(capacity)
+    traits.reserveCapacity(capacity)
+    from.reserveCapacity(capacity)
+    to.reserveCapacity(capacity)
+    since.reserveCapacity(capacity)
+    until.reserveCapacity(capacity)
+    tenant.reserveCapacity(capacity)
+    through.reserveCapacity(capacity)
+    place.reserveCapacity(capacity)
+  }
+
   /// Puts the edges into file order. Readers of exports know some sales only when all is read; others add edges as
   /// they stand, and then this only looks. O(edges), where they are out of order O(edges log edges).
   mutating func sortByPlace() {

@@ -33,6 +33,20 @@ package struct NodeColumns: Sendable {
 
   package var count: Int { kind.count }
 
+  mutating func reserve(_ capacity: Int) {
+    kind.reserveCapacity(capacity)
+    status.reserveCapacity(capacity)
+    use.reserveCapacity(capacity)
+    steps.reserveCapacity(capacity)
+    country.reserveCapacity(capacity)
+    currency.reserveCapacity(capacity)
+    organization.reserveCapacity(capacity)
+    tenant.reserveCapacity(capacity)
+    name.reserveCapacity(capacity)
+    place.reserveCapacity(capacity)
+    mention.reserveCapacity(capacity)
+  }
+
   /// A slot for an id seen for the first time.
   mutating func appendSlot() {
     kind.append(0)

@@ -2,7 +2,7 @@
 
 /// Reads a file of nodes or of edges. A row that is not a record is reported and the rest is read; a header that
 /// cannot be used, a quote that is never closed and bytes that are not UTF-8 end the input.
-struct CSVReader {
+struct CSVReader: ~Copyable {
   private let buffer: InputBuffer
   private var scanner: CSVScanner
   private var decoder: RecordDecoder
@@ -34,6 +34,7 @@ struct CSVReader {
     while scanner.skipBlankLines() {
       let start = scanner.position
       buffer.release(before: start)
+      builder.reserve(forInputOf: buffer.count, at: start)
       record.reset(start: start)
       do {
         try readRow(&builder)

@@ -1,7 +1,7 @@
 // The native JSON document: one object with `nodes` and `edges`, its members in any order.
 
 /// Reads a JSON document record by record, never as a tree.
-struct JSONDocumentReader {
+struct JSONDocumentReader: ~Copyable {
   private let buffer: InputBuffer
   private var decoder: RecordDecoder
   private var record = RawRecord()
@@ -95,6 +95,7 @@ struct JSONDocumentReader {
     let isNodes = list == "nodes"
     try scanner.forEachElement(depth: 2) { (scanner) throws(SyntaxError) in
       buffer.release(before: scanner.position)
+      builder.reserve(forInputOf: buffer.count, at: scanner.position)
       guard scanner.byte == UInt8(ascii: "{") else {
         record.reset(start: scanner.position)
         _ = try scanner.scanValue(depth: 2)
@@ -121,7 +122,9 @@ extension NetworkBuilder {
 
 extension RecordDecoder {
   /// The `asOf` of a document.
-  mutating func decodeAsOf(_ value: RawValue, _ record: RawRecord, into builder: inout NetworkBuilder) {
+  mutating func decodeAsOf(
+    _ value: RawValue, _ record: borrowing RawRecord, into builder: inout NetworkBuilder
+  ) {
     if let date = date(value, .asOf, record, &builder) { builder.state(asOf: date) }
   }
 }

@@ -2,7 +2,7 @@
 
 /// Reads JSON Lines. A line that is not a record is reported and the rest is read; only bytes that are not
 /// UTF-8 end the input.
-struct JSONLinesReader {
+struct JSONLinesReader: ~Copyable {
   private let buffer: InputBuffer
   private var scanner: JSONScanner
   private var decoder: RecordDecoder
@@ -25,6 +25,7 @@ struct JSONLinesReader {
       if scanner.position >= scanner.end { return }
       let start = scanner.position
       buffer.release(before: start)
+      builder.reserve(forInputOf: buffer.count, at: start)
       do {
         try readLine(&builder)
       } catch {
@@ -62,19 +63,32 @@ struct JSONLinesReader {
     guard let type = record[.type], type.shape == .string || type.shape == .escapedString else {
       throw SyntaxError(offset: record[.type]?.start ?? record.start, message: expected)
     }
-    var word: [UInt8] = []
-    JSONString.unescape(scanner.slice(type.start, type.count), into: &word)
-    if word.elementsEqual("node".utf8) {
+    switch lineType(type) {
+    case .node:
       record.remove(.type)
       decoder.decodeNode(record, into: &builder)
-    } else if word.elementsEqual("edge".utf8) {
+    case .edge:
       record.remove(.type)
       decoder.decodeEdge(record, into: &builder)
-    } else if word.elementsEqual("network".utf8) {
-      try readNetworkLine(&builder)
-    } else {
-      throw SyntaxError(offset: type.start, message: expected)
+    case .network: try readNetworkLine(&builder)
+    case nil: throw SyntaxError(offset: type.start, message: expected)
     }
+  }
+
+  /// What a line is.
+  private enum LineType: String, Vocabulary {
+    case node, edge, network
+
+    var name: String { rawValue }
+    static let words = WordTable<LineType>()
+  }
+
+  private func lineType(_ value: RawValue) -> LineType? {
+    let slice = scanner.slice(value.start, value.count)
+    if value.shape == .string { return LineType.word(slice) }
+    var word: [UInt8] = []
+    JSONString.unescape(slice, into: &word)
+    return word.withUnsafeBufferPointer { LineType.word($0) }
   }
 
   private mutating func readNetworkLine(_ builder: inout NetworkBuilder) throws(SyntaxError) {

@@ -76,7 +76,11 @@ struct JSONScanner {
       // them is safe: the margin after the input is longer than a word.
       while true {
         let word = UnsafeRawPointer(bytes + cursor).loadUnaligned(as: UInt64.self)
-        if Self.hasSpecialByte(word) { break }
+        let special = Self.specialBytes(UInt64(littleEndian: word))
+        if special != 0 {
+          cursor += special.trailingZeroBitCount >> 3
+          break
+        }
         cursor += 8
       }
       let byte = bytes[cursor]
@@ -113,14 +117,14 @@ struct JSONScanner {
   }
 
   @inline(__always)
-  private static func hasSpecialByte(_ word: UInt64) -> Bool {
+  private static func specialBytes(_ word: UInt64) -> UInt64 {
     let ones: UInt64 = 0x0101_0101_0101_0101
     let highs: UInt64 = 0x8080_8080_8080_8080
     let quotes = word ^ (ones &* 0x22)
     let backslashes = word ^ (ones &* 0x5C)
-    // A borrow can only make a byte above a special one look special too: never hides one.
+    // A borrow can only make a byte above a special one look special too: the lowest one is right.
     let special = (quotes &- ones) | (backslashes &- ones) | (word &- ones &* 0x20) | word
-    return special & highs != 0
+    return special & highs
   }
 
   /// Checks the escape at a backslash and returns the offset after it.

@@ -21,45 +21,39 @@ enum Field: Int, CaseIterable {
   struct Set: OptionSet {
     let rawValue: UInt64
     init(rawValue: UInt64) { self.rawValue = rawValue }
+    @inline(__always)
+    init(_ field: Field) { rawValue = 1 << UInt64(field.rawValue) }
     init(_ fields: Field...) { rawValue = fields.reduce(0) { $0 | 1 << UInt64($1.rawValue) } }
     func contains(_ field: Field) -> Bool { rawValue & 1 << UInt64(field.rawValue) != 0 }
   }
 
-  /// The field with that name, or nil. Names are compared as two words: none is longer than 16 bytes.
+  /// The field with that name, or nil: names are two to sixteen bytes long.
+  @inline(__always)
   static func named(_ bytes: UnsafeBufferPointer<UInt8>) -> Field? {
     guard bytes.count <= 16, bytes.count > 1 else { return nil }
-    let key = Key(bytes)
-    var slot = key.slot
-    while let (candidate, field) = table[slot] {
-      if candidate == key { return field }
-      slot = (slot + 1) & (tableSize - 1)
+    let key = WordKey(bytes)
+    var slot = Self.slot(key)
+    return table.withUnsafeBufferPointer { table in
+      while let (candidate, field) = table[slot] {
+        if candidate == key { return field }
+        slot = (slot + 1) & (tableSize - 1)
+      }
+      return nil
     }
-    return nil
   }
 
-  private struct Key: Equatable {
-    var low: UInt64 = 0
-    var high: UInt64 = 0
-
-    init(_ bytes: UnsafeBufferPointer<UInt8>) {
-      for (index, byte) in bytes.enumerated() {
-        if index < 8 { low = low << 8 | UInt64(byte) } else { high = high << 8 | UInt64(byte) }
-      }
-    }
-
-    var slot: Int {
-      let mixed = (low ^ high &* 0x9E37_79B9_7F4A_7C15) &* 0xD6E8_FEB8_6659_FD93
-      return Int(truncatingIfNeeded: mixed >> 57)
-    }
+  @inline(__always)
+  private static func slot(_ key: WordKey) -> Int {
+    let mixed = (key.first ^ key.last &* 0x9E37_79B9_7F4A_7C15) &* 0xD6E8_FEB8_6659_FD93
+    return Int(truncatingIfNeeded: mixed >> 57)
   }
 
   private static let tableSize = 128
-  private static let table: [(Key, Field)?] = {
-    var table = [(Key, Field)?](repeating: nil, count: tableSize)
+  private static let table: [(WordKey, Field)?] = {
+    var table = [(WordKey, Field)?](repeating: nil, count: tableSize)
     for field in Field.allCases {
-      var name = field.name
-      let key = name.withUTF8 { Key($0) }
-      var slot = key.slot
+      let key = WordKey(field.name)
+      var slot = Self.slot(key)
       while table[slot] != nil { slot = (slot + 1) & (tableSize - 1) }
       table[slot] = (key, field)
     }
@@ -68,8 +62,14 @@ enum Field: Int, CaseIterable {
 }
 
 extension NodeKind {
+  private static let fieldTable = (0...UInt8(allCases.count)).map { raw in
+    NodeKind(rawValue: raw)?.makeFields() ?? Field.Set([])
+  }
+
   /// The fields that a node of this kind may bear.
-  var fields: Field.Set {
+  var fields: Field.Set { Self.fieldTable[Int(rawValue)] }
+
+  private func makeFields() -> Field.Set {
     let all = Field.Set(.id, .kind, .name, .status, .tags)
     let partner: Field.Set = [
       all, .init(.country, .region, .organization, .tenant, .mpnId, .mpaSigned, .currency),
@@ -87,8 +87,14 @@ extension NodeKind {
 }
 
 extension EdgeKind {
+  private static let fieldTable = (0...UInt8(allCases.count)).map { raw in
+    EdgeKind(rawValue: raw)?.makeFields() ?? Field.Set([])
+  }
+
   /// The fields that an edge of this kind may bear.
-  var fields: Field.Set {
+  var fields: Field.Set { Self.fieldTable[Int(rawValue)] }
+
+  private func makeFields() -> Field.Set {
     let all = Field.Set(.id, .kind, .from, .to, .since, .until, .status)
     switch self {
     case .supply:

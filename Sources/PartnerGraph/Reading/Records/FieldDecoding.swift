@@ -1,5 +1,13 @@
 // Single values: each method gives what the field holds, nil where it is absent or was reported as bad.
 
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Darwin
+#endif
+
 extension RecordDecoder {
   private typealias Bytes = UnsafeBufferPointer<UInt8>
 
@@ -14,7 +22,7 @@ extension RecordDecoder {
 
   /// Gives the body the text of a string value; reports other types. Nil where absent or bad.
   private mutating func withText<Result>(
-    _ value: RawValue, _ field: Field, _ record: RawRecord, _ builder: inout NetworkBuilder,
+    _ value: RawValue, _ field: Field, _ record: borrowing RawRecord, _ builder: inout NetworkBuilder,
     expected: String = "a string", _ body: (Bytes, inout NetworkBuilder) -> Result?
   ) -> Result? {
     guard !isAbsent(value) else { return nil }
@@ -37,7 +45,7 @@ extension RecordDecoder {
 
   /// Reports “FIELD: expected X, found Y” with the value, shortened.
   private func complain(
-    _ expected: String, _ value: RawValue, _ field: Field, _ record: RawRecord,
+    _ expected: String, _ value: RawValue, _ field: Field, _ record: borrowing RawRecord,
     _ builder: inout NetworkBuilder
   ) {
     let slice = Bytes(start: buffer.start + value.start, count: min(value.count, 40))
@@ -56,7 +64,7 @@ extension RecordDecoder {
 
   /// A required id.
   mutating func identifier(
-    required field: Field, _ record: RawRecord, _ builder: inout NetworkBuilder
+    required field: Field, _ record: borrowing RawRecord, _ builder: inout NetworkBuilder
   ) -> Int32? {
     guard let value = record[field], !isAbsent(value) else {
       report("\(field.name): expected an id, but the record has none", at: nil, in: record, &builder)
@@ -67,20 +75,32 @@ extension RecordDecoder {
 
   /// An id as a slot.
   mutating func identifier(
-    _ value: RawValue, _ field: Field, _ record: RawRecord, _ builder: inout NetworkBuilder
+    _ value: RawValue, _ field: Field, _ record: borrowing RawRecord, _ builder: inout NetworkBuilder
   ) -> Int32? {
+    // Records that follow one another often name the same nodes.
+    let isPlain = (value.shape == .string || value.shape == .text) && transcript == nil
+    let last = lastIDs[field.rawValue]
+    if isPlain, last.count == value.count, value.count > 0,
+      memcmp(buffer.start + last.start, buffer.start + value.start, value.count) == 0
+    {
+      return last.slot
+    }
     var complaint: String?
     let slot = withText(value, field, record, &builder, expected: "an id as a string") {
       bytes, builder -> Int32? in
-      complaint = IdentifierCheck.complaint(about: bytes)
-      return complaint == nil ? builder.slot(bytes) : nil
+      let slot = builder.identifierSlot(bytes)
+      if slot == nil { complaint = IdentifierCheck.complaint(about: bytes) }
+      return slot
     }
     if let complaint { report("\(field.name): \(complaint)", at: value.start, in: record, &builder) }
+    if isPlain, let slot { lastIDs[field.rawValue] = (value.start, value.count, slot) }
     return slot
   }
 
   /// An explicit edge id.
-  mutating func edgeID(_ value: RawValue, _ record: RawRecord, _ builder: inout NetworkBuilder) -> Int32? {
+  mutating func edgeID(_ value: RawValue, _ record: borrowing RawRecord, _ builder: inout NetworkBuilder)
+    -> Int32?
+  {
     var complaint: String?
     let id = withText(value, .id, record, &builder) { bytes, builder -> Int32? in
       complaint = IdentifierCheck.complaint(about: bytes)
@@ -92,7 +112,7 @@ extension RecordDecoder {
 
   /// A text to keep.
   mutating func text(
-    _ value: RawValue, _ field: Field, _ record: RawRecord, _ builder: inout NetworkBuilder
+    _ value: RawValue, _ field: Field, _ record: borrowing RawRecord, _ builder: inout NetworkBuilder
   ) -> Text {
     guard value.count <= Text.maximumLength else {
       complain("at most 16 MiB of text", value, field, record, &builder)
@@ -103,14 +123,14 @@ extension RecordDecoder {
 
   /// A text of which each distinct one is kept once.
   mutating func label(
-    _ value: RawValue, _ field: Field, _ record: RawRecord, _ builder: inout NetworkBuilder
+    _ value: RawValue, _ field: Field, _ record: borrowing RawRecord, _ builder: inout NetworkBuilder
   ) -> Int32? {
     withText(value, field, record, &builder) { bytes, builder in builder.labels.intern(bytes) }
   }
 
   /// A string of digits, or a whole number.
   mutating func digits(
-    _ value: RawValue, _ field: Field, _ record: RawRecord, _ builder: inout NetworkBuilder
+    _ value: RawValue, _ field: Field, _ record: borrowing RawRecord, _ builder: inout NetworkBuilder
   ) -> Int32? {
     var value = value
     if value.shape == .number { value.shape = .string }
@@ -123,7 +143,7 @@ extension RecordDecoder {
 
   /// One of the words of a vocabulary.
   mutating func word<Word: Vocabulary>(
-    _ value: RawValue, _ field: Field, _ record: RawRecord, _ builder: inout NetworkBuilder
+    _ value: RawValue, _ field: Field, _ record: borrowing RawRecord, _ builder: inout NetworkBuilder
   ) -> Word? {
     var unknown: String?
     let word = withText(value, field, record, &builder) { bytes, _ -> Word? in
@@ -141,7 +161,9 @@ extension RecordDecoder {
     return nil
   }
 
-  mutating func country(_ value: RawValue, _ record: RawRecord, _ builder: inout NetworkBuilder) -> UInt16 {
+  mutating func country(_ value: RawValue, _ record: borrowing RawRecord, _ builder: inout NetworkBuilder)
+    -> UInt16
+  {
     let code: CountryCode?? = withText(value, .country, record, &builder) { bytes, _ in
       .some(CountryCode(utf8: bytes))
     }
@@ -152,7 +174,7 @@ extension RecordDecoder {
   }
 
   mutating func currency(
-    _ value: RawValue, _ record: RawRecord, _ builder: inout NetworkBuilder
+    _ value: RawValue, _ record: borrowing RawRecord, _ builder: inout NetworkBuilder
   ) -> CurrencyCode? {
     let code: CurrencyCode?? = withText(value, .currency, record, &builder) { bytes, _ in
       .some(CurrencyCode(utf8: bytes))
@@ -164,7 +186,7 @@ extension RecordDecoder {
   }
 
   mutating func date(
-    _ value: RawValue, _ field: Field, _ record: RawRecord, _ builder: inout NetworkBuilder
+    _ value: RawValue, _ field: Field, _ record: borrowing RawRecord, _ builder: inout NetworkBuilder
   ) -> CalendarDate? {
     let date: CalendarDate?? = withText(value, field, record, &builder, expected: "a date") { bytes, _ in
       .some(CalendarDate(utf8: bytes))
@@ -177,7 +199,7 @@ extension RecordDecoder {
 
   /// A date, `true`, or `null`, which here means known not signed.
   mutating func agreement(
-    _ value: RawValue, _ record: RawRecord, _ builder: inout NetworkBuilder
+    _ value: RawValue, _ record: borrowing RawRecord, _ builder: inout NetworkBuilder
   ) -> AgreementState? {
     switch spelling(value) {
     case "null": return .notSigned
@@ -193,7 +215,7 @@ extension RecordDecoder {
     }
   }
 
-  func boolean(_ value: RawValue, _ record: RawRecord, _ builder: inout NetworkBuilder) -> Bool? {
+  func boolean(_ value: RawValue, _ record: borrowing RawRecord, _ builder: inout NetworkBuilder) -> Bool? {
     switch spelling(value) {
     case "true": return true
     case "false": return false
@@ -215,7 +237,7 @@ extension RecordDecoder {
     }
   }
 
-  func share(_ value: RawValue, _ record: RawRecord, _ builder: inout NetworkBuilder) -> Double? {
+  func share(_ value: RawValue, _ record: borrowing RawRecord, _ builder: inout NetworkBuilder) -> Double? {
     guard !isAbsent(value) else { return nil }
     if value.shape == .number || value.shape == .text {
       let text = String(
@@ -228,7 +250,7 @@ extension RecordDecoder {
   }
 
   mutating func steps(
-    _ value: RawValue, _ field: Field, _ names: [(name: String, bit: UInt8)], _ record: RawRecord,
+    _ value: RawValue, _ field: Field, _ names: [(name: String, bit: UInt8)], _ record: borrowing RawRecord,
     _ builder: inout NetworkBuilder
   ) -> UInt8? {
     guard let words = strings(value, field, record, &builder) else { return nil }
@@ -247,13 +269,15 @@ extension RecordDecoder {
   }
 
   mutating func list(
-    _ value: RawValue, _ field: Field, _ record: RawRecord, _ builder: inout NetworkBuilder
+    _ value: RawValue, _ field: Field, _ record: borrowing RawRecord, _ builder: inout NetworkBuilder
   ) -> Int32? {
     // Most lists are written like one before: the same bytes are the same list.
     let isShort = value.shape == .array && value.count <= Self.keptListLength
     let raw = Bytes(start: buffer.start + value.start, count: value.count)
     if isShort, let known = knownLists.find(raw) { return knownListIndices[Int(known)] }
-    guard let list = strings(value, field, record, &builder).map({ builder.lists.intern($0) }) else { return nil }
+    guard let list = strings(value, field, record, &builder).map({ builder.lists.intern($0) }) else {
+      return nil
+    }
     if isShort, knownListIndices.count < Self.keptListCount {
       _ = knownLists.intern(raw)
       knownListIndices.append(list)
@@ -263,7 +287,7 @@ extension RecordDecoder {
 
   /// A list of strings: an array in JSON, separated text elsewhere. Empty items are dropped.
   private mutating func strings(
-    _ value: RawValue, _ field: Field, _ record: RawRecord, _ builder: inout NetworkBuilder
+    _ value: RawValue, _ field: Field, _ record: borrowing RawRecord, _ builder: inout NetworkBuilder
   ) -> [String]? {
     guard !isAbsent(value) else { return nil }
     switch value.shape {

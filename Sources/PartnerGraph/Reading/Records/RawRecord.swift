@@ -21,19 +21,22 @@ struct RawValue {
   var shape: Shape
 }
 
-/// The fields of one record. Reused from record to record: nothing is allocated while scanning.
-struct RawRecord {
+/// The fields of one record. Reused from record to record: nothing is allocated or copied while scanning.
+struct RawRecord: ~Copyable {
   private(set) var present = Field.Set([])
-  private var values: [RawValue]
+  /// One place for each field, initialized and owned by this record; a field's number is within it.
+  private let values: UnsafeMutablePointer<RawValue>
   /// Fields that stood in the record more than once.
   private(set) var repeated = Field.Set([])
   /// Where the record begins.
   var start = 0
 
   init() {
-    values = [RawValue](
-      repeating: RawValue(start: 0, count: 0, shape: .null), count: Field.allCases.count)
+    values = .allocate(capacity: Field.allCases.count)
+    values.initialize(repeating: RawValue(start: 0, count: 0, shape: .null), count: Field.allCases.count)
   }
+
+  deinit { values.deallocate() }
 
   /// Forgets all fields.
   mutating func reset(start: Int) {
@@ -45,11 +48,19 @@ struct RawRecord {
   func has(_ field: Field) -> Bool { present.contains(field) }
 
   /// The value of a field, or nil. Of several the last counts.
+  @inline(__always)
   subscript(field: Field) -> RawValue? { has(field) ? values[field.rawValue] : nil }
+
+  /// The value of a field that is one of some, or nil.
+  @inline(__always)
+  func value(_ field: Field, of allowed: Field.Set) -> RawValue? {
+    allowed.contains(field) ? self[field] : nil
+  }
 
   /// Forgets a field.
   mutating func remove(_ field: Field) { present.subtract(Field.Set(field)) }
 
+  @inline(__always)
   mutating func set(_ field: Field, _ value: RawValue) {
     let bit = Field.Set(field)
     if present.contains(field) { repeated.formUnion(bit) }

@@ -9,6 +9,9 @@ struct RecordDecoder {
   var transcript: Transcript?
   /// What stands between the items of a list that is written as text.
   let listSeparator: UInt8
+  /// By field, the id that was read last: where it stands, and its slot. The place may be given back by now: then it
+  /// reads as zeros, which are no id.
+  var lastIDs = [(start: Int, count: Int, slot: Int32)](repeating: (0, 0, 0), count: Field.allCases.count)
   /// Lists by the bytes that they were written as.
   var knownLists = ByteInterner()
   var knownListIndices: [Int32] = []
@@ -25,7 +28,7 @@ struct RecordDecoder {
 
   // MARK: - Nodes
 
-  mutating func decodeNode(_ record: RawRecord, into builder: inout NetworkBuilder) {
+  mutating func decodeNode(_ record: borrowing RawRecord, into builder: inout NetworkBuilder) {
     reportRepeated(record, &builder)
     guard let kindValue = required(.kind, record, &builder),
       let kind: NodeKind = word(kindValue, .kind, record, &builder),
@@ -37,32 +40,41 @@ struct RecordDecoder {
     var entry = NodeEntry(id: id, kind: kind, place: place(record.start))
     let allowed = kind.fields
     countMisplaced(record, allowed, &builder)
-    func value(_ field: Field) -> RawValue? { allowed.contains(field) ? record[field] : nil }
-    if let value = value(.status) { entry.status = word(value, .status, record, &builder) }
-    if let value = value(.name) { entry.name = text(value, .name, record, &builder) }
-    if let value = value(.country) { entry.country = country(value, record, &builder) }
-    if let value = value(.region) { entry.region = label(value, .region, record, &builder) }
-    if let value = value(.organization) {
+    if let value = record.value(.status, of: allowed) {
+      entry.status = word(value, .status, record, &builder)
+    }
+    if let value = record.value(.name, of: allowed) { entry.name = text(value, .name, record, &builder) }
+    if let value = record.value(.country, of: allowed) { entry.country = country(value, record, &builder) }
+    if let value = record.value(.region, of: allowed) {
+      entry.region = label(value, .region, record, &builder)
+    }
+    if let value = record.value(.organization, of: allowed) {
       entry.organization = identifier(value, .organization, record, &builder) ?? -1
     }
-    if let value = value(.tenant) { entry.tenant = identifier(value, .tenant, record, &builder) ?? -1 }
-    if let value = value(.use) { entry.use = word(value, .use, record, &builder) }
-    if let value = value(.mpnId) { entry.mpnId = digits(value, .mpnId, record, &builder) }
-    if let value = value(.mpaSigned) { entry.agreement = agreement(value, record, &builder) }
-    if let value = value(.enrolments) {
+    if let value = record.value(.tenant, of: allowed) {
+      entry.tenant = identifier(value, .tenant, record, &builder) ?? -1
+    }
+    if let value = record.value(.use, of: allowed) { entry.use = word(value, .use, record, &builder) }
+    if let value = record.value(.mpnId, of: allowed) { entry.mpnId = digits(value, .mpnId, record, &builder) }
+    if let value = record.value(.mpaSigned, of: allowed) {
+      entry.agreement = agreement(value, record, &builder)
+    }
+    if let value = record.value(.enrolments, of: allowed) {
       entry.steps = steps(value, .enrolments, Enrolments.names, record, &builder)
     }
-    if let value = value(.capabilities) {
+    if let value = record.value(.capabilities, of: allowed) {
       entry.steps = steps(value, .capabilities, Capabilities.names, record, &builder)
     }
-    if let value = value(.currency) { entry.currency = currency(value, record, &builder)?.packed ?? 0 }
-    if let value = value(.tags) { entry.tags = list(value, .tags, record, &builder) }
+    if let value = record.value(.currency, of: allowed) {
+      entry.currency = currency(value, record, &builder)?.packed ?? 0
+    }
+    if let value = record.value(.tags, of: allowed) { entry.tags = list(value, .tags, record, &builder) }
     builder.add(entry)
   }
 
   // MARK: - Edges
 
-  mutating func decodeEdge(_ record: RawRecord, into builder: inout NetworkBuilder) {
+  mutating func decodeEdge(_ record: borrowing RawRecord, into builder: inout NetworkBuilder) {
     reportRepeated(record, &builder)
     guard let kindValue = required(.kind, record, &builder),
       let kind: EdgeKind = word(kindValue, .kind, record, &builder),
@@ -75,14 +87,19 @@ struct RecordDecoder {
     var entry = EdgeEntry(kind: kind, from: from, to: to, place: place(record.start))
     let allowed = kind.fields
     countMisplaced(record, allowed, &builder)
-    func value(_ field: Field) -> RawValue? { allowed.contains(field) ? record[field] : nil }
-    if let value = value(.id) { entry.id = edgeID(value, record, &builder) }
-    if let value = value(.status), let status: Status = word(value, .status, record, &builder) {
+    if let value = record.value(.id, of: allowed) { entry.id = edgeID(value, record, &builder) }
+    if let value = record.value(.status, of: allowed),
+      let status: Status = word(value, .status, record, &builder)
+    {
       entry.status = status
       entry.traits.statesStatus = true
     }
-    if let value = value(.since), let date = date(value, .since, record, &builder) { entry.since = date.days }
-    if let value = value(.until), let date = date(value, .until, record, &builder) { entry.until = date.days }
+    if let value = record.value(.since, of: allowed), let date = date(value, .since, record, &builder) {
+      entry.since = date.days
+    }
+    if let value = record.value(.until, of: allowed), let date = date(value, .until, record, &builder) {
+      entry.until = date.days
+    }
     switch kind {
     case .supply: decodeSupply(record, &entry, &builder)
     case .billing:
@@ -95,7 +112,7 @@ struct RecordDecoder {
   }
 
   private mutating func decodeSupply(
-    _ record: RawRecord, _ entry: inout EdgeEntry, _ builder: inout NetworkBuilder
+    _ record: borrowing RawRecord, _ entry: inout EdgeEntry, _ builder: inout NetworkBuilder
   ) {
     if let value = record[.tenant] { entry.tenant = identifier(value, .tenant, record, &builder) ?? -1 }
     if let value = record[.through] { entry.through = identifier(value, .through, record, &builder) ?? -1 }
@@ -108,7 +125,7 @@ struct RecordDecoder {
   }
 
   private mutating func decodeManagement(
-    _ record: RawRecord, _ entry: inout EdgeEntry, _ builder: inout NetworkBuilder
+    _ record: borrowing RawRecord, _ entry: inout EdgeEntry, _ builder: inout NetworkBuilder
   ) {
     if let value = record[.via] { entry.traits.via = word(value, .via, record, &builder) }
     if let value = record[.name] { entry.name = text(value, .name, record, &builder) }
@@ -129,14 +146,14 @@ struct RecordDecoder {
 
   /// Reports a malformed record at its first character, with a note at the value itself.
   func report(
-    _ message: String, at offset: Int?, in record: RawRecord, _ builder: inout NetworkBuilder
+    _ message: String, at offset: Int?, in record: borrowing RawRecord, _ builder: inout NetworkBuilder
   ) {
     var problem = RecordProblem(kind: .malformedRecord, place: place(record.start), message: message)
     if let offset { problem.related = [.init(place: place(offset), message: "the value in question")] }
     builder.problems.append(problem)
   }
 
-  private func reportRepeated(_ record: RawRecord, _ builder: inout NetworkBuilder) {
+  private func reportRepeated(_ record: borrowing RawRecord, _ builder: inout NetworkBuilder) {
     guard record.repeated != [] else { return }
     for field in Field.allCases where record.repeated.contains(field) {
       let offset = record[field]?.start
@@ -146,14 +163,18 @@ struct RecordDecoder {
     }
   }
 
-  private func required(_ field: Field, _ record: RawRecord, _ builder: inout NetworkBuilder) -> RawValue? {
+  private func required(_ field: Field, _ record: borrowing RawRecord, _ builder: inout NetworkBuilder)
+    -> RawValue?
+  {
     if let value = record[field], value.shape != .null { return value }
     report("\(field.name): expected a string, but the record has none", at: nil, in: record, &builder)
     return nil
   }
 
   /// Counts fields of the model that this kind may not bear: they are unknown there.
-  private func countMisplaced(_ record: RawRecord, _ allowed: Field.Set, _ builder: inout NetworkBuilder) {
+  private func countMisplaced(
+    _ record: borrowing RawRecord, _ allowed: Field.Set, _ builder: inout NetworkBuilder
+  ) {
     let misplaced = record.present.subtracting(allowed)
     guard misplaced != [] else { return }
     for field in Field.allCases where misplaced.contains(field) {

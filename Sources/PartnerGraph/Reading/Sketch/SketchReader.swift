@@ -1,7 +1,7 @@
 // The sketch notation: one node or edge a line, for rule examples, documentation and quick trials.
 
 /// Reads a sketch. A bad line is reported and the rest is read; only bytes that are not UTF-8 end the input.
-struct SketchReader {
+struct SketchReader: ~Copyable {
   private let buffer: InputBuffer
   private var decoder: RecordDecoder
   private var record = RawRecord()
