@@ -36,6 +36,18 @@ import Testing
     #expect(try findings(tables) == planted)
   }
 
+  @Test func whatALintTookIsGivenBack() throws {
+    let generator = NetworkGenerator(customers: 30, seed: 1)
+    let input = NetworkInput(name: "n", bytes: bytes(generator, .json), format: .json)
+    weak var kept: Analysis?
+    do {
+      let analysis = Analysis(of: NetworkReader.read([input]).network, asOf: CalendarDate(days: 19_783))
+      #expect(!Linter().lint(analysis).diagnostics.isEmpty)
+      kept = analysis
+    }
+    #expect(kept == nil)
+  }
+
   @Test func everyRuleIsPlanted() {
     let planted = Set(NetworkGenerator(customers: 0, seed: 1).plantedFindings.map(\.rule))
     let rules = Set(RuleCatalogue.all.map { $0.description.id })

@@ -17,7 +17,8 @@ package struct Affiliation: Sendable {
     package let arrival: Int32
   }
 
-  private let analysis: Analysis
+  /// Owns this: no reference back.
+  private unowned let analysis: Analysis
   private var indexOfEntity: [Entity: Int32] = [:]
   private var entities: [Entity] = []
   /// A breadth-first forest over the controlling edges: for each entity its root, its parent, the edge to it.

@@ -18,7 +18,8 @@ package struct EntityGroup: Sendable {
 
 /// Sameness of legal entities, pair by pair: it is not transitive.
 package final class LegalEntities: Sendable {
-  private let analysis: Analysis
+  /// Owns this: no reference back.
+  private unowned let analysis: Analysis
   private let tenancy: Tenancy
   /// Partners by what they may have in common with a buyer; removed ones are not among them.
   package let groups: [EntityKey: EntityGroup]

@@ -8,7 +8,8 @@ package struct Regions: Sendable {
   package let names: [String]
   package static let unknown: Int32 = -1
 
-  private let analysis: Analysis
+  /// Owns this: no reference back.
+  private unowned let analysis: Analysis
   private let tenancy: Tenancy
   /// For each label that some record names as its region: the region's index.
   private let indexOfLabel: [Int32: Int32]

@@ -53,7 +53,17 @@ struct ExcessAssignment: Rule {
         known.append(edge)
       }
     }
-    report.addManagementEdges(known, in: network) { !Self.excess($0, network).isEmpty }
+    // Few pairs of lists are many relations.
+    var answers: [UInt64: Bool] = [:]
+    report.addManagementEdges(known, in: network) { edge in
+      let pair =
+        UInt64(UInt32(bitPattern: edges.roles[edge] ?? -1)) << 32
+        | UInt64(UInt32(bitPattern: edges.assigned[edge] ?? -1))
+      if let answer = answers[pair] { return answer }
+      let answer = !Self.excess(edge, network).isEmpty
+      answers[pair] = answer
+      return answer
+    }
     return report
   }
 

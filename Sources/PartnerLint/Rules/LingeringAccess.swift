@@ -46,6 +46,7 @@ struct LingeringAccess: Rule {
   func findings(in analysis: Analysis) -> RuleReport {
     let network = analysis.network
     let sales = analysis.salesOfAllTimes
+    let running = analysis.supply
     var report = RuleReport()
     let edges = analysis.adjacency(.management).edges.filter { edge in
       analysis.kind(network.edges.from[Int(edge)])?.isPartner == true
@@ -53,6 +54,8 @@ struct LingeringAccess: Rule {
     }
     report.addManagementEdges(edges, in: network) { edge in
       let (manager, managed) = (network.edges.from[Int(edge)], network.edges.to[Int(edge)])
+      // Most managers sell to whom they manage on the day itself.
+      if running.entering(managed).contains(where: { network.edges.from[Int($0)] == manager }) { return false }
       var hasEnded = false
       for node in Self.places(of: managed, analysis) {
         for sale in sales.entering(node) where network.edges.from[Int(sale)] == manager {

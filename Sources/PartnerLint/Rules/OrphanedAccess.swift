@@ -50,8 +50,12 @@ struct OrphanedAccess: Rule {
       return manager?.isPartner == true && manager != .advisor
         && analysis.kind(network.edges.to[Int(edge)])?.isBuyerOfServices == true
     }
+    let supply = analysis.supply
+    let isPartner = network.nodes.kind.map { NodeKind(rawValue: $0)?.isPartner == true }
     report.addManagementEdges(edges, in: network) { edge in
       let managed = network.edges.to[Int(edge)]
+      // Most of what is managed is sold to directly.
+      if supply.entering(managed).contains(where: { isPartner[Int(network.edges.from[Int($0)])] }) { return false }
       let customers = analysis.kind(managed) == .tenant ? analysis.tenancy.customers(of: managed) : []
       return !([managed] + customers).contains { Self.isSupplied($0, analysis) }
     }
