@@ -55,7 +55,9 @@ struct LingeringAccess: Rule {
     report.addManagementEdges(edges, in: network) { edge in
       let (manager, managed) = (network.edges.from[Int(edge)], network.edges.to[Int(edge)])
       // Most managers sell to whom they manage on the day itself.
-      if running.entering(managed).contains(where: { network.edges.from[Int($0)] == manager }) { return false }
+      if running.entering(managed).contains(where: { network.edges.from[Int($0)] == manager }) {
+        return false
+      }
       var hasEnded = false
       for node in Self.places(of: managed, analysis) {
         for sale in sales.entering(node) where network.edges.from[Int(sale)] == manager {

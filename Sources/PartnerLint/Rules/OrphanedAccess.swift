@@ -55,7 +55,9 @@ struct OrphanedAccess: Rule {
     report.addManagementEdges(edges, in: network) { edge in
       let managed = network.edges.to[Int(edge)]
       // Most of what is managed is sold to directly.
-      if supply.entering(managed).contains(where: { isPartner[Int(network.edges.from[Int($0)])] }) { return false }
+      if supply.entering(managed).contains(where: { isPartner[Int(network.edges.from[Int($0)])] }) {
+        return false
+      }
       let customers = analysis.kind(managed) == .tenant ? analysis.tenancy.customers(of: managed) : []
       return !([managed] + customers).contains { Self.isSupplied($0, analysis) }
     }
