@@ -109,7 +109,7 @@ import Testing
         "status": "expiring", "autoExtendDuration": "P180D", "createdDateTime": "2022-02-10T11:24:42.3148266Z",
         "activatedDateTime": "2022-02-11T11:24:42Z", "endDateTime": "2024-02-10T11:24:42Z"},
        {"id": "R-2", "displayName": null, "customer": {"tenantId": "\(Self.adatum)", "displayName": "Another name"},
-        "accessDetails": {"unifiedRoles": []}, "status": "approvalPending", "autoExtendDuration": "PT0S",
+        "accessDetails": {"unifiedRoles": []}, "status": "approvalPending", "autoExtendDuration": "P0D",
         "activatedDateTime": null, "indirectProviderTenantId": "\(Self.coho)"}]}
       """
     let network = read([("delegatedAdminRelationships.json", document)]).network
