@@ -2,25 +2,18 @@
 
 enum DOTNetworkWriter {
   static func write(_ network: Network, to write: ([UInt8]) throws -> Void) rethrows {
-    var text = "digraph partnergraph {\n"
-    if let asOf = network.asOf { text += "  asOf=\"\(asOf)\";\n" }
-    for node in network.declaredNodes {
-      text += "  \(quoted(node.id)) [\(attributes(node.values.dropFirst()))];\n"
-      if text.utf8.count > 1 << 16 {
-        try write(Array(text.utf8))
-        text = ""
-      }
-    }
-    for index in 0..<network.edgeCount {
-      let edge = network.edge(index)
-      let values = edge.values.filter { ![.from, .to].contains($0.field) }
-      text += "  \(quoted(edge.from.id)) -> \(quoted(edge.to.id)) [\(attributes(values[...]))];\n"
-      if text.utf8.count > 1 << 16 {
-        try write(Array(text.utf8))
-        text = ""
-      }
-    }
-    try write(Array((text + "}\n").utf8))
+    let asOf = network.asOf.map { "  asOf=\"\($0)\";\n" } ?? ""
+    try TextPieces.write(["digraph partnergraph {\n", asOf], to: write)
+    try TextPieces.write(
+      network.declaredNodes.lazy.map { "  \(quoted($0.id)) [\(attributes($0.values.dropFirst()))];\n" },
+      to: write)
+    try TextPieces.write(
+      (0..<network.edgeCount).lazy.map { index in
+        let edge = network.edge(index)
+        let values = edge.values.filter { ![.from, .to].contains($0.field) }
+        return "  \(quoted(edge.from.id)) -> \(quoted(edge.to.id)) [\(attributes(values[...]))];\n"
+      }, to: write)
+    try TextPieces.write(["}\n"], to: write)
   }
 
   private static func attributes(_ values: ArraySlice<(field: Field, value: FieldValue)>) -> String {

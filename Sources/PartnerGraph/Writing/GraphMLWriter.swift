@@ -16,25 +16,19 @@ enum GraphMLWriter {
     }
     text += "  <graph id=\"network\" edgedefault=\"directed\">\n"
     if let asOf = network.asOf { text += "    <data key=\"asOf\">\(asOf)</data>\n" }
-    for node in network.declaredNodes {
-      text += "    <node id=\"\(escaped(node.id))\">" + data("node", node.values) + "</node>\n"
-      if text.utf8.count > 1 << 16 {
-        try write(Array(text.utf8))
-        text = ""
-      }
-    }
-    for index in 0..<network.edgeCount {
-      let edge = network.edge(index)
-      let id = edge.id.map { " id=\"\(escaped($0))\"" } ?? ""
-      text +=
-        "    <edge\(id) source=\"\(escaped(edge.from.id))\" target=\"\(escaped(edge.to.id))\">"
-        + data("edge", edge.values) + "</edge>\n"
-      if text.utf8.count > 1 << 16 {
-        try write(Array(text.utf8))
-        text = ""
-      }
-    }
-    try write(Array((text + "  </graph>\n</graphml>\n").utf8))
+    try TextPieces.write([text], to: write)
+    try TextPieces.write(
+      network.declaredNodes.lazy.map { node in
+        "    <node id=\"\(escaped(node.id))\">" + data("node", node.values) + "</node>\n"
+      }, to: write)
+    try TextPieces.write(
+      (0..<network.edgeCount).lazy.map { index in
+        let edge = network.edge(index)
+        let id = edge.id.map { " id=\"\(escaped($0))\"" } ?? ""
+        return "    <edge\(id) source=\"\(escaped(edge.from.id))\" target=\"\(escaped(edge.to.id))\">"
+          + data("edge", edge.values) + "</edge>\n"
+      }, to: write)
+    try TextPieces.write(["  </graph>\n</graphml>\n"], to: write)
   }
 
   private static func isAttribute(_ field: Field) -> Bool { [.id, .from, .to].contains(field) }

@@ -2,7 +2,6 @@
 
 enum MermaidWriter {
   static func write(_ network: Network, to write: ([UInt8]) throws -> Void) rethrows {
-    var text = "flowchart LR\n"
     var numbers: [Int32: Int] = [:]
     /// The name of a node in the text, with its declaration where it is new.
     func name(_ node: Node) -> String {
@@ -10,16 +9,13 @@ enum MermaidWriter {
       numbers[node.index] = numbers.count
       return "n\(numbers.count - 1)\(shape(node))"
     }
-    for node in network.declaredNodes { text += "  \(name(node))\n" }
-    for index in 0..<network.edgeCount {
-      let edge = network.edge(index)
-      text += "  \(name(edge.from)) \(arrow(edge.kind)) \(name(edge.to))\n"
-      if text.utf8.count > 1 << 16 {
-        try write(Array(text.utf8))
-        text = ""
-      }
-    }
-    try write(Array(text.utf8))
+    try TextPieces.write(["flowchart LR\n"], to: write)
+    try TextPieces.write(network.declaredNodes.lazy.map { "  \(name($0))\n" }, to: write)
+    try TextPieces.write(
+      (0..<network.edgeCount).lazy.map { index in
+        let edge = network.edge(index)
+        return "  \(name(edge.from)) \(arrow(edge.kind)) \(name(edge.to))\n"
+      }, to: write)
   }
 
   private static func shape(_ node: Node) -> String {

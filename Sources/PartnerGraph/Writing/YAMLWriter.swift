@@ -2,25 +2,12 @@
 
 enum YAMLWriter {
   static func write(_ network: Network, to write: ([UInt8]) throws -> Void) rethrows {
-    var text = "partnergraph: 1\n"
-    if let asOf = network.asOf { text += "asOf: \(asOf)\n" }
-    text += network.declaredNodes.isEmpty ? "nodes: []\n" : "nodes:\n"
-    for node in network.declaredNodes {
-      text += record(node.values)
-      if text.utf8.count > 1 << 16 {
-        try write(Array(text.utf8))
-        text = ""
-      }
-    }
-    text += network.edgeCount == 0 ? "edges: []\n" : "edges:\n"
-    for index in 0..<network.edgeCount {
-      text += record(network.edge(index).values)
-      if text.utf8.count > 1 << 16 {
-        try write(Array(text.utf8))
-        text = ""
-      }
-    }
-    try write(Array(text.utf8))
+    let asOf = network.asOf.map { "asOf: \($0)\n" } ?? ""
+    let (nodes, edgeCount) = (network.declaredNodes, network.edgeCount)
+    try TextPieces.write(["partnergraph: 1\n", asOf, nodes.isEmpty ? "nodes: []\n" : "nodes:\n"], to: write)
+    try TextPieces.write(nodes.lazy.map { record($0.values) }, to: write)
+    try TextPieces.write([edgeCount == 0 ? "edges: []\n" : "edges:\n"], to: write)
+    try TextPieces.write((0..<edgeCount).lazy.map { record(network.edge($0).values) }, to: write)
   }
 
   private static func record(_ values: [(field: Field, value: FieldValue)]) -> String {
