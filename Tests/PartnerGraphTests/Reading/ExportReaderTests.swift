@@ -331,6 +331,24 @@ import Testing
     #expect(!read.contains("b2 -supply-> c1 status=active"))
   }
 
+  @Test func theAnswerThatIsAboutARelationSaysMoreThanAList() throws {
+    let list = (
+      "customers.json",
+      """
+      {"items": [{"id": "\(Self.id("c1"))", "companyProfile": {}, "relationshipToPartner": "reseller", "associatedPartnerId": "\(Self.id("b1"))"}]}
+      """
+    )
+    let path = "customers/\(Self.id("c1"))/relationships.json"
+    let nodes = """
+      customer c1 tenant=c1
+      indirect-reseller b1 name=Northwind country=US tenant=b1 mpnId=6001
+
+      """
+    #expect(try read([list, (path, Self.known.1)]) == nodes + "b1 -supply-> c1 status=active through=p")
+    let removed = Self.known.1.replacing("\"active\"", with: "\"removed\"")
+    #expect(try read([list, (path, removed)]) == nodes + "b1 -supply-> c1 status=removed through=p")
+  }
+
   @Test func whatIsSaidTwiceIsOnceAndWhatDiffersIsSaid() throws {
     func subscription(_ status: String) -> String {
       """
@@ -343,7 +361,9 @@ import Testing
     let differing = [("a.json", subscription("active")), ("b.json", subscription("suspended"))]
     #expect(
       try read(differing, Self.direct)
-        == active + "\n! the supply of c1 by d is described differently here; the first record counts")
+        == active
+        + "\n! the supply of c1 by d is described differently here: status suspended, not active; the first record counts"
+    )
     let lines = """
       PartnerId,CustomerId,CustomerName,CustomerCountry,Currency
       x,\(Self.id("c1")),Acme,,USD

@@ -11,8 +11,8 @@ struct ExportCollector {
   /// Where the item at hand begins.
   var recordOffset = 0
   var pending = PendingRecords()
-  /// Edges that are made, by what tells them apart: a hash of all their fields, and where they stand.
-  var settled: [EdgeKey: (hash: Int, place: Place)] = [:]
+  /// Edges that are made, by what tells them apart.
+  var settled: [EdgeKey: EdgeState] = [:]
 
   private var input = 0
   private var hasVendor = false

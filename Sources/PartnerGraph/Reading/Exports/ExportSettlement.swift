@@ -49,22 +49,39 @@ extension ExportCollector {
       subscription: edge.subscription)
   }
 
-  /// Adds an edge unless it was added before: a further record that is equal says nothing, one that differs is a
-  /// contradiction of what it describes. Edges are told apart by their ids, subscriptions or ends.
+  /// What two records of one edge may contradict each other in; absent fields contradict nothing.
+  struct EdgeState {
+    var status: Status
+    var since: CalendarDate?
+    var until: CalendarDate?
+    var place: Place
+  }
+
+  /// Adds an edge unless it was added before: the first record counts, and one that differs is a contradiction of what
+  /// it describes. Edges are told apart by their ids, subscriptions or ends.
   private mutating func add(_ edge: EdgeRecord, of id: String, at place: Place) {
     let key = key(edge)
-    guard let (hash, firstPlace) = settled[key] else {
-      settled[key] = (edge.hashValue, place)
+    let state = EdgeState(
+      status: edge.status ?? .active, since: edge.since, until: edge.until, place: place)
+    guard let first = settled[key] else {
+      settled[key] = state
       builder.add(edge, at: place)
       return
     }
-    guard hash != edge.hashValue else { return }
+    var differing: [String] = []
+    if first.status != state.status {
+      differing.append("status \(state.status.name), not \(first.status.name)")
+    }
+    for (field, old, new) in [("since", first.since, state.since), ("until", first.until, state.until)] {
+      if let old, let new, old != new { differing.append("\(field) \(new), not \(old)") }
+    }
+    guard !differing.isEmpty else { return }
     builder.problems.append(
       RecordProblem(
         kind: .contradictoryRecord, place: place,
-        message:
-          "the \(edge.kind.name) of \(edge.to) by \(edge.from) is described differently here; the first record counts",
-        id: id, related: [.init(place: firstPlace, message: "the record that counts")]))
+        message: "the \(edge.kind.name) of \(edge.to) by \(edge.from) is described differently here:"
+          + " \(differing.joined(separator: ", ")); the first record counts",
+        id: id, related: [.init(place: first.place, message: "the record that counts")]))
   }
 
   // MARK: - Sales
@@ -83,20 +100,23 @@ extension ExportCollector {
     }
   }
 
+  /// What a document says of a sale comes before a customer's list, which only says that there is one.
   private mutating func settleSales() {
-    for sale in pending.sales {
-      let detail = sale.detail < 0 ? nil : pending.details[Int(sale.detail)]
-      let sellers = sellers(of: sale, detail)
-      if sellers.isEmpty { builder.noteUnknownSupplier(customerNode(sale.customer)) }
-      for (seller, through) in sellers {
-        var edge = detail?.edge ?? EdgeRecord(.supply, from: "", to: sale.customer)
-        edge.from = seller
-        edge.to = customerNode(sale.customer)
-        edge.through = through
-        // A customer's list says less of the relation than the answer that is about it.
-        if detail == nil, settled[key(edge)] != nil { continue }
-        add(edge, of: edge.subscription ?? sale.customer, at: sale.place)
-      }
+    for sale in pending.sales where sale.detail >= 0 { settle(sale) }
+    for sale in pending.sales where sale.detail < 0 { settle(sale) }
+  }
+
+  private mutating func settle(_ sale: PendingRecords.Sale) {
+    let detail = sale.detail < 0 ? nil : pending.details[Int(sale.detail)]
+    let sellers = sellers(of: sale, detail)
+    if sellers.isEmpty { builder.noteUnknownSupplier(customerNode(sale.customer)) }
+    for (seller, through) in sellers {
+      var edge = detail?.edge ?? EdgeRecord(.supply, from: "", to: sale.customer)
+      edge.from = seller
+      edge.to = customerNode(sale.customer)
+      edge.through = through
+      if detail == nil, settled[key(edge)] != nil { continue }
+      add(edge, of: edge.subscription ?? sale.customer, at: sale.place)
     }
   }
 

@@ -28,7 +28,7 @@ struct PendingRecords {
   }
 
   /// A bill of the viewpoint to a customer, or to the reseller with an MPN id.
-  struct Bill: Hashable {
+  struct Bill {
     var viewpoint: String
     var isProvider: Bool
     var customer: String
@@ -79,7 +79,6 @@ struct PendingRecords {
   var resellers: [Key: [String]] = [:]
   var customersWithoutSale: Set<String> = []
   var bills: [(bill: Bill, place: Place)] = []
-  var knownBills: Set<Bill> = []
   /// Lines of invoices and of Insights by what matters of them: most say the same again.
   var knownLines: Set<String> = []
   /// The MPN ids of viewpoints, by id.
@@ -156,12 +155,12 @@ extension ExportCollector {
     return false
   }
 
-  /// Notes a bill to a customer or its reseller; once for each payer and currency.
+  /// Notes a bill to a customer or its reseller.
   mutating func noteBill(customer: String, reseller: String?, currency: CurrencyCode?) {
     guard let viewpoint else { return }
     let bill = PendingRecords.Bill(
       viewpoint: viewpoint.id, isProvider: viewpoint.kind == .indirectProvider, customer: customer,
       reseller: reseller, currency: currency)
-    if pending.knownBills.insert(bill).inserted { pending.bills.append((bill, place)) }
+    pending.bills.append((bill, place))
   }
 }
