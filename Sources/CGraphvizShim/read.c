@@ -80,9 +80,12 @@ static int flush_nothing(void *channel) {
 /* The one graph of a text; NULL where there is none, more than one, or an error: the parser hands over what it has when
    it gives up. */
 static Agraph_t *read_graph(const char *dot, char *error, size_t error_size) {
-  struct text text = {dot, strlen(dot)};
+  struct text text = {dot, strlen(dot)}, nothing = {dot, 0};
   Agiodisc_t io = {read_text, put_nothing, flush_nothing};
   Agdisc_t discipline = {&AgMemDisc, &AgIdDisc, &io};
+  /* What a layout before this has left unread, such as its last line end, is no part of this text. */
+  for (Agraph_t *left; (left = agread(&nothing, &discipline)) != NULL;) agclose(left);
+  error[0] = 0;
   /* Lines are counted on from text to text. */
   agreadline(1);
   Agraph_t *graph = agread(&text, &discipline);

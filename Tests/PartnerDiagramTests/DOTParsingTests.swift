@@ -77,6 +77,17 @@ import Testing
     #expect(read("digraph {}").failures.isEmpty && read("graph { a -- b }").network.edgeCount == 0)
   }
 
+  @Test func aLayoutLeavesNoLineForTheNextText() throws {
+    for _ in 0..<3 {
+      _ = try GraphvizRenderer.render(dot: "digraph { a }\n\n", format: .svg)
+      guard case .unparsable(let place, _)? = read("digraph {\n a ->\n}\n").failures.first?.reason else {
+        Issue.record("accepted")
+        return
+      }
+      #expect(place.line == 3)
+    }
+  }
+
   @Test func aBrokenTextLeavesNothingForTheNext() {
     let texts = [
       "digraph { \"abc", "digraph { /* abc", "digraph { a [label=<b", "digraph { a -> ", "digraph {} ]]",

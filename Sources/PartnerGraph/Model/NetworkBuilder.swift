@@ -48,9 +48,6 @@ public struct NetworkBuilder: Sendable {
     add(record, at: place, isMergeable: true)
   }
 
-  /// Whether a record has declared the id.
-  func isKnown(_ id: String) -> Bool { ids.find(id).map { nodes.place[Int($0)] != .none } ?? false }
-
   /// Gives a declared node another id; the old one is only mentioned from then on.
   mutating func rename(_ old: String, to new: String) {
     guard let index = ids.find(old) else { return }

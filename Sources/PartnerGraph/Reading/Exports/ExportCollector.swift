@@ -61,7 +61,7 @@ struct ExportCollector {
   mutating func addViewpoint() {
     guard let viewpoint, !hasViewpoint else { return }
     hasViewpoint = true
-    if builder.isKnown(viewpoint.id) { return }
+    if builder.declaredKind(viewpoint.id) != nil { return }
     var record = NodeRecord(id: viewpoint.id, kind: viewpoint.kind)
     record.country = viewpoint.country
     record.name = viewpoint.name
