@@ -42,12 +42,16 @@ public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConverti
       return value
     }
     func byte(_ index: Int) -> UInt8 { index < bytes.count ? bytes[index] : 0 }
-    guard bytes.count >= 10, let year = number(0, 4), byte(4) == 0x2D, let month = number(5, 2),
+    if bytes.count == 10 {
+      guard let date = Self.plainDate(bytes) else { return nil }
+      self = date
+      return
+    }
+    guard bytes.count > 10, let year = number(0, 4), byte(4) == 0x2D, let month = number(5, 2),
       byte(7) == 0x2D, let day = number(8, 2),
       let date = CalendarDate(year: year, month: month, day: day)
     else { return nil }
     self = date
-    if bytes.count == 10 { return }
     guard byte(10) | 0x20 == 0x74 || byte(10) == 0x20, let hour = number(11, 2), hour <= 23,
       byte(13) == 0x3A, let minute = number(14, 2), minute <= 59, byte(16) == 0x3A,
       let second = number(17, 2), second <= 60
@@ -70,6 +74,22 @@ public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConverti
     let sign = byte(position) == 0x2B ? 1 : -1
     let utcMinutes = hour * 60 + minute - sign * (offsetHours * 60 + offsetMinutes)
     if utcMinutes < 0 { days -= 1 } else if utcMinutes >= 24 * 60 { days += 1 }
+  }
+
+  /// Reads the ten bytes of `YYYY-MM-DD`.
+  private static func plainDate(_ bytes: UnsafeBufferPointer<UInt8>) -> CalendarDate? {
+    let raw = UnsafeRawBufferPointer(bytes)
+    let first = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: 0, as: UInt64.self)) ^ 0x2D30_302D_3030_3030
+    let last = UInt16(littleEndian: raw.loadUnaligned(fromByteOffset: 8, as: UInt16.self)) ^ 0x3030
+    // Digits are 0 to 9 now and hyphens 0: adding 6 to a byte that is more than 9 shows in its upper half.
+    let isDate =
+      (first | (first &+ 0x0006_0600_0606_0606)) & 0xFFF0_F0FF_F0F0_F0F0 == 0
+      && (last | (last &+ 0x0606)) & 0xF0F0 == 0
+    guard isDate else { return nil }
+    func digit(_ index: UInt64) -> Int { Int(first >> (index * 8) & 0xFF) }
+    return CalendarDate(
+      year: digit(0) * 1000 + digit(1) * 100 + digit(2) * 10 + digit(3), month: digit(5) * 10 + digit(6),
+      day: Int(last & 0xFF) * 10 + Int(last >> 8))
   }
 
   /// Year, month and day.

@@ -20,7 +20,7 @@ package struct TextArena: Sendable {
     guard text.count > 0 else { return .none }
     let length = min(text.count, Text.maximumLength)
     let offset = bytes.count
-    bytes.append(contentsOf: text.prefix(length))
+    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[..<length]))
     return Text(packed: UInt64(offset) << 24 | UInt64(length))
   }
 

@@ -56,6 +56,7 @@ public enum InputFormat: String, CaseIterable, Sendable {
       return toldFromFirstWord(buffer)
     }
     var record = RawRecord()
+    var links = MemberLinks()
     let end: Int
     // In YAML keys in braces need no quotes.
     var inside = scanner
@@ -63,7 +64,7 @@ public enum InputFormat: String, CaseIterable, Sendable {
     inside.skipSpace()
     if isLetter(inside.byte) { return .yaml }
     do {
-      try scanner.scanRecord(into: &record)
+      try scanner.scanRecord(into: &record, &links)
       end = scanner.position
       scanner.skipSpace()
     } catch {

@@ -5,6 +5,7 @@ struct JSONDocumentReader: ~Copyable {
   private let buffer: InputBuffer
   private var decoder: RecordDecoder
   private var record = RawRecord()
+  private var links = MemberLinks()
   private var isNetwork = false
 
   /// Reads a document, or the transcript of one in another format.
@@ -103,7 +104,7 @@ struct JSONDocumentReader: ~Copyable {
         builder.recordCount += 1
         return
       }
-      try scanner.scanRecord(into: &record) { builder.countUnknown($0) }
+      try scanner.scanRecord(into: &record, &links) { builder.countUnknown($0) }
       if isNodes {
         decoder.decodeNode(record, into: &builder)
       } else {

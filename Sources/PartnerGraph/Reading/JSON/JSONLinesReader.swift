@@ -7,6 +7,7 @@ struct JSONLinesReader: ~Copyable {
   private var scanner: JSONScanner
   private var decoder: RecordDecoder
   private var record = RawRecord()
+  private var links = MemberLinks()
 
   init(buffer: InputBuffer, input: Int) {
     self.buffer = buffer
@@ -44,7 +45,7 @@ struct JSONLinesReader: ~Copyable {
       throw SyntaxError(offset: scanner.position, message: "expected an object")
     }
     var unknown: [String] = []
-    try scanner.scanRecord(into: &record) { unknown.append(String(decoding: $0.prefix(100), as: UTF8.self)) }
+    try scanner.scanRecord(into: &record, &links) { unknown.append(String(decoding: $0.prefix(100), as: UTF8.self)) }
     try checkLineEnd()
     for name in unknown { builder.unknownFields[name, default: 0] += 1 }
     try dispatch(&builder)

@@ -2,28 +2,50 @@
 
 extension JSONScanner {
   /// Scans an object into a record, the position on `{`. Members outside the model are given to `unknown`.
+  @inline(__always)
   mutating func scanRecord(
-    into record: inout RawRecord, unknown: (UnsafeBufferPointer<UInt8>) -> Void = { _ in }
+    into record: inout RawRecord, _ links: inout MemberLinks,
+    unknown: (UnsafeBufferPointer<UInt8>) -> Void = { _ in }
   ) throws(SyntaxError) {
     record.reset(start: position)
-    try forEachMember(depth: 2) { (scanner, name) throws(SyntaxError) in
-      if name.shape == .string, let field = Field.named(scanner.slice(name.start, name.count)) {
-        record.set(field, try scanner.scanValue(depth: 2))
-      } else {
-        try scanner.scanUnusualMember(name, into: &record, unknown: unknown)
+    position += 1
+    var place = MemberLinks.Position()
+    while true {
+      if let (count, field) = links.next(at: here, after: place) {
+        position += count
+        let value = try scanMemberValue()
+        record.set(field, value)
+        place.move(after: field, value)
+        if byte == UInt8(ascii: "}") {
+          position += 1
+          return
+        }
+      } else if try !scanNextMember(into: &record, &links, &place, unknown) {
+        return
       }
     }
   }
 
-  /// A member whose name is written with escapes or is not in the model.
-  private mutating func scanUnusualMember(
-    _ name: RawValue, into record: inout RawRecord, unknown: (UnsafeBufferPointer<UInt8>) -> Void
-  ) throws(SyntaxError) {
+  /// Scans what follows a value or the opening brace, and the member there; false where the object ends.
+  private mutating func scanNextMember(
+    into record: inout RawRecord, _ links: inout MemberLinks, _ place: inout MemberLinks.Position,
+    _ unknown: (UnsafeBufferPointer<UInt8>) -> Void
+  ) throws(SyntaxError) -> Bool {
+    let start = position
+    guard let name = try scanName(isFirst: start == record.start + 1) else { return false }
+    if name.shape == .string, let field = Field.named(slice(name.start, name.count)) {
+      links.learn(slice(start, position - start), after: place, field)
+      let value = try scanValue(depth: 2)
+      record.set(field, value)
+      place.move(after: field, value)
+      return true
+    }
     var decoded: [UInt8] = []
     JSONString.unescape(slice(name.start, name.count), into: &decoded)
     let value = try scanValue(depth: 2)
     decoded.withUnsafeBufferPointer { bytes in
       if let field = Field.named(bytes) { record.set(field, value) } else { unknown(bytes) }
     }
+    return true
   }
 }

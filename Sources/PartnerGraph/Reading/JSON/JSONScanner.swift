@@ -41,6 +41,8 @@ struct JSONScanner {
 
   /// The byte at the position; 0 at the end.
   var byte: UInt8 { bytes[position] }
+  /// The bytes from the position on.
+  var here: UnsafePointer<UInt8> { bytes + position }
 
   /// A range of the input.
   func slice(_ start: Int, _ count: Int) -> UnsafeBufferPointer<UInt8> {
@@ -107,6 +109,29 @@ struct JSONScanner {
         cursor += length
       }
     }
+  }
+
+  /// Scans a value; a string without anything special, which most are, takes the short way.
+  @inline(__always)
+  mutating func scanMemberValue() throws(SyntaxError) -> RawValue {
+    if bytes[position] == 0x22 {
+      let start = position + 1
+      var cursor = start
+      while true {
+        let word = UnsafeRawPointer(bytes + cursor).loadUnaligned(as: UInt64.self)
+        let special = Self.specialBytes(UInt64(littleEndian: word))
+        if special != 0 {
+          cursor += special.trailingZeroBitCount >> 3
+          break
+        }
+        cursor += 8
+      }
+      if bytes[cursor] == 0x22 {
+        position = cursor + 1
+        return RawValue(start: start, count: cursor - start, shape: .string)
+      }
+    }
+    return try scanValue(depth: 2)
   }
 
   /// What is said of a byte that is not UTF-8. A byte-order mark of UTF-16 at the beginning is named.
@@ -267,34 +292,38 @@ struct JSONScanner {
   ) throws(SyntaxError) {
     try checkDepth(depth)
     position += 1
+    var isFirst = true
+    while let name = try scanName(isFirst: isFirst) {
+      try body(&self, name)
+      isFirst = false
+    }
+  }
+
+  /// Scans from behind a value, or the opening brace, to the next value, and gives its name; nil where the object ends.
+  mutating func scanName(isFirst: Bool) throws(SyntaxError) -> RawValue? {
     skipSpace()
     if byte == UInt8(ascii: "}") {
       position += 1
-      return
+      return nil
     }
-    while true {
-      guard byte == UInt8(ascii: "\"") else {
-        throw SyntaxError(offset: min(position, end), message: "expected a member name in double quotes")
-      }
-      let name = try scanString()
-      skipSpace()
-      guard byte == UInt8(ascii: ":") else {
-        throw SyntaxError(offset: min(position, end), message: "expected ':' after the member name")
+    if !isFirst {
+      guard byte == UInt8(ascii: ",") else {
+        throw SyntaxError(offset: min(position, end), message: "expected ',' or '}' after the member")
       }
       position += 1
       skipSpace()
-      try body(&self, name)
-      skipSpace()
-      if byte == UInt8(ascii: ",") {
-        position += 1
-        skipSpace()
-      } else if byte == UInt8(ascii: "}") {
-        position += 1
-        return
-      } else {
-        throw SyntaxError(offset: min(position, end), message: "expected ',' or '}' after the member")
-      }
     }
+    guard byte == UInt8(ascii: "\"") else {
+      throw SyntaxError(offset: min(position, end), message: "expected a member name in double quotes")
+    }
+    let name = try scanString()
+    skipSpace()
+    guard byte == UInt8(ascii: ":") else {
+      throw SyntaxError(offset: min(position, end), message: "expected ':' after the member name")
+    }
+    position += 1
+    skipSpace()
+    return name
   }
 
   private func checkDepth(_ depth: Int) throws(SyntaxError) {

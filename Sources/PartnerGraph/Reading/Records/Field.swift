@@ -33,13 +33,12 @@ enum Field: Int, CaseIterable {
     guard bytes.count <= 16, bytes.count > 1 else { return nil }
     let key = WordKey(bytes)
     var slot = Self.slot(key)
-    return table.withUnsafeBufferPointer { table in
-      while let (candidate, field) = table[slot] {
-        if candidate == key { return field }
-        slot = (slot + 1) & (tableSize - 1)
-      }
-      return nil
+    let table = Self.table
+    while let (candidate, field) = table[slot] {
+      if candidate == key { return field }
+      slot = (slot + 1) & (tableSize - 1)
     }
+    return nil
   }
 
   @inline(__always)
@@ -49,7 +48,7 @@ enum Field: Int, CaseIterable {
   }
 
   private static let tableSize = 128
-  private static let table: [(WordKey, Field)?] = {
+  private static let table: ConstantTable<(WordKey, Field)?> = {
     var table = [(WordKey, Field)?](repeating: nil, count: tableSize)
     for field in Field.allCases {
       let key = WordKey(field.name)
@@ -57,14 +56,13 @@ enum Field: Int, CaseIterable {
       while table[slot] != nil { slot = (slot + 1) & (tableSize - 1) }
       table[slot] = (key, field)
     }
-    return table
+    return ConstantTable(table)
   }()
 }
 
 extension NodeKind {
-  private static let fieldTable = (0...UInt8(allCases.count)).map { raw in
-    NodeKind(rawValue: raw)?.makeFields() ?? Field.Set([])
-  }
+  private static let fieldTable = ConstantTable(
+    (0...UInt8(allCases.count)).map { NodeKind(rawValue: $0)?.makeFields() ?? Field.Set([]) })
 
   /// The fields that a node of this kind may bear.
   var fields: Field.Set { Self.fieldTable[Int(rawValue)] }
@@ -87,9 +85,8 @@ extension NodeKind {
 }
 
 extension EdgeKind {
-  private static let fieldTable = (0...UInt8(allCases.count)).map { raw in
-    EdgeKind(rawValue: raw)?.makeFields() ?? Field.Set([])
-  }
+  private static let fieldTable = ConstantTable(
+    (0...UInt8(allCases.count)).map { EdgeKind(rawValue: $0)?.makeFields() ?? Field.Set([]) })
 
   /// The fields that an edge of this kind may bear.
   var fields: Field.Set { Self.fieldTable[Int(rawValue)] }

@@ -11,6 +11,30 @@
 extension RecordDecoder {
   private typealias Bytes = UnsafeBufferPointer<UInt8>
 
+  /// The bytes of a value that is a string as it stands: most are. Nil for what is absent, escaped or of another type;
+  /// that is left to the long way.
+  @inline(__always)
+  private func plain(_ value: RawValue) -> Bytes? {
+    guard value.shape == .string || value.shape == .text, value.count > 0 else { return nil }
+    return Bytes(start: buffer.start + value.start, count: value.count)
+  }
+
+  /// What a field with the same bytes stood for the last time: records that follow one another name the same things.
+  @inline(__always)
+  private func remembered(_ bytes: Bytes, _ field: Field) -> Int32? {
+    let last = lastSeen[field.rawValue]
+    guard last.count == bytes.count, let start = bytes.baseAddress,
+      memcmp(buffer.start + last.start, start, bytes.count) == 0
+    else { return nil }
+    return last.index
+  }
+
+  /// Remembers what a field stood for. Places in a transcript are none to come back to.
+  @inline(__always)
+  private mutating func remember(_ value: RawValue, _ field: Field, _ index: Int32) {
+    if transcript == nil { lastSeen[field.rawValue] = (value.start, value.count, index) }
+  }
+
   /// Null, or an empty string: an absent field.
   func isAbsent(_ value: RawValue) -> Bool {
     switch value.shape {
@@ -74,17 +98,22 @@ extension RecordDecoder {
   }
 
   /// An id as a slot.
+  @inline(__always)
   mutating func identifier(
     _ value: RawValue, _ field: Field, _ record: borrowing RawRecord, _ builder: inout NetworkBuilder
   ) -> Int32? {
-    // Records that follow one another often name the same nodes.
-    let isPlain = (value.shape == .string || value.shape == .text) && transcript == nil
-    let last = lastIDs[field.rawValue]
-    if isPlain, last.count == value.count, value.count > 0,
-      memcmp(buffer.start + last.start, buffer.start + value.start, value.count) == 0
-    {
-      return last.slot
+    guard let bytes = plain(value) else { return unusualIdentifier(value, field, record, &builder) }
+    if let slot = remembered(bytes, field) { return slot }
+    guard let slot = builder.identifierSlot(bytes) else {
+      return unusualIdentifier(value, field, record, &builder)
     }
+    remember(value, field, slot)
+    return slot
+  }
+
+  private mutating func unusualIdentifier(
+    _ value: RawValue, _ field: Field, _ record: borrowing RawRecord, _ builder: inout NetworkBuilder
+  ) -> Int32? {
     var complaint: String?
     let slot = withText(value, field, record, &builder, expected: "an id as a string") {
       bytes, builder -> Int32? in
@@ -93,7 +122,6 @@ extension RecordDecoder {
       return slot
     }
     if let complaint { report("\(field.name): \(complaint)", at: value.start, in: record, &builder) }
-    if isPlain, let slot { lastIDs[field.rawValue] = (value.start, value.count, slot) }
     return slot
   }
 
@@ -111,7 +139,15 @@ extension RecordDecoder {
   }
 
   /// A text to keep.
+  @inline(__always)
   mutating func text(
+    _ value: RawValue, _ field: Field, _ record: borrowing RawRecord, _ builder: inout NetworkBuilder
+  ) -> Text {
+    if let bytes = plain(value), bytes.count <= Text.maximumLength { return builder.texts.append(bytes) }
+    return unusualText(value, field, record, &builder)
+  }
+
+  private mutating func unusualText(
     _ value: RawValue, _ field: Field, _ record: borrowing RawRecord, _ builder: inout NetworkBuilder
   ) -> Text {
     guard value.count <= Text.maximumLength else {
@@ -122,27 +158,57 @@ extension RecordDecoder {
   }
 
   /// A text of which each distinct one is kept once.
+  @inline(__always)
   mutating func label(
+    _ value: RawValue, _ field: Field, _ record: borrowing RawRecord, _ builder: inout NetworkBuilder
+  ) -> Int32? {
+    guard let bytes = plain(value) else { return unusualLabel(value, field, record, &builder) }
+    if let label = remembered(bytes, field) { return label }
+    let label = builder.labels.intern(bytes)
+    remember(value, field, label)
+    return label
+  }
+
+  private mutating func unusualLabel(
     _ value: RawValue, _ field: Field, _ record: borrowing RawRecord, _ builder: inout NetworkBuilder
   ) -> Int32? {
     withText(value, field, record, &builder) { bytes, builder in builder.labels.intern(bytes) }
   }
 
   /// A string of digits, or a whole number.
+  @inline(__always)
   mutating func digits(
     _ value: RawValue, _ field: Field, _ record: borrowing RawRecord, _ builder: inout NetworkBuilder
   ) -> Int32? {
+    if let bytes = plain(value), let label = remembered(bytes, field) { return label }
+    return newDigits(value, field, record, &builder)
+  }
+
+  private mutating func newDigits(
+    _ value: RawValue, _ field: Field, _ record: borrowing RawRecord, _ builder: inout NetworkBuilder
+  ) -> Int32? {
+    let isPlain = plain(value) != nil
     var value = value
     if value.shape == .number { value.shape = .string }
     let label: Int32?? = withText(value, field, record, &builder, expected: "digits") { bytes, builder in
       bytes.allSatisfy { $0 &- 0x30 <= 9 } ? .some(builder.labels.intern(bytes)) : .some(nil)
     }
     if case .some(nil) = label { complain("digits", value, field, record, &builder) }
-    return label ?? nil
+    guard let label = label ?? nil else { return nil }
+    if isPlain { remember(value, field, label) }
+    return label
   }
 
   /// One of the words of a vocabulary.
+  @inline(__always)
   mutating func word<Word: Vocabulary>(
+    _ value: RawValue, _ field: Field, _ record: borrowing RawRecord, _ builder: inout NetworkBuilder
+  ) -> Word? {
+    if let bytes = plain(value), let word = Word.word(bytes) { return word }
+    return unusualWord(value, field, record, &builder)
+  }
+
+  private mutating func unusualWord<Word: Vocabulary>(
     _ value: RawValue, _ field: Field, _ record: borrowing RawRecord, _ builder: inout NetworkBuilder
   ) -> Word? {
     var unknown: String?
@@ -164,6 +230,7 @@ extension RecordDecoder {
   mutating func country(_ value: RawValue, _ record: borrowing RawRecord, _ builder: inout NetworkBuilder)
     -> UInt16
   {
+    if let bytes = plain(value), let code = CountryCode(utf8: bytes) { return code.packed }
     let code: CountryCode?? = withText(value, .country, record, &builder) { bytes, _ in
       .some(CountryCode(utf8: bytes))
     }
@@ -176,6 +243,7 @@ extension RecordDecoder {
   mutating func currency(
     _ value: RawValue, _ record: borrowing RawRecord, _ builder: inout NetworkBuilder
   ) -> CurrencyCode? {
+    if let bytes = plain(value), let code = CurrencyCode(utf8: bytes) { return code }
     let code: CurrencyCode?? = withText(value, .currency, record, &builder) { bytes, _ in
       .some(CurrencyCode(utf8: bytes))
     }
@@ -188,6 +256,7 @@ extension RecordDecoder {
   mutating func date(
     _ value: RawValue, _ field: Field, _ record: borrowing RawRecord, _ builder: inout NetworkBuilder
   ) -> CalendarDate? {
+    if let bytes = plain(value), let date = CalendarDate(utf8: bytes) { return date }
     let date: CalendarDate?? = withText(value, field, record, &builder, expected: "a date") { bytes, _ in
       .some(CalendarDate(utf8: bytes))
     }

@@ -9,9 +9,9 @@ struct RecordDecoder {
   var transcript: Transcript?
   /// What stands between the items of a list that is written as text.
   let listSeparator: UInt8
-  /// By field, the id that was read last: where it stands, and its slot. The place may be given back by now: then it
-  /// reads as zeros, which are no id.
-  var lastIDs = [(start: Int, count: Int, slot: Int32)](repeating: (0, 0, 0), count: Field.allCases.count)
+  /// By field, the id or label that was read last: where it stands, and its slot or index. The place may be given back
+  /// by now: then it reads as zeros, which are no text.
+  var lastSeen = [(start: Int, count: Int, index: Int32)](repeating: (0, 0, 0), count: Field.allCases.count)
   /// Lists by the bytes that they were written as.
   var knownLists = ByteInterner()
   var knownListIndices: [Int32] = []
@@ -29,7 +29,7 @@ struct RecordDecoder {
   // MARK: - Nodes
 
   mutating func decodeNode(_ record: borrowing RawRecord, into builder: inout NetworkBuilder) {
-    reportRepeated(record, &builder)
+    if record.repeated != [] { reportRepeated(record, &builder) }
     guard let kindValue = required(.kind, record, &builder),
       let kind: NodeKind = word(kindValue, .kind, record, &builder),
       let id = identifier(required: .id, record, &builder)
@@ -39,7 +39,7 @@ struct RecordDecoder {
     }
     var entry = NodeEntry(id: id, kind: kind, place: place(record.start))
     let allowed = kind.fields
-    countMisplaced(record, allowed, &builder)
+    if record.present.subtracting(allowed) != [] { countMisplaced(record, allowed, &builder) }
     if let value = record.value(.status, of: allowed) {
       entry.status = word(value, .status, record, &builder)
     }
@@ -75,7 +75,7 @@ struct RecordDecoder {
   // MARK: - Edges
 
   mutating func decodeEdge(_ record: borrowing RawRecord, into builder: inout NetworkBuilder) {
-    reportRepeated(record, &builder)
+    if record.repeated != [] { reportRepeated(record, &builder) }
     guard let kindValue = required(.kind, record, &builder),
       let kind: EdgeKind = word(kindValue, .kind, record, &builder),
       let from = identifier(required: .from, record, &builder),
@@ -86,7 +86,7 @@ struct RecordDecoder {
     }
     var entry = EdgeEntry(kind: kind, from: from, to: to, place: place(record.start))
     let allowed = kind.fields
-    countMisplaced(record, allowed, &builder)
+    if record.present.subtracting(allowed) != [] { countMisplaced(record, allowed, &builder) }
     if let value = record.value(.id, of: allowed) { entry.id = edgeID(value, record, &builder) }
     if let value = record.value(.status, of: allowed),
       let status: Status = word(value, .status, record, &builder)
@@ -154,7 +154,6 @@ struct RecordDecoder {
   }
 
   private func reportRepeated(_ record: borrowing RawRecord, _ builder: inout NetworkBuilder) {
-    guard record.repeated != [] else { return }
     for field in Field.allCases where record.repeated.contains(field) {
       let offset = record[field]?.start
       report(
@@ -176,7 +175,6 @@ struct RecordDecoder {
     _ record: borrowing RawRecord, _ allowed: Field.Set, _ builder: inout NetworkBuilder
   ) {
     let misplaced = record.present.subtracting(allowed)
-    guard misplaced != [] else { return }
     for field in Field.allCases where misplaced.contains(field) {
       guard let value = record[field], !isAbsent(value) else { continue }
       builder.unknownFields[field.name, default: 0] += 1

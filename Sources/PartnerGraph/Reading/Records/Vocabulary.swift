@@ -15,17 +15,44 @@ extension Vocabulary {
 
 /// Words with a case each, few enough to look at one after another.
 struct WordTable<Word: Vocabulary>: Sendable {
-  private let entries: [(key: WordKey, name: [UInt8], word: Word)]
+  private let keys: ConstantTable<WordKey>
+  private let words: ConstantTable<Word>
 
-  init() { entries = Word.allCases.map { (WordKey($0.name), Array($0.name.utf8), $0) } }
+  init() {
+    keys = ConstantTable(Word.allCases.map { WordKey($0.name) })
+    words = ConstantTable(Array(Word.allCases))
+  }
 
+  @inline(__always)
   func find(_ bytes: UnsafeBufferPointer<UInt8>) -> Word? {
     let key = WordKey(bytes)
-    for entry in entries where entry.key == key {
+    for index in 0..<keys.count where keys[index] == key {
       // Beyond sixteen bytes the key leaves out the middle.
-      if bytes.count <= 16 || entry.name.elementsEqual(bytes) { return entry.word }
+      if bytes.count <= 16 || words[index].name.utf8.elementsEqual(bytes) { return words[index] }
     }
     return nil
+  }
+}
+
+/// A table that lasts as long as the program: an array without counting of references and without checks of who else
+/// holds it. Only for `static let`.
+///
+/// Unchecked: the memory is written by `init` alone and never freed.
+struct ConstantTable<Element: Sendable>: @unchecked Sendable {
+  let count: Int
+  private let base: UnsafePointer<Element>
+
+  init(_ elements: [Element]) {
+    let memory = UnsafeMutablePointer<Element>.allocate(capacity: elements.count)
+    memory.initialize(from: elements, count: elements.count)
+    count = elements.count
+    base = UnsafePointer(memory)
+  }
+
+  @inline(__always)
+  subscript(index: Int) -> Element {
+    precondition(UInt(bitPattern: index) < UInt(bitPattern: count), "an index outside the table")
+    return base[index]
   }
 }
 

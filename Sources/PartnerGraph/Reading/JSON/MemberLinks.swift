@@ -1,0 +1,89 @@
+// What stands between two values of a record: mostly the same as the last time, so names are seldom looked up.
+
+/// For each field, what followed its value before: comma, spaces, the next name, colon. A reader compares those bytes
+/// with what is there, all of them, so a wrong guess costs a look and never changes what is read.
+///
+/// Unchecked: the table is allocated by `init`, freed by `deinit`, and indexed by ``Position`` alone, whose values are
+/// within it. ``next(at:after:)`` reads `Link.width` bytes: the margin after an input is longer.
+struct MemberLinks: ~Copyable {
+  /// One guess.
+  struct Link {
+    /// The longest text between values that is kept, in bytes.
+    static let width = 32
+    /// The bytes, and which of them count.
+    var text: (UInt64, UInt64, UInt64, UInt64)
+    var mask: (UInt64, UInt64, UInt64, UInt64)
+    var count = 0
+    var field = Field.id
+
+    /// A guess that is never right: no text holds these bytes.
+    init() {
+      text = (.max, .max, .max, .max)
+      mask = text
+    }
+
+    init(_ bytes: UnsafeBufferPointer<UInt8>, _ field: Field) {
+      func words(_ byte: (Int) -> UInt8) -> (UInt64, UInt64, UInt64, UInt64) {
+        func word(_ start: Int) -> UInt64 {
+          (0..<8).reduce(0) { $0 | UInt64(byte(start + $1)) << UInt64(8 * $1) }
+        }
+        return (word(0), word(8), word(16), word(24))
+      }
+      text = words { $0 < bytes.count ? bytes[$0] : 0 }
+      mask = words { $0 < bytes.count ? 0xFF : 0 }
+      count = bytes.count
+      self.field = field
+    }
+
+    @inline(__always)
+    func matches(_ bytes: UnsafePointer<UInt8>) -> Bool {
+      let raw = UnsafeRawPointer(bytes)
+      func differs(_ offset: Int, _ text: UInt64, _ mask: UInt64) -> UInt64 {
+        (UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) ^ text) & mask
+      }
+      return differs(0, text.0, mask.0) | differs(8, text.1, mask.1) == 0
+        && (count <= 16 || differs(16, text.2, mask.2) | differs(24, text.3, mask.3) == 0)
+    }
+  }
+
+  /// Where in a record a reader is: after which field, in a record of which kind as far as that is known.
+  struct Position {
+    fileprivate var row = Field.allCases.count * 8
+    fileprivate var kind = 0
+
+    /// Goes on behind the value of a field. Kinds are told apart by their lengths, which is enough for a guess.
+    @inline(__always)
+    mutating func move(after field: Field, _ value: RawValue) {
+      if field == .kind { kind = value.count & 7 }
+      row = field.rawValue << 3 | kind
+    }
+  }
+
+  /// Two guesses a position; after the last field stands the beginning of a record.
+  private let table: UnsafeMutablePointer<Link>
+  private static let count = (Field.allCases.count + 1) * 8 * 2
+
+  init() {
+    table = .allocate(capacity: Self.count)
+    table.initialize(repeating: Link(), count: Self.count)
+  }
+
+  deinit { table.deallocate() }
+
+  /// The guess that is right about the bytes at a pointer, or nil.
+  @inline(__always)
+  func next(at bytes: UnsafePointer<UInt8>, after position: Position) -> (count: Int, field: Field)? {
+    let links = table + position.row * 2
+    if links[0].matches(bytes) { return (links[0].count, links[0].field) }
+    if links[1].matches(bytes) { return (links[1].count, links[1].field) }
+    return nil
+  }
+
+  /// Keeps what stood there this time; of the two guesses before it the older goes.
+  mutating func learn(_ bytes: UnsafeBufferPointer<UInt8>, after position: Position, _ field: Field) {
+    guard bytes.count <= Link.width else { return }
+    let links = table + position.row * 2
+    links[1] = links[0]
+    links[0] = Link(bytes, field)
+  }
+}
