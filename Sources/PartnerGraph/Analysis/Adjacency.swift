@@ -4,14 +4,20 @@
 package final class Adjacency: Sendable {
   /// The edges themselves, in file order.
   package let edges: [Int32]
+  private let from: [Int32]
   private let outStarts: [Int32]
   private let outEdges: [Int32]
   private let inStarts: [Int32]
   private let inEdges: [Int32]
 
   /// Sorts the edges by counting. O(nodes + edges).
+  ///
+  /// - Parameters:
+  ///   - from: for each edge of the network the node that it leaves, below `nodeCount`.
+  ///   - to: the same of the node that it enters.
   init(edges: [Int32], from: [Int32], to: [Int32], nodeCount: Int) {
     self.edges = edges
+    self.from = from
     (outStarts, outEdges) = Self.sorted(edges, by: from, nodeCount: nodeCount)
     (inStarts, inEdges) = Self.sorted(edges, by: to, nodeCount: nodeCount)
   }
@@ -26,19 +32,37 @@ package final class Adjacency: Sendable {
     inEdges[Int(inStarts[Int(node)])..<Int(inStarts[Int(node) + 1])]
   }
 
+  /// Whether edges leave a node.
+  package func isSource(_ node: Int32) -> Bool { outStarts[Int(node)] < outStarts[Int(node) + 1] }
+
+  /// Whether an edge leads from one node to another. O(edges that enter the second).
+  package func joins(_ first: Int32, _ second: Int32) -> Bool {
+    for index in inStarts[Int(second)]..<inStarts[Int(second) + 1] where from[Int(inEdges[Int(index)])] == first {
+      return true
+    }
+    return false
+  }
+
+  /// The edges by one of their ends. Every edge is counted at `end + 2`, sums turn the counts into places at
+  /// `end + 1`, and placing the edges turns those into the beginnings of the next node's.
   private static func sorted(
     _ edges: [Int32], by end: [Int32], nodeCount: Int
   ) -> (starts: [Int32], edges: [Int32]) {
-    var starts = [Int32](repeating: 0, count: nodeCount + 1)
-    for edge in edges { starts[Int(end[Int(edge)]) + 1] += 1 }
-    for node in 0..<nodeCount { starts[node + 1] += starts[node] }
-    var next = starts
-    var result = [Int32](repeating: 0, count: edges.count)
-    for edge in edges {
-      let node = Int(end[Int(edge)])
-      result[Int(next[node])] = edge
-      next[node] += 1
+    var starts = [Int32](repeating: 0, count: nodeCount + 2)
+    let sorted = [Int32](unsafeUninitializedCapacity: edges.count) { sorted, count in
+      starts.withUnsafeMutableBufferPointer { starts in
+        for edge in edges { starts[Int(end[Int(edge)]) &+ 2] &+= 1 }
+        for node in 0..<nodeCount { starts[node &+ 2] &+= starts[node &+ 1] }
+        // Every place is used once: they are as many as the edges, by the counts.
+        for edge in edges {
+          let node = Int(end[Int(edge)]) &+ 1
+          sorted[Int(starts[node])] = edge
+          starts[node] &+= 1
+        }
+      }
+      count = edges.count
     }
-    return (starts, result)
+    starts.removeLast()
+    return (starts, sorted)
   }
 }

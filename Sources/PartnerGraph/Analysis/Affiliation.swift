@@ -17,8 +17,8 @@ package struct Affiliation: Sendable {
     package let arrival: Int32
   }
 
-  /// Owns this: no reference back.
-  private unowned let analysis: Analysis
+  private let network: Network
+  private let tenancy: Tenancy
   private var indexOfEntity: [Entity: Int32] = [:]
   private var entities: [Entity] = []
   /// A breadth-first forest over the controlling edges: for each entity its root, its parent, the edge to it.
@@ -33,23 +33,29 @@ package struct Affiliation: Sendable {
     var isOwnedByParent = false
   }
 
+  /// For each slot whether it is that of an entity: most nodes are spared a look-up.
+  private var isEntity: [Bool] = []
+
   /// The share from which on, exclusively, an owner controls: more than half.
   static let controllingShare = 50.0
 
   init(_ analysis: Analysis) {
-    self.analysis = analysis
-    let edges = analysis.network.edges
+    network = analysis.network
+    tenancy = analysis.tenancy
+    let edges = network.edges
     var neighbours: [[(edge: Int32, isUpwards: Bool, to: Int32)]] = []
     for edge in analysis.adjacency(.ownership).edges {
       let (from, to) = (edges.from[Int(edge)], edges.to[Int(edge)])
       let isControlling = (edges.share[edge] ?? 100) > Self.controllingShare
-      guard isControlling, analysis.kind(to) != .tenant else { continue }
+      guard isControlling, network.nodes.kind[Int(to)] != NodeKind.tenant.rawValue else { continue }
       let owner = index(of: entity(of: from))
       let owned = index(of: entity(of: to))
       while neighbours.count < entities.count { neighbours.append([]) }
       neighbours[Int(owner)].append((edge, false, owned))
       neighbours[Int(owned)].append((edge, true, owner))
     }
+    isEntity = [Bool](repeating: false, count: network.nodes.count)
+    for entity in entities { isEntity[Int(entity.slot)] = true }
     tree = (0..<Int32(entities.count)).map { _ in Link(root: -1) }
     for start in 0..<Int32(entities.count) where tree[Int(start)].root < 0 {
       tree[Int(start)].root = start
@@ -99,15 +105,22 @@ package struct Affiliation: Sendable {
 
   /// The first entity of a buyer that is another than the partner's and in its group.
   private func affiliate(of partner: Int32, at buyer: Int32) -> Int32? {
-    guard !entities.isEmpty, let start = indexOfEntity[entity(of: partner)] else { return nil }
+    guard isEntity[Int(entity(of: partner).slot)], mayHaveEntity(buyer),
+      let start = indexOfEntity[entity(of: partner)]
+    else { return nil }
     return buyerEntities(buyer).first { $0 != start && tree[Int($0)].root == tree[Int(start)].root }
   }
 
+  private func mayHaveEntity(_ buyer: Int32) -> Bool {
+    network.nodes.kind[Int(buyer)] == NodeKind.tenant.rawValue || isEntity[Int(entity(of: buyer).slot)]
+  }
+
   private func buyerEntities(_ buyer: Int32) -> [Int32] {
-    guard analysis.kind(buyer) == .tenant else { return indexOfEntity[entity(of: buyer)].map { [$0] } ?? [] }
-    let network = analysis.network
-    var found = analysis.tenancy.organizations(of: buyer).map { Entity(slot: $0, isOrganization: true) }
-    for holder in analysis.tenancy.holders(of: buyer) where network.nodes.organization[Int(holder)] < 0 {
+    guard network.nodes.kind[Int(buyer)] == NodeKind.tenant.rawValue else {
+      return indexOfEntity[entity(of: buyer)].map { [$0] } ?? []
+    }
+    var found = tenancy.organizations(of: buyer).map { Entity(slot: $0, isOrganization: true) }
+    for holder in tenancy.holders(of: buyer) where network.nodes.organization[Int(holder)] < 0 {
       found.append(entity(of: holder))
     }
     return found.compactMap { indexOfEntity[$0] }
@@ -115,9 +128,10 @@ package struct Affiliation: Sendable {
 
   /// What a node stands for: its organization, or itself.
   private func entity(of node: Int32) -> Entity {
-    let organization = analysis.network.nodes.organization[Int(node)]
+    let organization = network.nodes.organization[Int(node)]
     if organization >= 0 { return Entity(slot: organization, isOrganization: true) }
-    return Entity(slot: node, isOrganization: analysis.kind(node) == .organization)
+    return Entity(
+      slot: node, isOrganization: network.nodes.kind[Int(node)] == NodeKind.organization.rawValue)
   }
 
   private mutating func index(of entity: Entity) -> Int32 {

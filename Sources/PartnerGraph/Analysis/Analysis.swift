@@ -17,6 +17,8 @@ public final class Analysis: Sendable {
   private let lazySupply = Lazy<SupplyFacts>()
   private let lazyAffiliation = Lazy<Affiliation>()
   private let lazyEntities = Lazy<LegalEntities>()
+  private let lazyAllSales = Lazy<Adjacency>()
+  private let lazySales = Lazy<Sales>()
   private let lazyPartners = Lazy<SellingPartners>()
   private let lazyAlternatives = Lazy<Alternatives>()
   private let lazyBelow = Lazy<[Int32: Int]>()
@@ -63,18 +65,25 @@ public final class Analysis: Sendable {
   package var supply: Adjacency { adjacency(.supply) }
   /// All sales whose ends are there and not removed, whatever their own status and dates.
   package var salesOfAllTimes: Adjacency {
-    let (nodes, edges) = (network.nodes, network.edges)
-    func isLiving(_ node: Int32) -> Bool { nodes.status[Int(node)] != Status.removed.rawValue }
-    let list = (0..<Int32(edges.count)).filter { edge in
-      edges.kind[Int(edge)] == EdgeKind.supply.rawValue && !edges.traits[Int(edge)].isDangling
-        && isLiving(edges.from[Int(edge)]) && isLiving(edges.to[Int(edge)])
+    lazyAllSales.value {
+      let list = (0..<Int32(network.edges.count)).filter { isSaleOfAnyTime($0) }
+      let (edges, count) = (network.edges, network.nodes.count)
+      return Adjacency(edges: list, from: edges.from, to: edges.to, nodeCount: count)
     }
-    return Adjacency(edges: list, from: edges.from, to: edges.to, nodeCount: nodes.count)
+  }
+  /// Whether an edge is a sale whose ends are there and not removed, whatever its own status and dates.
+  package func isSaleOfAnyTime(_ edge: Int32) -> Bool {
+    let (edges, slot, removed) = (network.edges, Int(edge), Status.removed.rawValue)
+    return edges.kind[slot] == EdgeKind.supply.rawValue && !edges.traits[slot].isDangling
+      && network.nodes.status[Int(edges.from[slot])] != removed
+      && network.nodes.status[Int(edges.to[slot])] != removed
   }
   /// Whose tenant is whose.
   package var tenancy: Tenancy { lazyTenancy.value { Tenancy(self) } }
   /// The region of every node.
   package var regions: Regions { lazyRegions.value { Regions(self) } }
+  /// The active supply edges with what is asked of each.
+  package var sales: Sales { lazySales.value { Sales(self) } }
   /// Who is supplied, and who sells.
   package var supplyFacts: SupplyFacts { lazySupply.value { SupplyFacts(self) } }
   /// Which legal entities control one another.
@@ -106,10 +115,5 @@ public final class Analysis: Sendable {
   }
 
   /// The tenant that a sale goes into: the edge's, else the buyer itself or the buyer's own; -1 where not known.
-  package func targetTenant(_ edge: Int32) -> Int32 {
-    let stated = network.edges.tenant[Int(edge)]
-    if stated >= 0 { return stated }
-    let buyer = network.edges.to[Int(edge)]
-    return kind(buyer) == .tenant ? buyer : tenancy.ownTenant[Int(buyer)]
-  }
+  package func targetTenant(_ edge: Int32) -> Int32 { tenancy.target(of: edge) }
 }

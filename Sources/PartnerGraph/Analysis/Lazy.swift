@@ -3,15 +3,23 @@
 internal import Synchronization
 
 /// Holds what one analysis found, once somebody has asked.
-final class Lazy<Value: Sendable>: Sendable {
-  private let kept = Mutex<Value?>(nil)
+///
+/// Unchecked: `kept` is written once, under the lock and before `isKept` is released; it is read without the lock only
+/// after `isKept` was acquired.
+final class Lazy<Value: Sendable>: @unchecked Sendable {
+  private let isKept = Atomic(false)
+  private let lock = Mutex(())
+  private var kept: Value?
 
-  /// The value; `make` runs once, others wait. `make` must not ask for this value itself.
+  /// The value; `make` runs once, others wait. `make` must not ask for this value itself. Without a lock once it is
+  /// there.
   func value(_ make: () -> Value) -> Value {
-    kept.withLock { kept in
+    if isKept.load(ordering: .acquiring), let kept { return kept }
+    return lock.withLock { _ in
       if let kept { return kept }
       let value = make()
       kept = value
+      isKept.store(true, ordering: .releasing)
       return value
     }
   }

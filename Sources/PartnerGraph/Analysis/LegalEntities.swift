@@ -18,8 +18,7 @@ package struct EntityGroup: Sendable {
 
 /// Sameness of legal entities, pair by pair: it is not transitive.
 package final class LegalEntities: Sendable {
-  /// Owns this: no reference back.
-  private unowned let analysis: Analysis
+  private let network: Network
   private let tenancy: Tenancy
   /// Partners by what they may have in common with a buyer; removed ones are not among them.
   package let groups: [EntityKey: EntityGroup]
@@ -27,9 +26,8 @@ package final class LegalEntities: Sendable {
   private let isOfPartner: [Bool]
 
   init(_ analysis: Analysis) {
-    self.analysis = analysis
+    network = analysis.network
     tenancy = analysis.tenancy
-    let network = analysis.network
     var groups: [EntityKey: EntityGroup] = [:]
     for node in network.nodesInFileOrder {
       let slot = Int(node)
@@ -60,58 +58,50 @@ package final class LegalEntities: Sendable {
   /// What a partner has by which it can be the same legal entity as a buyer.
   package func keys(ofPartner partner: Int32) -> [EntityKey] {
     Self.keys(
-      organizations: [analysis.network.nodes.organization[Int(partner)]],
+      organizations: [network.nodes.organization[Int(partner)]],
       tenant: tenancy.ownTenant[Int(partner)])
   }
 
   /// What a customer, or those whose tenant it is, have by which some partner is the same legal entity: only keys
   /// that some partner has.
   package func keys(ofBuyer buyer: Int32) -> [EntityKey] {
-    let isTenant = analysis.kind(buyer) == .tenant
-    let tenant = isTenant ? buyer : tenancy.ownTenant[Int(buyer)]
-    let organization = analysis.network.nodes.organization[Int(buyer)]
-    if !isTenant, tenant < 0 || !isOfPartner[Int(tenant)], organization < 0 || !isOfPartner[Int(organization)]
-    {
-      return []
-    }
+    guard isOfPartner(buyer) else { return [] }
+    let tenant = isTenant(buyer) ? buyer : tenancy.ownTenant[Int(buyer)]
     return Self.keys(organizations: organizations(of: buyer), tenant: tenant).filter { groups[$0] != nil }
+  }
+
+  /// Whether a buyer may have such keys: true at least where it has.
+  func isOfPartner(_ buyer: Int32) -> Bool {
+    if isTenant(buyer) { return true }
+    let (tenant, organization) = (tenancy.ownTenant[Int(buyer)], network.nodes.organization[Int(buyer)])
+    return (tenant >= 0 && isOfPartner[Int(tenant)]) || (organization >= 0 && isOfPartner[Int(organization)])
   }
 
   /// The organizations of a buyer: its own, or all that a tenant belongs to.
   package func organizations(of buyer: Int32) -> [Int32] {
-    if analysis.kind(buyer) == .tenant { return tenancy.organizations(of: buyer) }
-    let organization = analysis.network.nodes.organization[Int(buyer)]
+    if isTenant(buyer) { return tenancy.organizations(of: buyer) }
+    let organization = network.nodes.organization[Int(buyer)]
     return organization < 0 ? [] : [organization]
   }
 
-  /// Whether the seller and the buyer of a sale are the same legal entity; the buyer's tenant is the one that
-  /// the sale goes into.
-  package func isSaleToSelf(_ edge: Int32) -> Bool {
-    let (seller, buyer) = ends(edge)
+  /// Whether the seller and the buyer of a sale into a tenant are the same legal entity.
+  func isSame(_ seller: Int32, _ buyer: Int32, target: Int32) -> Bool {
     if seller == buyer { return true }
     let tenant = tenancy.ownTenant[Int(seller)]
-    if tenant >= 0, tenant == analysis.targetTenant(edge) { return true }
-    let organization = analysis.network.nodes.organization[Int(seller)]
+    if tenant >= 0, tenant == target { return true }
+    let organization = network.nodes.organization[Int(seller)]
     if organization < 0 { return false }
-    if analysis.kind(buyer) != .tenant {
-      return analysis.network.nodes.organization[Int(buyer)] == organization
-    }
+    if !isTenant(buyer) { return network.nodes.organization[Int(buyer)] == organization }
     return organizations(of: buyer).contains(organization)
   }
 
-  /// Whether it can be told at all if the ends of a sale are one legal entity: both organizations are known, or
-  /// both tenants, or they are.
-  package func canTellSaleToSelf(_ edge: Int32) -> Bool {
-    if isSaleToSelf(edge) { return true }
-    let (seller, buyer) = ends(edge)
-    let isTenant = analysis.kind(buyer) == .tenant
-    let isKnown =
-      isTenant ? !organizations(of: buyer).isEmpty : analysis.network.nodes.organization[Int(buyer)] >= 0
-    if isKnown, analysis.network.nodes.organization[Int(seller)] >= 0 { return true }
-    return tenancy.ownTenant[Int(seller)] >= 0 && analysis.targetTenant(edge) >= 0
+  /// Whether it can be told at all if two that are not known to be one legal entity are: both organizations are known,
+  /// or both tenants.
+  func canTell(_ seller: Int32, _ buyer: Int32, target: Int32) -> Bool {
+    let isKnown = isTenant(buyer) ? !organizations(of: buyer).isEmpty : network.nodes.organization[Int(buyer)] >= 0
+    if isKnown, network.nodes.organization[Int(seller)] >= 0 { return true }
+    return tenancy.ownTenant[Int(seller)] >= 0 && target >= 0
   }
 
-  private func ends(_ edge: Int32) -> (seller: Int32, buyer: Int32) {
-    (analysis.network.edges.from[Int(edge)], analysis.network.edges.to[Int(edge)])
-  }
+  private func isTenant(_ node: Int32) -> Bool { network.nodes.kind[Int(node)] == NodeKind.tenant.rawValue }
 }

@@ -8,16 +8,16 @@ package struct Regions: Sendable {
   package let names: [String]
   package static let unknown: Int32 = -1
 
-  /// Owns this: no reference back.
-  private unowned let analysis: Analysis
+  private let network: Network
   private let tenancy: Tenancy
-  /// For each label that some record names as its region: the region's index.
-  private let indexOfLabel: [Int32: Int32]
+  /// For each slot of a declared tenant the region that it states by itself; `silent` where it is not declared or has
+  /// neither region nor country. A country that the edition does not list states “unknown”.
+  private let stated: [Int32]
+  private static let silent: Int32 = -2
 
   init(_ analysis: Analysis) {
-    self.analysis = analysis
+    network = analysis.network
     tenancy = analysis.tenancy
-    let network = analysis.network
     var names = analysis.regionTable.regions
     var indexOfName: [[UInt8]: Int32] = [:]
     for (index, name) in names.enumerated() { indexOfName[Array(name.utf8)] = Int32(index) }
@@ -34,28 +34,46 @@ package struct Regions: Sendable {
       }
     }
     self.names = names
-    self.indexOfLabel = indexOfLabel
-    ofNode = [Int32](repeating: Self.unknown, count: network.nodes.count)
-    var tenants: [Int32] = []
-    for slot in 0..<network.nodes.count {
-      if network.nodes.kind[slot] == NodeKind.tenant.rawValue {
-        tenants.append(Int32(slot))
-      } else {
-        ofNode[slot] = region(ofPartnerOrCustomer: Int32(slot))
+    let nodes = network.nodes
+    let (kinds, countries, ownTenants) = (nodes.kind, nodes.country, tenancy.ownTenant)
+    let (regionOfCountry, tenantKind) = (analysis.regionTable.regionOfCountry, NodeKind.tenant.rawValue)
+    // What each record says of itself.
+    var ofNode = countries.map { $0 == 0 ? Self.silent : regionOfCountry[Int($0)] }
+    for (node, label) in nodes.region { ofNode[Int(node)] = indexOfLabel[label] ?? Self.unknown }
+    let said = ofNode
+    var stated = [Int32](repeating: Self.silent, count: kinds.count)
+    for slot in kinds.indices where kinds[slot] == tenantKind && tenancy.isDeclared(Int32(slot)) {
+      stated[slot] = said[slot]
+    }
+    for slot in kinds.indices where kinds[slot] != tenantKind {
+      // A region of its own counts, then what the tenant states, then the country.
+      let tenant = Int(ownTenants[slot])
+      if tenant >= 0, stated[tenant] != Self.silent {
+        ofNode[slot] = stated[tenant]
+      } else if said[slot] == Self.silent {
+        ofNode[slot] = Self.unknown
       }
     }
+    for node in nodes.region.keys where kinds[Int(node)] != tenantKind { ofNode[Int(node)] = said[Int(node)] }
     // A tenant without region and country is where its first customer is: so they come after all others.
-    for tenant in tenants {
-      let customer = tenancy.customers(of: tenant).first
-      ofNode[Int(tenant)] = stated(by: tenant) ?? customer.map { ofNode[Int($0)] } ?? Self.unknown
+    for slot in kinds.indices where kinds[slot] == tenantKind {
+      let region = stated[slot]
+      let customer = region == Self.silent ? tenancy.customers(of: Int32(slot)).first : nil
+      ofNode[slot] = region != Self.silent ? region : customer.map { ofNode[Int($0)] } ?? Self.unknown
     }
+    self.ofNode = ofNode
+    self.stated = stated
   }
 
-  /// The region that a sale goes into: that of the declared tenant, else the buyer's.
+  /// The region of a sale into a tenant (-1 where not known): that of the declared tenant, else the buyer's.
+  package func into(_ tenant: Int32, buyer: Int32) -> Int32 {
+    if tenant >= 0, stated[Int(tenant)] != Self.silent { return stated[Int(tenant)] }
+    return ofNode[Int(buyer)]
+  }
+
+  /// The region that a sale goes into.
   package func ofSale(_ edge: Int32) -> Int32 {
-    let tenant = analysis.targetTenant(edge)
-    if tenant >= 0, let region = stated(by: tenant) { return region }
-    return ofNode[Int(analysis.network.edges.to[Int(edge)])]
+    into(tenancy.target(of: edge), buyer: network.edges.to[Int(edge)])
   }
 
   /// The name of a region, for a message.
@@ -64,7 +82,7 @@ package struct Regions: Sendable {
   /// The field for want of which the region of a node is unknown: `country` where none is known, `region` where
   /// the edition does not list the country that is.
   package func missingField(_ node: Int32) -> String {
-    let nodes = analysis.network.nodes
+    let nodes = network.nodes
     let tenant = tenancy.ownTenant[Int(node)]
     let hasCountry =
       nodes.country[Int(node)] != 0
@@ -74,27 +92,8 @@ package struct Regions: Sendable {
 
   /// The field for want of which the region of a sale is unknown.
   package func missingField(ofSale edge: Int32) -> String {
-    let tenant = analysis.targetTenant(edge)
-    if tenant >= 0, stated(by: tenant) != nil { return "region" }
-    return missingField(analysis.network.edges.to[Int(edge)])
-  }
-
-  /// The region that a declared tenant states by itself; nil where it is not declared or has neither region nor
-  /// country. A country that the edition does not list states “unknown”.
-  private func stated(by tenant: Int32) -> Int32? {
-    let nodes = analysis.network.nodes
-    guard tenancy.isDeclared(tenant) else { return nil }
-    if let label = nodes.region[tenant] { return indexOfLabel[label] }
-    let country = nodes.country[Int(tenant)]
-    return country == 0 ? nil : analysis.regionTable.regionOfCountry[Int(country)]
-  }
-
-  private func region(ofPartnerOrCustomer node: Int32) -> Int32 {
-    let nodes = analysis.network.nodes
-    if let label = nodes.region[node], let index = indexOfLabel[label] { return index }
-    let tenant = tenancy.ownTenant[Int(node)]
-    if tenant >= 0, let region = stated(by: tenant) { return region }
-    let country = nodes.country[Int(node)]
-    return country == 0 ? Self.unknown : analysis.regionTable.regionOfCountry[Int(country)]
+    let tenant = tenancy.target(of: edge)
+    if tenant >= 0, stated[Int(tenant)] != Self.silent { return "region" }
+    return missingField(network.edges.to[Int(edge)])
   }
 }

@@ -27,7 +27,6 @@ package final class SellingPartners: Sendable {
   package func bearers(ofLabel label: Int32) -> [Int32] { bearers[label] ?? [] }
 
   /// Gives the body the ends of a supply edge and the bearers of its partner of record, each once.
-  @inline(__always)
   package func forEachPartner(of edge: Int32, _ body: (Int32) -> Void) {
     let (from, to) = (network.edges.from[Int(edge)], network.edges.to[Int(edge)])
     body(from)

@@ -38,6 +38,8 @@ enum StrongComponents {
         if frame.next < edges.endIndex {
           frames[frames.count - 1].next += 1
           let target = to[Int(edges[frame.next])]
+          // What sells nothing is on no cycle.
+          if !graph.isSource(target) { continue }
           if order[Int(target)] == 0 {
             frames.append(enter(target))
           } else if isOnStack[Int(target)] {

@@ -8,6 +8,8 @@ package struct SupplyFacts: Sendable {
   package private(set) var sells: [Bool]
   /// The indirect providers that supply each node, in file order of the first such edge.
   private var providersOf: [Int32: [Int32]] = [:]
+  /// For each node whether there are such.
+  private let isProvided: [Bool]
   private let network: Network
   private let supply: Adjacency
   private let tenancy: Tenancy
@@ -16,26 +18,32 @@ package struct SupplyFacts: Sendable {
     network = analysis.network
     supply = analysis.supply
     tenancy = analysis.tenancy
-    let edges = network.edges
-    isSupplied = [Bool](repeating: false, count: network.nodes.count)
-    sells = isSupplied
+    let (edges, kinds) = (network.edges, network.nodes.kind)
+    let (sales, traits) = (supply.edges, analysis.sales.traits)
+    var isSupplied = [Bool](repeating: false, count: kinds.count)
+    var sells = isSupplied
     var seenTenants: Set<Int32> = []
     var seenPairs: Set<UInt64> = []
-    for edge in supply.edges {
-      let (provider, node) = (edges.from[Int(edge)], edges.to[Int(edge)])
-      guard network.nodes.kind[Int(provider)] == NodeKind.indirectProvider.rawValue,
-        seenPairs.insert(UInt64(UInt32(provider)) << 32 | UInt64(UInt32(node))).inserted
-      else { continue }
-      providersOf[node, default: []].append(provider)
-    }
-    for edge in supply.edges where isPermitted(edge) {
-      let (seller, buyer) = (edges.from[Int(edge)], edges.to[Int(edge)])
+    for number in sales.indices {
+      let edge = Int(sales[number])
+      let (seller, buyer) = (edges.from[edge], edges.to[edge])
+      if kinds[Int(seller)] == NodeKind.indirectProvider.rawValue,
+        seenPairs.insert(UInt64(UInt32(seller)) << 32 | UInt64(UInt32(buyer))).inserted
+      {
+        providersOf[buyer, default: []].append(seller)
+      }
+      guard traits[number].contains(.isPermitted) else { continue }
       sells[Int(seller)] = true
       isSupplied[Int(buyer)] = true
-      if network.nodes.kind[Int(buyer)] == NodeKind.tenant.rawValue, seenTenants.insert(buyer).inserted {
+      if kinds[Int(buyer)] == NodeKind.tenant.rawValue, seenTenants.insert(buyer).inserted {
         for customer in tenancy.customers(of: buyer) { isSupplied[Int(customer)] = true }
       }
     }
+    var isProvided = [Bool](repeating: false, count: kinds.count)
+    for node in providersOf.keys { isProvided[Int(node)] = true }
+    self.isProvided = isProvided
+    self.isSupplied = isSupplied
+    self.sells = sells
   }
 
   /// Whether the kinds at the ends of a supply edge make a step of one of the two chains.
@@ -83,6 +91,9 @@ package struct SupplyFacts: Sendable {
     return result
   }
 
+  /// Whether an indirect provider supplies a node.
+  package func hasProvider(_ node: Int32) -> Bool { isProvided[Int(node)] }
+
   /// The indirect providers that supply a node, in file order of the first such edge, each once.
-  package func providers(of node: Int32) -> [Int32] { providersOf[node] ?? [] }
+  package func providers(of node: Int32) -> [Int32] { isProvided[Int(node)] ? providersOf[node] ?? [] : [] }
 }

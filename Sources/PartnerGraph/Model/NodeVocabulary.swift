@@ -48,6 +48,7 @@ public enum NodeKind: UInt8, CaseIterable, Sendable {
   }
 
   /// Whether the kind is one of the four partner kinds.
+  @inlinable
   public var isPartner: Bool {
     switch self {
     case .indirectProvider, .indirectReseller, .directBillPartner, .advisor: true
@@ -56,6 +57,7 @@ public enum NodeKind: UInt8, CaseIterable, Sendable {
   }
 
   /// Whether a supply edge that ends here is a sale to an end customer.
+  @inlinable
   public var isBuyerOfServices: Bool { self == .customer || self == .tenant }
 }
 

@@ -3,10 +3,10 @@
 /// Values for some of the edges, found by counting bits. Edges are added in increasing order.
 package struct SparseColumn<Value: Sendable>: Sendable {
   /// Bit `edge % 64` of word `edge / 64`: whether the edge has a value.
-  private var bits: [UInt64] = []
+  @usableFromInline package private(set) var bits: [UInt64] = []
   /// For each word how many values come before its own.
-  private var ranks: [Int32] = []
-  private var values: [Value] = []
+  @usableFromInline package private(set) var ranks: [Int32] = []
+  @usableFromInline package private(set) var values: [Value] = []
 
   /// Gives the newest edge a value.
   mutating func append(_ value: Value, for edge: Int32) {
@@ -20,7 +20,7 @@ package struct SparseColumn<Value: Sendable>: Sendable {
   }
 
   /// The value of an edge, or nil. O(1).
-  @inline(__always)
+  @inlinable
   package subscript(edge: Int32) -> Value? {
     let word = Int(edge) >> 6
     guard word < bits.count else { return nil }

@@ -33,6 +33,9 @@ public enum SupplyChain {
     }
   }
 
+  /// The same for packed kinds: a row of bits a biller.
+  package static let billingMatrix: [UInt16] = matrix(of: payers(of:))
+
   /// The kinds that may bill a kind.
   public static func billers(of payer: NodeKind) -> [NodeKind] {
     NodeKind.allCases.filter { payers(of: $0).contains(payer) }

@@ -1,5 +1,12 @@
 // An input that was read: what it is called, and the way from a byte offset to a line and column.
 
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Darwin
+#endif
 internal import Synchronization
 
 /// What is known of an input.
@@ -83,19 +90,29 @@ final class Source: Sendable {
   private static func advance(
     _ checkpoint: Checkpoint, _ bytes: UnsafeBufferPointer<UInt8>, _ begin: Int
   ) -> Checkpoint {
-    // Counting first, in two plain loops, lets the compiler take many bytes at a time.
-    var lines = 0
-    for byte in bytes where byte == 0x0A { lines += 1 }
+    guard let base = bytes.baseAddress else { return checkpoint }
     var state = checkpoint
-    var rest = bytes[...]
-    if lines > 0, let end = bytes.lastIndex(of: 0x0A) {
-      state = Checkpoint(line: checkpoint.line + lines, column: 0, lineStart: begin + end + 1)
-      rest = bytes[(end + 1)...]
+    var lineStart = 0
+    while let found = memchr(base + lineStart, 0x0A, bytes.count - lineStart) {
+      lineStart = base.distance(to: UnsafePointer(found.assumingMemoryBound(to: UInt8.self))) + 1
+      state = Checkpoint(line: state.line + 1, column: 0, lineStart: begin + lineStart)
     }
-    var points = 0
-    for byte in rest where byte & 0xC0 != 0x80 { points += 1 }
-    state.column += points
+    state.column += codePoints(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[lineStart...]))
     return state
+  }
+
+  /// How many bytes begin a code point: all but those of the form 10xxxxxx. Eight at a time.
+  private static func codePoints(_ bytes: UnsafeRawBufferPointer) -> Int {
+    var count = bytes.count
+    var position = 0
+    while position + 8 <= bytes.count {
+      let word = bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self)
+      let following = word & ~(word << 1) & 0x8080_8080_8080_8080
+      if following != 0 { count -= following.nonzeroBitCount }
+      position += 8
+    }
+    for index in position..<bytes.count where bytes[index] & 0xC0 == 0x80 { count -= 1 }
+    return count
   }
 
   /// Gives the body the bytes of a range. Where the file is shorter by now, they are fewer.

@@ -46,17 +46,14 @@ struct AffiliateSale: Rule {
   init() {}
 
   func findings(in analysis: Analysis) -> RuleReport {
-    let (network, affiliation) = (analysis.network, analysis.affiliation)
+    let (network, affiliation, sales) = (analysis.network, analysis.affiliation, analysis.sales)
     var report = RuleReport()
     var hits: [Hit] = []
-    for edge in analysis.supply.edges {
-      let (seller, buyer) = (network.edges.from[Int(edge)], network.edges.to[Int(edge)])
-      guard analysis.kind(seller)?.isPartner == true, analysis.kind(buyer)?.isBuyerOfServices == true else {
-        continue
-      }
+    for number in 0..<sales.count where sales.traits[number].contains(.isOfServices) {
+      let (edge, traits) = (sales.edges[number], sales.traits[number])
       report.checked += 1
-      guard affiliation.areAffiliates(seller, buyer), !analysis.entities.isSaleToSelf(edge),
-        !analysis.tenancy.isShared(analysis.targetTenant(edge))
+      let (seller, buyer) = (network.edges.from[Int(edge)], network.edges.to[Int(edge)])
+      guard affiliation.areAffiliates(seller, buyer), !traits.contains(.isToSelf), !traits.contains(.isShared)
       else { continue }
       hits.append(Hit(seller, buyer, edge: edge))
     }

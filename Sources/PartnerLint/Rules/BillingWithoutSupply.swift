@@ -45,12 +45,14 @@ struct BillingWithoutSupply: Rule {
     ])
 
   func findings(in analysis: Analysis) -> RuleReport {
-    let (network, facts) = (analysis.network, analysis.supplyFacts)
+    let (network, facts, supply) = (analysis.network, analysis.supplyFacts, analysis.supply)
     var report = RuleReport()
     var hits: [Hit] = []
     for edge in analysis.adjacency(.billing).edges where analysis.isPermittedBill(edge) {
       report.checked += 1
       let (biller, payer) = (network.edges.from[Int(edge)], network.edges.to[Int(edge)])
+      // Most billers sell to whom they bill.
+      if supply.joins(biller, payer) { continue }
       let sellers = facts.sales(to: payer).map { network.edges.from[Int($0)] }
       if sellers.contains(biller) { continue }
       let isProviderToCustomer =

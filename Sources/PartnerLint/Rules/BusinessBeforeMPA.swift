@@ -42,22 +42,25 @@ struct BusinessBeforeMPA: Rule {
     let (network, edges) = (analysis.network, analysis.network.edges)
     var report = RuleReport()
     var earliest: [Int32: Int32] = [:]
-    var seen: Set<Int32> = []
     let sellers = analysis.sellingPartners
+    let needsAgreement = NodeKind.table { $0.needsAgreement }
     let isBound = network.nodes.kind.indices.map { slot in
-      NodeKind(rawValue: network.nodes.kind[slot])?.needsAgreement == true
-        && network.nodes.status[slot] != Status.removed.rawValue
+      needsAgreement[Int(network.nodes.kind[slot])] && network.nodes.status[slot] != Status.removed.rawValue
     }
+    // Partners are few: each is looked up once, not with every sale.
+    let signing = Self.signingDays(network)
+    var hasSold = [Bool](repeating: false, count: network.nodes.count)
     for edge in 0..<Int32(edges.count) where Self.countsAsBusiness(edge, analysis) {
       sellers.forEachPartner(of: edge) { partner in
         guard isBound[Int(partner)] else { return }
-        seen.insert(partner)
-        guard Self.isBeforeSigning(edge, partner, network) else { return }
+        hasSold[Int(partner)] = true
+        let since = edges.since[Int(edge)]
+        guard since < signing[Int(partner)], since >= PartnerAgreement.start.days else { return }
         if let first = earliest[partner], edges.since[Int(first)] <= edges.since[Int(edge)] { return }
         earliest[partner] = edge
       }
     }
-    for partner in seen {
+    for partner in network.nodesInFileOrder where hasSold[Int(partner)] {
       switch network.nodes.agreement[partner] {
       case nil, .signedAtUnknownDate: report.skip("mpaSigned")
       default: report.checked += 1
@@ -74,6 +77,13 @@ struct BusinessBeforeMPA: Rule {
     let (edges, slot) = (analysis.network.edges, Int(edge))
     return edges.kind[slot] == EdgeKind.supply.rawValue && !edges.traits[slot].isDangling
       && edges.status[slot] != Status.pending.rawValue && edges.since[slot] <= analysis.asOf.days
+  }
+
+  /// For each node the day on which it signed, if that is known; else one before all others.
+  private static func signingDays(_ network: Network) -> [Int32] {
+    var days = [Int32](repeating: .min, count: network.nodes.count)
+    for case (let node, .signed(let day)) in network.nodes.agreement { days[Int(node)] = day.days }
+    return days
   }
 
   private static func isBeforeSigning(_ edge: Int32, _ partner: Int32, _ network: Network) -> Bool {

@@ -47,20 +47,20 @@ struct CSPTenantSale: Rule {
   init() {}
 
   func findings(in analysis: Analysis) -> RuleReport {
-    let network = analysis.network
+    let (network, sales, ownProviders) = (analysis.network, analysis.sales, analysis.ownProviders)
+    let isCSPTenant = Self.cspTenants(analysis)
     var report = RuleReport()
     var hits: [Hit] = []
-    for edge in analysis.supply.edges {
+    for number in 0..<sales.count where sales.traits[number].contains(.isToCustomer) {
+      let (edge, traits, tenant) = (sales.edges[number], sales.traits[number], sales.targets[number])
       let (seller, buyer) = (network.edges.from[Int(edge)], network.edges.to[Int(edge)])
-      guard seller != buyer, analysis.kind(buyer)?.isBuyerOfServices == true else { continue }
-      let tenant = analysis.targetTenant(edge)
-      if tenant < 0, !analysis.entities.keys(ofBuyer: buyer).isEmpty {
+      if tenant < 0, traits.contains(.isToPartner), !analysis.entities.keys(ofBuyer: buyer).isEmpty {
         report.skip("tenant")
         continue
       }
       report.checked += 1
-      guard tenant >= 0, Self.isCSPTenant(tenant, analysis), !SelfSale.isViolated(by: edge, in: analysis),
-        analysis.ownProviders.grounds(for: edge, in: analysis).isEmpty
+      guard tenant >= 0, isCSPTenant[Int(tenant)], !SelfSale.isSaleToSelf(traits),
+        ownProviders.grounds(for: edge, in: analysis).isEmpty
       else { continue }
       hits.append(
         Hit(seller, buyer, tenant, edge: edge, isPossible: Self.isOnlyPossible(edge, tenant, analysis)))
@@ -69,9 +69,14 @@ struct CSPTenantSale: Rule {
     return report
   }
 
-  private static func isCSPTenant(_ tenant: Int32, _ analysis: Analysis) -> Bool {
-    let use = analysis.tenancy.declaredUse(tenant)
-    return use != .sharedServices && (use == .csp || !analysis.tenancy.partners(of: tenant).isEmpty)
+  /// For each node whether it is a CSP tenant: one that says so or that a partner has, and none for shared services.
+  private static func cspTenants(_ analysis: Analysis) -> [Bool] {
+    let (tenancy, nodes) = (analysis.tenancy, analysis.network.nodes)
+    return nodes.kind.indices.map { slot in
+      guard nodes.kind[slot] == NodeKind.tenant.rawValue else { return false }
+      let use = tenancy.declaredUse(Int32(slot))
+      return use != .sharedServices && (use == .csp || !tenancy.partners(of: Int32(slot)).isEmpty)
+    }
   }
 
   /// Whether the tenant is an indirect reseller's and some way that the sale may go is through a provider that

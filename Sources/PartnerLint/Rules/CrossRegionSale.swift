@@ -52,16 +52,14 @@ struct CrossRegionSale: Rule {
   init() {}
 
   func findings(in analysis: Analysis) -> RuleReport {
-    let (network, regions) = (analysis.network, analysis.regions)
+    let (network, regions, sales) = (analysis.network, analysis.regions, analysis.sales)
     var report = RuleReport()
     var hits: [Hit] = []
-    for edge in analysis.supply.edges {
+    for number in 0..<sales.count where sales.traits[number].contains(.isOfServices) {
+      let edge = sales.edges[number]
       let (seller, buyer) = (network.edges.from[Int(edge)], network.edges.to[Int(edge)])
-      guard analysis.kind(seller)?.isPartner == true, analysis.kind(buyer)?.isBuyerOfServices == true else {
-        continue
-      }
       let from = regions.ofNode[Int(seller)]
-      let into = regions.ofSale(edge)
+      let into = regions.into(sales.targets[number], buyer: buyer)
       if from == Regions.unknown {
         report.skip(regions.missingField(seller))
       } else if into == Regions.unknown {

@@ -41,20 +41,20 @@ struct ForeignCurrency: Rule {
     ])
 
   func findings(in analysis: Analysis) -> RuleReport {
-    let network = analysis.network
-    let listed = analysis.regions.names.map { analysis.regionTable.currencies(of: $0) }
+    let (network, regions) = (analysis.network, analysis.regions)
+    let listed = regions.names.map { analysis.regionTable.currencies(of: $0) }
     var report = RuleReport()
     var hits: [Hit] = []
     for edge in analysis.adjacency(.billing).edges {
       let (biller, payer) = (network.edges.from[Int(edge)], network.edges.to[Int(edge)])
       guard analysis.kind(biller)?.isPartner == true else { continue }
-      let region = analysis.regions.ofNode[Int(biller)]
+      let region = regions.ofNode[Int(biller)]
       guard let currency = network.edges.currency[edge] else {
         report.skip("currency")
         continue
       }
       guard region != Regions.unknown, !listed[Int(region)].isEmpty else {
-        report.skip(region == Regions.unknown ? analysis.regions.missingField(biller) : "region")
+        report.skip(region == Regions.unknown ? regions.missingField(biller) : "region")
         continue
       }
       report.checked += 1

@@ -43,16 +43,17 @@ struct ForeignPartnerOfRecord: Rule {
     ])
 
   func findings(in analysis: Analysis) -> RuleReport {
-    let (network, edges) = (analysis.network, analysis.network.edges)
+    let (network, edges, sales) = (analysis.network, analysis.network.edges, analysis.sales)
     var report = RuleReport()
     var hits: [Hit] = []
-    for edge in analysis.supply.edges {
+    var ownIDs = [Int32](repeating: -1, count: network.nodes.count)
+    for (node, label) in network.nodes.mpnId { ownIDs[Int(node)] = label }
+    for number in 0..<sales.count where sales.traits[number].contains(.isOfServices) {
+      let edge = sales.edges[number]
       guard let record = edges.partnerOfRecord[edge] else { continue }
       let (seller, buyer) = (edges.from[Int(edge)], edges.to[Int(edge)])
-      guard analysis.kind(seller)?.isPartner == true, analysis.kind(buyer)?.isBuyerOfServices == true else {
-        continue
-      }
-      guard let own = network.nodes.mpnId[seller] else {
+      let own = ownIDs[Int(seller)]
+      guard own >= 0 else {
         report.skip("mpnId")
         continue
       }

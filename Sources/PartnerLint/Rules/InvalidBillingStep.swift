@@ -69,10 +69,8 @@ struct InvalidBillingStep: Rule {
 extension Analysis {
   /// Whether the kinds at the ends of a billing edge may bill one another.
   func isPermittedBill(_ edge: Int32) -> Bool {
-    guard let biller = kind(network.edges.from[Int(edge)]), let payer = kind(network.edges.to[Int(edge)])
-    else {
-      return false
-    }
-    return SupplyChain.payers(of: biller).contains(payer)
+    let (kinds, edges) = (network.nodes.kind, network.edges)
+    let (biller, payer) = (kinds[Int(edges.from[Int(edge)])], kinds[Int(edges.to[Int(edge)])])
+    return SupplyChain.billingMatrix[Int(biller)] & 1 << UInt16(payer) != 0
   }
 }

@@ -45,7 +45,6 @@ struct LingeringAccess: Rule {
 
   func findings(in analysis: Analysis) -> RuleReport {
     let network = analysis.network
-    let sales = analysis.salesOfAllTimes
     let running = analysis.supply
     var report = RuleReport()
     let edges = analysis.adjacency(.management).edges.filter { edge in
@@ -55,12 +54,10 @@ struct LingeringAccess: Rule {
     report.addManagementEdges(edges, in: network) { edge in
       let (manager, managed) = (network.edges.from[Int(edge)], network.edges.to[Int(edge)])
       // Most managers sell to whom they manage on the day itself.
-      if running.entering(managed).contains(where: { network.edges.from[Int($0)] == manager }) {
-        return false
-      }
+      if running.joins(manager, managed) { return false }
       var hasEnded = false
       for node in Self.places(of: managed, analysis) {
-        for sale in sales.entering(node) where network.edges.from[Int(sale)] == manager {
+        for sale in analysis.salesOfAllTimes.entering(node) where network.edges.from[Int(sale)] == manager {
           guard Self.isEnded(sale, analysis) else { return false }
           hasEnded = true
         }

@@ -43,13 +43,13 @@ struct MissingPartnerOfRecord: Rule {
     ])
 
   func findings(in analysis: Analysis) -> RuleReport {
-    let (network, edges) = (analysis.network, analysis.network.edges)
+    let (network, edges, facts) = (analysis.network, analysis.network.edges, analysis.supplyFacts)
     var report = RuleReport()
     var hits: [Hit] = []
     for edge in analysis.supply.edges where edges.subscription[edge] != nil {
       let (seller, buyer) = (edges.from[Int(edge)], edges.to[Int(edge)])
       guard analysis.kind(seller) == .indirectReseller, analysis.kind(buyer)?.isBuyerOfServices == true,
-        analysis.through(edge) != nil || !analysis.supplyFacts.providers(of: seller).isEmpty
+        analysis.through(edge) != nil || facts.hasProvider(seller)
       else { continue }
       report.checked += 1
       if edges.partnerOfRecord[edge] == nil { hits.append(Hit(seller, buyer, edge: edge)) }

@@ -54,8 +54,9 @@ struct OverlongManagement: Rule {
     }
     report.addManagementEdges(dated, in: network) { edge in
       let (since, until) = (edges.since[Int(edge)], edges.until[Int(edge)])
-      let limit: Int32 = Self.holdsLeapDay(from: since, to: until) ? 731 : 730
-      return !(1...limit).contains(until - since + 1)
+      let length = until - since + 1
+      if (1...730).contains(length) { return false }
+      return length != 731 || !Self.holdsLeapDay(from: since, to: until)
     }
     return report
   }

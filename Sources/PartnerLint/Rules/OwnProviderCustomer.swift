@@ -55,7 +55,7 @@ struct OwnProviderCustomer: Rule {
 
   func findings(in analysis: Analysis) -> RuleReport {
     let network = analysis.network
-    let index = analysis.ownProviders
+    let (index, sales) = (analysis.ownProviders, analysis.sales)
     var report = RuleReport()
     // By customer and provider: the grounds of all its sales, each with its edge.
     struct Pair: Hashable {
@@ -64,9 +64,9 @@ struct OwnProviderCustomer: Rule {
     }
     var grounds: [Pair: [(edge: Int32, ground: OwnProviderIndex.Ground)]] = [:]
     var counted: Set<Int32> = []
-    for edge in analysis.supply.edges {
+    for number in 0..<sales.count where sales.traits[number].contains(.isToPartner) {
+      let edge = sales.edges[number]
       let buyer = network.edges.to[Int(edge)]
-      guard analysis.kind(buyer)?.isBuyerOfServices == true else { continue }
       if counted.insert(buyer).inserted {
         report.checked += index.providerCount(ofBuyer: buyer, in: analysis)
       }

@@ -41,16 +41,19 @@ struct OwnUsePurchase: Rule {
   init() {}
 
   func findings(in analysis: Analysis) -> RuleReport {
-    let (network, entities) = (analysis.network, analysis.entities)
+    let (network, entities, sales) = (analysis.network, analysis.entities, analysis.sales)
     var report = RuleReport()
     var hits: [Hit] = []
-    for edge in analysis.supply.edges {
+    for number in 0..<sales.count where sales.traits[number].contains(.isToCustomer) {
+      let (edge, traits) = (sales.edges[number], sales.traits[number])
+      guard traits.contains(.isToPartner) else {
+        report.checked += 1
+        continue
+      }
       let (seller, buyer) = (network.edges.from[Int(edge)], network.edges.to[Int(edge)])
-      guard seller != buyer, analysis.kind(buyer)?.isBuyerOfServices == true else { continue }
       let keys = entities.keys(ofBuyer: buyer)
       // The seller itself is left out of each group that it is in.
-      let isPartner = analysis.kind(seller)?.isPartner == true
-      let sellerKeys = keys.isEmpty || !isPartner ? [] : entities.keys(ofPartner: seller)
+      let sellerKeys = keys.isEmpty || !traits.contains(.isOfServices) ? [] : entities.keys(ofPartner: seller)
       let sellerTenant = analysis.tenancy.ownTenant[Int(seller)]
       let groups = keys.compactMap { key in
         entities.groups[key].map { ($0, isSellers: sellerKeys.contains(key)) }
@@ -59,7 +62,7 @@ struct OwnUsePurchase: Rule {
         report.checked += 1
         continue
       }
-      let target = analysis.targetTenant(edge)
+      let target = sales.targets[number]
       let isKnown = groups.contains { $0.withTenant.count > ($1 && sellerTenant >= 0 ? 1 : 0) }
       guard target >= 0, isKnown else {
         report.skip("tenant")
@@ -69,7 +72,7 @@ struct OwnUsePurchase: Rule {
       let isCSPTenant = groups.contains {
         $0.countOfTenant[target, default: 0] > ($1 && sellerTenant == target ? 1 : 0)
       }
-      if !isCSPTenant, !SelfSale.isSaleToSelf(edge, in: analysis) {
+      if !isCSPTenant, !SelfSale.isSaleToSelf(traits) {
         hits.append(Hit(seller, buyer, edge: edge))
       }
     }

@@ -46,7 +46,7 @@ struct RelationRemovedStillSelling: Rule {
     ])
 
   func findings(in analysis: Analysis) -> RuleReport {
-    let (network, edges, active) = (analysis.network, analysis.network.edges, analysis.isActive)
+    let (network, edges) = (analysis.network, analysis.network.edges)
     struct Pair: Hashable {
       var seller: Int32
       var buyer: Int32
@@ -57,16 +57,17 @@ struct RelationRemovedStillSelling: Rule {
       var isRunning = false
     }
     var pairs: [Pair: Relation] = [:]
-    let all = analysis.salesOfAllTimes.edges
     func pair(_ edge: Int32) -> Pair { Pair(seller: edges.from[Int(edge)], buyer: edges.to[Int(edge)]) }
-    for edge in all
-    where edges.status[Int(edge)] == Status.removed.rawValue && edges.subscription[edge] == nil {
+    for edge in 0..<Int32(edges.count)
+    where edges.status[Int(edge)] == Status.removed.rawValue && analysis.isSaleOfAnyTime(edge)
+      && edges.subscription[edge] == nil
+    {
       pairs[pair(edge), default: Relation()].removed.append(edge)
     }
     var report = RuleReport()
     report.checked = pairs.count
     if pairs.isEmpty { return report }
-    for edge in all where active[Int(edge)] {
+    for edge in analysis.supply.edges {
       guard pairs[pair(edge)] != nil else { continue }
       if edges.subscription[edge] != nil {
         pairs[pair(edge)]?.sold.append(edge)

@@ -52,39 +52,29 @@ struct SelfSale: Rule {
   init() {}
 
   func findings(in analysis: Analysis) -> RuleReport {
-    let network = analysis.network
+    let (network, sales) = (analysis.network, analysis.sales)
     var report = RuleReport()
     var hits: [Hit] = []
-    for edge in analysis.supply.edges where Self.looksAt(edge, analysis) {
-      if !analysis.entities.canTellSaleToSelf(edge) {
+    for number in 0..<sales.count {
+      let (edge, traits) = (sales.edges[number], sales.traits[number])
+      let (seller, buyer) = (network.edges.from[Int(edge)], network.edges.to[Int(edge)])
+      guard Self.looksAt(traits) || seller == buyer else { continue }
+      if !traits.contains(.canTellSelf) {
         report.skip("organization")
         continue
       }
       report.checked += 1
-      if Self.isViolated(by: edge, in: analysis) {
-        hits.append(Hit(network.edges.from[Int(edge)], network.edges.to[Int(edge)], edge: edge))
-      }
+      if traits.contains(.isToSelf), !traits.contains(.isShared) { hits.append(Hit(seller, buyer, edge: edge)) }
     }
     report.add(hits, in: network)
     return report
   }
 
-  /// Whether a supply edge is a sale to oneself that the programme forbids.
-  static func isViolated(by edge: Int32, in analysis: Analysis) -> Bool {
-    isSaleToSelf(edge, in: analysis) && !analysis.tenancy.isShared(analysis.targetTenant(edge))
-  }
+  /// Whether a sale from one node to another is a sale to oneself, exempt or not.
+  static func isSaleToSelf(_ traits: Sales.Traits) -> Bool { looksAt(traits) && traits.contains(.isToSelf) }
 
-  /// Whether a supply edge is a sale to oneself, exempt or not.
-  static func isSaleToSelf(_ edge: Int32, in analysis: Analysis) -> Bool {
-    looksAt(edge, analysis) && analysis.entities.isSaleToSelf(edge)
-  }
-
-  /// Sales from a partner to a customer or tenant, and loops of any node.
-  private static func looksAt(_ edge: Int32, _ analysis: Analysis) -> Bool {
-    let (from, to) = (analysis.network.edges.from[Int(edge)], analysis.network.edges.to[Int(edge)])
-    return from == to
-      || (analysis.kind(from)?.isPartner == true && analysis.kind(to)?.isBuyerOfServices == true)
-  }
+  /// Sales from a partner to a customer or tenant; loops of any node besides.
+  private static func looksAt(_ traits: Sales.Traits) -> Bool { traits.contains(.isOfServices) }
 
   func explanation(of finding: Finding, in analysis: Analysis) -> Explanation {
     let (seller, buyer) = (finding.nodes[0], finding.nodes[1])

@@ -42,10 +42,10 @@ struct SharedCSPTenant: Rule {
     ])
 
   func findings(in analysis: Analysis) -> RuleReport {
-    let network = analysis.network
+    let (network, tenancy) = (analysis.network, analysis.tenancy)
     var report = RuleReport()
     for tenant in analysis.tenantsInUse {
-      let partners = analysis.tenancy.partners(of: tenant)
+      let partners = tenancy.partners(of: tenant)
       guard !partners.isEmpty else { continue }
       report.checked += 1
       if partners.count > 1 { report.findings.append(Finding(nodes: [tenant] + partners, in: network)) }
@@ -65,6 +65,7 @@ struct SharedCSPTenant: Rule {
 extension Analysis {
   /// The tenants that anybody names or owns.
   var tenantsInUse: [Int32] {
-    (0..<Int32(network.nodes.count)).filter { !tenancy.holders(of: $0).isEmpty }
+    let tenancy = tenancy
+    return (0..<Int32(network.nodes.count)).filter { tenancy.isHeld($0) }
   }
 }

@@ -41,19 +41,18 @@ struct SupplyWithoutBilling: Rule {
     ])
 
   func findings(in analysis: Analysis) -> RuleReport {
-    let (network, facts) = (analysis.network, analysis.supplyFacts)
+    let (network, facts, sales) = (analysis.network, analysis.supplyFacts, analysis.sales)
     var report = RuleReport()
     var hits: [Hit] = []
     let billing = analysis.adjacency(.billing)
     guard !billing.edges.isEmpty else { return report }
-    for edge in analysis.supply.edges where facts.isPermitted(edge) {
+    for number in 0..<sales.count where sales.traits[number].contains(.isPermitted) {
+      let (edge, traits) = (sales.edges[number], sales.traits[number])
       let (seller, buyer) = (network.edges.from[Int(edge)], network.edges.to[Int(edge)])
-      guard analysis.kind(buyer) != .tenant else { continue }
+      guard network.nodes.kind[Int(buyer)] != NodeKind.tenant.rawValue else { continue }
       report.checked += 1
-      let billers = billing.entering(buyer).lazy.map { network.edges.from[Int($0)] }
-      if billers.contains(seller) { continue }
-      if analysis.kind(buyer) == .customer,
-        facts.providers(of: seller).contains(where: { billers.contains($0) })
+      if billing.joins(seller, buyer) { continue }
+      if traits.contains(.isToCustomer), facts.providers(of: seller).contains(where: { billing.joins($0, buyer) })
       {
         continue
       }

@@ -43,10 +43,11 @@ struct TenantOwnerConflict: Rule {
     ])
 
   func findings(in analysis: Analysis) -> RuleReport {
+    let tenancy = analysis.tenancy
     var report = RuleReport()
     for tenant in analysis.tenantsInUse {
       report.checked += 1
-      if analysis.tenancy.organizations(of: tenant).count > 1 {
+      if tenancy.organizationCount(of: tenant) > 1 {
         report.findings.append(Finding(nodes: [tenant], in: analysis.network))
       }
     }
