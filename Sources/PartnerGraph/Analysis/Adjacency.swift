@@ -37,7 +37,8 @@ package final class Adjacency: Sendable {
 
   /// Whether an edge leads from one node to another. O(edges that enter the second).
   package func joins(_ first: Int32, _ second: Int32) -> Bool {
-    for index in inStarts[Int(second)]..<inStarts[Int(second) + 1] where from[Int(inEdges[Int(index)])] == first {
+    for index in inStarts[Int(second)]..<inStarts[Int(second) + 1]
+    where from[Int(inEdges[Int(index)])] == first {
       return true
     }
     return false

@@ -98,7 +98,8 @@ package final class LegalEntities: Sendable {
   /// Whether it can be told at all if two that are not known to be one legal entity are: both organizations are known,
   /// or both tenants.
   func canTell(_ seller: Int32, _ buyer: Int32, target: Int32) -> Bool {
-    let isKnown = isTenant(buyer) ? !organizations(of: buyer).isEmpty : network.nodes.organization[Int(buyer)] >= 0
+    let isKnown =
+      isTenant(buyer) ? !organizations(of: buyer).isEmpty : network.nodes.organization[Int(buyer)] >= 0
     if isKnown, network.nodes.organization[Int(seller)] >= 0 { return true }
     return tenancy.ownTenant[Int(seller)] >= 0 && target >= 0
   }

@@ -59,7 +59,9 @@ package final class Sales: Sendable {
         if isPartner[Int(sellerKind)] { found.insert(.isOfServices) }
         if entities.isOfPartner(buyer) { found.insert(.isToPartner) }
       }
-      if SupplyChain.supplyMatrix[Int(sellerKind)] & 1 << UInt16(buyerKind) != 0 { found.insert(.isPermitted) }
+      if SupplyChain.supplyMatrix[Int(sellerKind)] & 1 << UInt16(buyerKind) != 0 {
+        found.insert(.isPermitted)
+      }
       if entities.isSame(seller, buyer, target: target) {
         found.formUnion([.isToSelf, .canTellSelf])
       } else if entities.canTell(seller, buyer, target: target) {

@@ -55,6 +55,25 @@ package struct ByteInterner: Sendable {
     }
   }
 
+  /// Makes room for the bytes of as many times the strings that there are.
+  mutating func reserve(times factor: Double) {
+    arena.reserveCapacity(Int(Double(arena.count) * factor))
+    starts.reserveCapacity(Int(Double(starts.count) * factor))
+  }
+
+  /// What a body makes of each string, in the order of first sight.
+  func map<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> [Result] {
+    (0..<Int32(truncatingIfNeeded: count)).map { withBytes($0, body) }
+  }
+
+  /// Forgets all strings but not the memory. O(capacity).
+  mutating func reset() {
+    guard count > 0 else { return }
+    arena.removeAll(keepingCapacity: true)
+    starts.removeSubrange(1...)
+    for slot in slots.indices { slots[slot] = 0 }
+  }
+
   /// The same for a string.
   package mutating func intern(_ text: String) -> Int32 {
     var copy = text

@@ -13,13 +13,13 @@ public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConverti
     guard (0...9999).contains(year), (1...12).contains(month), day >= 1,
       day <= Self.length(ofMonth: month, year: year)
     else { return nil }
-    // Days from civil: years begin in March, so that the leap day is the last of its year.
-    let shifted = month <= 2 ? year - 1 : year
-    let era = (shifted >= 0 ? shifted : shifted - 399) / 400
-    let yearOfEra = shifted - era * 400
-    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
-    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-    days = Int32(era * 146_097 + dayOfEra - 719_468)
+    // Years begin in March here, so that the leap day is the last of its year, and 400 years after 0, so that none is
+    // negative.
+    let shifted = UInt32(truncatingIfNeeded: month <= 2 ? year + 399 : year + 400)
+    let monthFromMarch = UInt32(truncatingIfNeeded: month > 2 ? month - 3 : month + 9)
+    let centuries = shifted / 100
+    let days = shifted &* 365 &+ shifted / 4 &- centuries &+ centuries / 4 &+ (153 &* monthFromMarch &+ 2) / 5
+    self.days = Int32(bitPattern: days) &+ Int32(truncatingIfNeeded: day) &- (146_097 + 719_469)
   }
 
   /// Reads `YYYY-MM-DD` or an RFC 3339 time, which counts as its UTC date. Nil for anything else.
@@ -79,7 +79,8 @@ public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConverti
   /// Reads the ten bytes of `YYYY-MM-DD`.
   private static func plainDate(_ bytes: UnsafeBufferPointer<UInt8>) -> CalendarDate? {
     let raw = UnsafeRawBufferPointer(bytes)
-    let first = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: 0, as: UInt64.self)) ^ 0x2D30_302D_3030_3030
+    let first =
+      UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: 0, as: UInt64.self)) ^ 0x2D30_302D_3030_3030
     let last = UInt16(littleEndian: raw.loadUnaligned(fromByteOffset: 8, as: UInt16.self)) ^ 0x3030
     // Digits are 0 to 9 now and hyphens 0: adding 6 to a byte that is more than 9 shows in its upper half.
     let isDate =

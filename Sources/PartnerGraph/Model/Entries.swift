@@ -72,6 +72,12 @@ extension NetworkBuilder {
     edges.tenant.append(entry.tenant)
     edges.through.append(entry.through)
     edges.place.append(entry.place)
+    appendRareFields(of: entry, index: index)
+  }
+
+  /// Writes the fields that few edges bear.
+  @inline(__always)
+  mutating func appendRareFields(of entry: EdgeEntry, index: Int32) {
     if entry.name != .none { edges.name.append(entry.name, for: index) }
     if entry.subscription != .none { edges.subscription.append(entry.subscription, for: index) }
     if let offer = entry.offer { edges.offer.append(offer, for: index) }
@@ -106,6 +112,7 @@ enum IdentifierCheck {
   static func complaint(about bytes: UnsafeBufferPointer<UInt8>) -> String? {
     if bytes.isEmpty { return "expected an id of 1 to 512 bytes" }
     if bytes.count > 512 { return "expected an id of at most 512 bytes, found \(bytes.count)" }
+    if isPlainText(bytes) { return nil }
     var previous: UInt8 = 0
     for byte in bytes {
       // C0 and DEL are single bytes; C1 is C2 80 to C2 9F in UTF-8.
@@ -115,5 +122,23 @@ enum IdentifierCheck {
       previous = byte
     }
     return nil
+  }
+
+  /// Whether all bytes are printable ASCII, eight at a time: most ids are.
+  private static func isPlainText(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard bytes.count >= 8 else { return bytes.allSatisfy { $0 &- 0x20 < 0x5F } }
+    let raw = UnsafeRawBufferPointer(bytes)
+    let (ones, highs): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
+    func isPlain(_ offset: Int) -> Bool {
+      let word = raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      // A byte below 20 borrows into its highest bit; 7F and above carry into it.
+      return ((word &- ones &* 0x20) | (word &+ ones) | word) & highs == 0
+    }
+    var offset = 0
+    while offset + 8 <= raw.count {
+      guard isPlain(offset) else { return false }
+      offset += 8
+    }
+    return isPlain(raw.count - 8)
   }
 }

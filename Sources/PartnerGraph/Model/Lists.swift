@@ -18,5 +18,8 @@ package struct ListTable: Sendable {
     return index
   }
 
+  /// How many lists there are.
+  var count: Int { lists.count }
+
   package subscript(index: Int32) -> [String] { lists[Int(index)] }
 }

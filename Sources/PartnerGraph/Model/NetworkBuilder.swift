@@ -93,21 +93,7 @@ public struct NetworkBuilder: Sendable {
   }
 
   /// Whether room was made for what a large input holds.
-  private var hasReserved = false
-
-  /// Makes room for a large input once its beginning is read: columns that grow are copied. What is not used of the
-  /// room takes no memory.
-  @inline(__always)
-  mutating func reserve(forInputOf total: Int, at position: Int) {
-    if position > InputBuffer.blockSize, !hasReserved { makeRoom(total, position) }
-  }
-
-  private mutating func makeRoom(_ total: Int, _ position: Int) {
-    hasReserved = true
-    let records = Int(Double(recordCount) * Double(total - position) / Double(position) * 1.1)
-    nodes.reserve(nodes.count + records)
-    edges.reserve(edges.count + records)
-  }
+  var hasReserved = false
 
   /// Notes a customer whose sellers an export does not tell.
   mutating func noteUnknownSupplier(_ id: String) { _ = unknownSuppliers.insert(slot(id)) }
@@ -232,16 +218,7 @@ public struct NetworkBuilder: Sendable {
   /// The slot of an id, new or known.
   mutating func slot(_ bytes: UnsafeBufferPointer<UInt8>) -> Int32 {
     let index = ids.intern(bytes)
-    if Int(index) == nodes.count { nodes.appendSlot() }
-    return index
-  }
-
-  /// The slot of an id, new or known; nil where it is new and no id. What is known was looked at before.
-  @inline(__always)
-  mutating func identifierSlot(_ bytes: UnsafeBufferPointer<UInt8>) -> Int32? {
-    let index = ids.intern(bytes) { IdentifierCheck.complaint(about: $0) == nil }
-    guard let index else { return nil }
-    if Int(index) == nodes.count { nodes.appendSlot() }
+    if Int(index) == nodes.count { nodes.appendSlots(1) }
     return index
   }
 

@@ -47,18 +47,18 @@ package struct NodeColumns: Sendable {
     mention.reserveCapacity(capacity)
   }
 
-  /// A slot for an id seen for the first time.
-  mutating func appendSlot() {
-    kind.append(0)
-    status.append(Status.active.rawValue)
-    use.append(0)
-    steps.append(Self.unknownSet)
-    country.append(0)
-    currency.append(0)
-    organization.append(-1)
-    tenant.append(-1)
-    name.append(.none)
-    place.append(.none)
-    mention.append(0)
+  /// Slots for ids seen for the first time.
+  mutating func appendSlots(_ count: Int) {
+    kind.append(contentsOf: repeatElement(0, count: count))
+    status.append(contentsOf: repeatElement(Status.active.rawValue, count: count))
+    use.append(contentsOf: repeatElement(0, count: count))
+    steps.append(contentsOf: repeatElement(Self.unknownSet, count: count))
+    country.append(contentsOf: repeatElement(0, count: count))
+    currency.append(contentsOf: repeatElement(0, count: count))
+    organization.append(contentsOf: repeatElement(-1, count: count))
+    tenant.append(contentsOf: repeatElement(-1, count: count))
+    name.append(contentsOf: repeatElement(.none, count: count))
+    place.append(contentsOf: repeatElement(.none, count: count))
+    mention.append(contentsOf: repeatElement(0, count: count))
   }
 }

@@ -9,6 +9,9 @@ package struct Text: Sendable, Hashable {
   package static let maximumLength = 1 << 24 - 1
 
   init(packed: UInt64) { self.packed = packed }
+
+  /// The same text after its arena was appended to another at an offset.
+  func moved(by offset: Int) -> Text { packed == 0 ? self : Text(packed: packed + UInt64(offset) << 24) }
 }
 
 /// Texts one after another in one array of bytes.
@@ -23,6 +26,19 @@ package struct TextArena: Sendable {
     bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[..<length]))
     return Text(packed: UInt64(offset) << 24 | UInt64(length))
   }
+
+  /// Makes room for as many times the text that there is.
+  mutating func reserve(times factor: Double) { bytes.reserveCapacity(Int(Double(bytes.count) * factor)) }
+
+  /// Keeps all texts of another arena; returns where they begin.
+  mutating func append(_ other: TextArena) -> Int {
+    let first = bytes.count
+    bytes.append(contentsOf: other.bytes)
+    return first
+  }
+
+  /// Forgets all texts but not the memory.
+  mutating func reset() { bytes.removeAll(keepingCapacity: true) }
 
   mutating func append(_ text: String) -> Text {
     var copy = text

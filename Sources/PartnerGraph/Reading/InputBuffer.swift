@@ -27,6 +27,9 @@ final class InputBuffer: @unchecked Sendable {
   private(set) var loaded: Int
   private var released = 0
   private let storage: UnsafeMutableRawPointer
+  /// What was mapped for a window: room for `storage` to begin on a boundary of large pages.
+  private let mapping: UnsafeMutableRawPointer?
+  private static let largePage = 1 << 21
   /// The file that a window looks at; nil where all is in memory.
   private let path: String?
   private let reservedSize: Int
@@ -48,18 +51,24 @@ final class InputBuffer: @unchecked Sendable {
     self.count = count
     loaded = count
     path = nil
+    mapping = nil
     reservedSize = 0
     blockSize = 0
   }
 
   /// A window on a file; nil where no room can be reserved.
   private init?(windowOn path: String, count: Int, blockSize: Int) {
-    reservedSize = count + Self.margin
+    reservedSize = count + Self.margin + Self.largePage
     let memory = mmap(
       nil, reservedSize, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0)
     guard let memory, memory != UnsafeMutableRawPointer(bitPattern: -1) else { return nil }
-    storage = memory
-    start = UnsafePointer(memory.assumingMemoryBound(to: UInt8.self))
+    mapping = memory
+    storage = memory.alignedUp(toMultipleOf: Self.largePage)
+    start = UnsafePointer(storage.assumingMemoryBound(to: UInt8.self))
+    #if os(Linux)
+      // One fault for two megabytes instead of five hundred. Where the system will not, nothing is lost.
+      madvise(storage, count + Self.margin, MADV_HUGEPAGE)
+    #endif
     self.count = count
     self.path = path
     self.blockSize = blockSize
@@ -67,7 +76,7 @@ final class InputBuffer: @unchecked Sendable {
   }
 
   deinit {
-    if path == nil { storage.deallocate() } else { munmap(storage, reservedSize) }
+    if let mapping { munmap(mapping, reservedSize) } else { storage.deallocate() }
   }
 
   // MARK: - The window
@@ -117,7 +126,7 @@ final class InputBuffer: @unchecked Sendable {
   /// Goes back to the beginning, to be read again.
   func rewind() {
     guard path != nil else { return }
-    madvise(storage, reservedSize, MADV_DONTNEED)
+    madvise(storage, count + Self.margin, MADV_DONTNEED)
     (loaded, released) = (0, 0)
     load(through: min(count, 3))
   }

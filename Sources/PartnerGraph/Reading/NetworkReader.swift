@@ -169,34 +169,38 @@ public enum NetworkReader {
     _ dot: DOTParser?
   ) throws(SyntaxError) {
     let buffer = input.buffer
-    switch input.format {
-    case .json:
-      var reader = JSONDocumentReader(buffer: buffer, input: index)
-      try reader.read(into: &export.builder)
-    case .jsonLines:
-      var reader = JSONLinesReader(buffer: buffer, input: index)
-      try reader.read(into: &export.builder)
-    case .csv:
-      var reader = CSVReader(buffer: buffer, input: index)
-      try reader.read(into: &export.builder)
-    case .yaml:
-      var transcriber = YAMLTranscriber(buffer: buffer)
-      let transcript = try transcriber.transcribe()
-      var reader = JSONDocumentReader(
-        buffer: InputBuffer(transcript.bytes), input: index, transcript: transcript)
-      try reader.read(transcribed: transcript, into: &export.builder)
-    case .graphml:
-      try GraphMLReader(buffer: buffer, input: index).read(into: &export.builder)
-    case .dot:
-      var reader = DOTReader(buffer: buffer, input: index, parse: dot)
-      try reader.read(into: &export.builder)
-    case .export:
+    if input.format == .export {
       export.begin(input: index, path: input.path, viewpoint: viewpoint)
       var reader = ExportDocumentReader(buffer: buffer, isLines: InputFormat(path: input.path) == .jsonLines)
-      try reader.read(into: &export, file: fileName(input.path))
-    case .sketch:
-      var reader = SketchReader(buffer: buffer, input: index)
-      try reader.read(into: &export.builder)
+      return try reader.read(into: &export, file: fileName(input.path))
+    }
+    try RecordPipeline.run(buffer.count, into: &export.builder) { (batch, pass) throws(SyntaxError) in
+      switch input.format {
+      case .json:
+        var reader = JSONDocumentReader(buffer: buffer, input: index)
+        try reader.read(into: &batch, passing: pass)
+      case .jsonLines:
+        var reader = JSONLinesReader(buffer: buffer, input: index)
+        try reader.read(into: &batch, passing: pass)
+      case .csv:
+        var reader = CSVReader(buffer: buffer, input: index)
+        try reader.read(into: &batch, passing: pass)
+      case .yaml:
+        var transcriber = YAMLTranscriber(buffer: buffer)
+        let transcript = try transcriber.transcribe()
+        var reader = JSONDocumentReader(
+          buffer: InputBuffer(transcript.bytes), input: index, transcript: transcript)
+        try reader.read(transcribed: transcript, into: &batch, passing: pass)
+      case .graphml:
+        try GraphMLReader(buffer: buffer, input: index).read(into: &batch)
+      case .dot:
+        var reader = DOTReader(buffer: buffer, input: index, parse: dot)
+        try reader.read(into: &batch)
+      case .sketch:
+        var reader = SketchReader(buffer: buffer, input: index)
+        try reader.read(into: &batch)
+      case .export: break
+      }
     }
   }
 

@@ -64,7 +64,9 @@ struct SelfSale: Rule {
         continue
       }
       report.checked += 1
-      if traits.contains(.isToSelf), !traits.contains(.isShared) { hits.append(Hit(seller, buyer, edge: edge)) }
+      if traits.contains(.isToSelf), !traits.contains(.isShared) {
+        hits.append(Hit(seller, buyer, edge: edge))
+      }
     }
     report.add(hits, in: network)
     return report

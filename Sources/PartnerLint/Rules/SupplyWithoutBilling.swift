@@ -52,7 +52,8 @@ struct SupplyWithoutBilling: Rule {
       guard network.nodes.kind[Int(buyer)] != NodeKind.tenant.rawValue else { continue }
       report.checked += 1
       if billing.joins(seller, buyer) { continue }
-      if traits.contains(.isToCustomer), facts.providers(of: seller).contains(where: { billing.joins($0, buyer) })
+      if traits.contains(.isToCustomer),
+        facts.providers(of: seller).contains(where: { billing.joins($0, buyer) })
       {
         continue
       }

@@ -29,19 +29,23 @@ struct CSVReader: ~Copyable {
     return cells.contains { scanner.text($0) == "kind" }
   }
 
-  mutating func read(into builder: inout NetworkBuilder) throws(SyntaxError) {
+  mutating func read(into batch: inout RecordBatch, passing pass: RecordPipeline.Pass) throws(SyntaxError) {
     try readHeader()
     while scanner.skipBlankLines() {
       let start = scanner.position
       buffer.release(before: start)
-      builder.reserve(forInputOf: buffer.count, at: start)
+      if batch.isFull {
+        batch.progress = (start, buffer.count)
+        pass(&batch)
+        decoder.beginBatch()
+      }
       record.reset(start: start)
       do {
-        try readRow(&builder)
+        try readRow(&batch)
       } catch {
         if error.endsInput { throw error }
-        decoder.report(error.message, at: error.offset == start ? nil : error.offset, in: record, &builder)
-        builder.recordCount += 1
+        decoder.report(error.message, at: error.offset == start ? nil : error.offset, in: record, &batch)
+        batch.badRecordCount += 1
         scanner.skipLine(from: error.offset)
       }
     }
@@ -73,26 +77,26 @@ struct CSVReader: ~Copyable {
     }
   }
 
-  private mutating func readRow(_ builder: inout NetworkBuilder) throws(SyntaxError) {
+  private mutating func readRow(_ batch: inout RecordBatch) throws(SyntaxError) {
     try scanner.row(into: &cells)
     guard cells.count == columns.count else {
       decoder.report(
         "expected \(columns.count) cells as in the header, found \(cells.count)", at: nil, in: record,
-        &builder)
-      builder.recordCount += 1
+        &batch)
+      batch.badRecordCount += 1
       return
     }
     for (column, cell) in zip(columns, cells) where cell.count > 0 {
       if let field = column.field {
         record.set(field, cell)
       } else {
-        builder.unknownFields[String(column.name.prefix(100)), default: 0] += 1
+        batch.unknownFields[String(column.name.prefix(100)), default: 0] += 1
       }
     }
     if holdsEdges {
-      decoder.decodeEdge(record, into: &builder)
+      decoder.decodeEdge(record, into: &batch)
     } else {
-      decoder.decodeNode(record, into: &builder)
+      decoder.decodeNode(record, into: &batch)
     }
   }
 

@@ -42,7 +42,7 @@ struct DOTReader {
     decoder = RecordDecoder(buffer: buffer, input: input, listSeparator: UInt8(ascii: ";"))
   }
 
-  mutating func read(into builder: inout NetworkBuilder) throws(SyntaxError) {
+  mutating func read(into batch: inout RecordBatch) throws(SyntaxError) {
     guard let parse else {
       throw SyntaxError(
         offset: 0, message: "expected a parser of DOT: this program was made without Graphviz")
@@ -76,13 +76,13 @@ struct DOTReader {
         record.fields.append((name, AttributeText.decoded(value), offset))
       }
       if type == "graph" {
-        readGraph(record, &builder)
+        readGraph(record, &batch)
       } else if !isEdge, record.fields.count == 1 {
         // A node that only edges name: whether it dangles is told by the network.
         continue
       } else {
         if !isEdge { if record.names("kind") { nodes.known += 1 } else { nodes.foreign += 1 } }
-        decoder.decode(record, into: &builder)
+        decoder.decode(record, into: &batch)
       }
     }
     if nodes.known == 0, nodes.foreign > 0 {
@@ -93,12 +93,12 @@ struct DOTReader {
     }
   }
 
-  private func readGraph(_ record: AttributeRecord, _ builder: inout NetworkBuilder) {
+  private func readGraph(_ record: AttributeRecord, _ batch: inout RecordBatch) {
     for (name, value, _) in record.fields {
       if name == "asOf", let date = CalendarDate(value) {
-        builder.state(asOf: date)
+        batch.state(asOf: date)
       } else {
-        builder.unknownFields[String(name.prefix(100)), default: 0] += 1
+        batch.unknownFields[String(name.prefix(100)), default: 0] += 1
       }
     }
   }

@@ -7,7 +7,7 @@ internal import CExpat
 final class GraphMLReader {
   private let buffer: InputBuffer
   private var decoder: RecordDecoder
-  private var builder = NetworkBuilder()
+  private var batch = RecordBatch()
   private var failure: SyntaxError?
   private var parser: OpaquePointer?
 
@@ -41,10 +41,10 @@ final class GraphMLReader {
     return scanner.byte == UInt8(ascii: "<")
   }
 
-  func read(into target: inout NetworkBuilder) throws(SyntaxError) {
+  func read(into target: inout RecordBatch) throws(SyntaxError) {
     if buffer.count > 1, buffer.start[0] >= 0xFE { throw JSONScanner.encodingError(at: 0, buffer.start[0]) }
-    swap(&builder, &target)
-    defer { swap(&builder, &target) }
+    swap(&batch, &target)
+    defer { swap(&batch, &target) }
     guard let parser = XML_ParserCreate(nil) else {
       throw SyntaxError(offset: 0, message: "expected memory for an XML parser")
     }
@@ -130,7 +130,7 @@ final class GraphMLReader {
       keyOffset = offset
       text = []
     case "hyperedge":
-      builder.unknownFields["hyperedge", default: 0] += 1
+      batch.unknownFields["hyperedge", default: 0] += 1
     default: break
     }
   }
@@ -175,9 +175,9 @@ final class GraphMLReader {
     if ["node", "edge"].contains(open.last), !records.isEmpty {
       records[records.count - 1].fields.append((known.name, value, keyOffset))
     } else if known.name == "asOf", let date = CalendarDate(value) {
-      builder.state(asOf: date)
+      batch.state(asOf: date)
     } else if !value.isEmpty {
-      builder.unknownFields[String(known.name.prefix(100)), default: 0] += 1
+      batch.unknownFields[String(known.name.prefix(100)), default: 0] += 1
     }
     key = nil
   }
@@ -189,6 +189,6 @@ final class GraphMLReader {
         record.fields.append((key.name, value, record.offset))
       }
     }
-    decoder.decode(record, into: &builder)
+    decoder.decode(record, into: &batch)
   }
 }

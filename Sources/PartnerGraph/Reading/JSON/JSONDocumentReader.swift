@@ -16,8 +16,8 @@ struct JSONDocumentReader: ~Copyable {
   }
 
   /// Reads the whole document. Throws where it is not JSON or not a network; what was added before is to be
-  /// thrown away with the builder.
-  mutating func read(into builder: inout NetworkBuilder) throws(SyntaxError) {
+  /// thrown away with the batch.
+  mutating func read(into batch: inout RecordBatch, passing pass: RecordPipeline.Pass) throws(SyntaxError) {
     var scanner = JSONScanner(buffer)
     scanner.skipByteOrderMark()
     scanner.skipSpace()
@@ -27,7 +27,7 @@ struct JSONDocumentReader: ~Copyable {
       throw SyntaxError(offset: start, message: "expected '{': a network is a JSON object")
     }
     try scanner.forEachMember(depth: 1) { (scanner, name) throws(SyntaxError) in
-      try readMember(name, &scanner, &builder)
+      try readMember(name, &scanner, &batch, pass)
     }
     scanner.skipSpace()
     guard scanner.position == scanner.end else {
@@ -41,17 +41,19 @@ struct JSONDocumentReader: ~Copyable {
 
   /// Reads a transcript; errors stand at their place in the input.
   mutating func read(
-    transcribed transcript: Transcript, into builder: inout NetworkBuilder
+    transcribed transcript: Transcript, into batch: inout RecordBatch,
+    passing pass: RecordPipeline.Pass
   ) throws(SyntaxError) {
     do throws(SyntaxError) {
-      try read(into: &builder)
+      try read(into: &batch, passing: pass)
     } catch {
       throw SyntaxError(offset: transcript.origin(of: error.offset), message: error.message)
     }
   }
 
   private mutating func readMember(
-    _ name: RawValue, _ scanner: inout JSONScanner, _ builder: inout NetworkBuilder
+    _ name: RawValue, _ scanner: inout JSONScanner, _ batch: inout RecordBatch,
+    _ pass: RecordPipeline.Pass
   ) throws(SyntaxError) {
     var bytes: [UInt8] = []
     JSONString.unescape(scanner.slice(name.start, name.count), into: &bytes)
@@ -62,16 +64,16 @@ struct JSONDocumentReader: ~Copyable {
     case "asOf":
       record.reset(start: scanner.position)
       let value = try scanner.scanValue(depth: 1)
-      decoder.decodeAsOf(value, record, into: &builder)
+      decoder.decodeAsOf(value, record, into: &batch)
     case "nodes":
       isNetwork = true
-      try readRecords("nodes", &scanner, &builder)
+      try readRecords("nodes", &scanner, &batch, pass)
     case "edges":
       isNetwork = true
-      try readRecords("edges", &scanner, &builder)
+      try readRecords("edges", &scanner, &batch, pass)
     default:
       _ = try scanner.scanValue(depth: 1)
-      bytes.withUnsafeBufferPointer { builder.countUnknown($0) }
+      bytes.withUnsafeBufferPointer { batch.countUnknown($0) }
     }
   }
 
@@ -85,7 +87,8 @@ struct JSONDocumentReader: ~Copyable {
   }
 
   private mutating func readRecords(
-    _ list: String, _ scanner: inout JSONScanner, _ builder: inout NetworkBuilder
+    _ list: String, _ scanner: inout JSONScanner, _ batch: inout RecordBatch,
+    _ pass: RecordPipeline.Pass
   ) throws(SyntaxError) {
     let start = scanner.position
     guard scanner.byte == UInt8(ascii: "[") else {
@@ -96,36 +99,33 @@ struct JSONDocumentReader: ~Copyable {
     let isNodes = list == "nodes"
     try scanner.forEachElement(depth: 2) { (scanner) throws(SyntaxError) in
       buffer.release(before: scanner.position)
-      builder.reserve(forInputOf: buffer.count, at: scanner.position)
+      if batch.isFull {
+        batch.progress = (scanner.position, buffer.count)
+        pass(&batch)
+        decoder.beginBatch()
+      }
       guard scanner.byte == UInt8(ascii: "{") else {
         record.reset(start: scanner.position)
         _ = try scanner.scanValue(depth: 2)
-        decoder.report("expected an object", at: nil, in: record, &builder)
-        builder.recordCount += 1
+        decoder.report("expected an object", at: nil, in: record, &batch)
+        batch.badRecordCount += 1
         return
       }
-      try scanner.scanRecord(into: &record, &links) { builder.countUnknown($0) }
+      try scanner.scanRecord(into: &record, &links) { batch.countUnknown($0) }
       if isNodes {
-        decoder.decodeNode(record, into: &builder)
+        decoder.decodeNode(record, into: &batch)
       } else {
-        decoder.decodeEdge(record, into: &builder)
+        decoder.decodeEdge(record, into: &batch)
       }
     }
-  }
-}
-
-extension NetworkBuilder {
-  /// Counts a field outside the model.
-  mutating func countUnknown(_ name: UnsafeBufferPointer<UInt8>) {
-    unknownFields[String(decoding: name.prefix(100), as: UTF8.self), default: 0] += 1
   }
 }
 
 extension RecordDecoder {
   /// The `asOf` of a document.
   mutating func decodeAsOf(
-    _ value: RawValue, _ record: borrowing RawRecord, into builder: inout NetworkBuilder
+    _ value: RawValue, _ record: borrowing RawRecord, into batch: inout RecordBatch
   ) {
-    if let date = date(value, .asOf, record, &builder) { builder.state(asOf: date) }
+    if let date = date(value, .asOf, record, &batch) { batch.state(asOf: date) }
   }
 }

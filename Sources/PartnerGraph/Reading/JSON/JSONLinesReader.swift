@@ -15,7 +15,7 @@ struct JSONLinesReader: ~Copyable {
     decoder = RecordDecoder(buffer: buffer, input: input)
   }
 
-  mutating func read(into builder: inout NetworkBuilder) throws(SyntaxError) {
+  mutating func read(into batch: inout RecordBatch, passing pass: RecordPipeline.Pass) throws(SyntaxError) {
     scanner.skipByteOrderMark()
     while true {
       scanner.skipSpace()
@@ -26,29 +26,35 @@ struct JSONLinesReader: ~Copyable {
       if scanner.position >= scanner.end { return }
       let start = scanner.position
       buffer.release(before: start)
-      builder.reserve(forInputOf: buffer.count, at: start)
+      if batch.isFull {
+        batch.progress = (start, buffer.count)
+        pass(&batch)
+        decoder.beginBatch()
+      }
       do {
-        try readLine(&builder)
+        try readLine(&batch)
       } catch {
         if error.endsInput { throw error }
         scanner.position = try skipLine(from: start)
         record.reset(start: start)
         let offset = min(error.offset, scanner.position)
-        decoder.report(error.message, at: offset == start ? nil : offset, in: record, &builder)
-        builder.recordCount += 1
+        decoder.report(error.message, at: offset == start ? nil : offset, in: record, &batch)
+        batch.badRecordCount += 1
       }
     }
   }
 
-  private mutating func readLine(_ builder: inout NetworkBuilder) throws(SyntaxError) {
+  private mutating func readLine(_ batch: inout RecordBatch) throws(SyntaxError) {
     guard scanner.byte == UInt8(ascii: "{") else {
       throw SyntaxError(offset: scanner.position, message: "expected an object")
     }
     var unknown: [String] = []
-    try scanner.scanRecord(into: &record, &links) { unknown.append(String(decoding: $0.prefix(100), as: UTF8.self)) }
+    try scanner.scanRecord(into: &record, &links) {
+      unknown.append(String(decoding: $0.prefix(100), as: UTF8.self))
+    }
     try checkLineEnd()
-    for name in unknown { builder.unknownFields[name, default: 0] += 1 }
-    try dispatch(&builder)
+    for name in unknown { batch.unknownFields[name, default: 0] += 1 }
+    try dispatch(&batch)
   }
 
   /// Nothing follows a record on its line.
@@ -59,7 +65,7 @@ struct JSONLinesReader: ~Copyable {
     }
   }
 
-  private mutating func dispatch(_ builder: inout NetworkBuilder) throws(SyntaxError) {
+  private mutating func dispatch(_ batch: inout RecordBatch) throws(SyntaxError) {
     let expected = "type: expected \"node\", \"edge\" or \"network\""
     guard let type = record[.type], type.shape == .string || type.shape == .escapedString else {
       throw SyntaxError(offset: record[.type]?.start ?? record.start, message: expected)
@@ -67,11 +73,11 @@ struct JSONLinesReader: ~Copyable {
     switch lineType(type) {
     case .node:
       record.remove(.type)
-      decoder.decodeNode(record, into: &builder)
+      decoder.decodeNode(record, into: &batch)
     case .edge:
       record.remove(.type)
-      decoder.decodeEdge(record, into: &builder)
-    case .network: try readNetworkLine(&builder)
+      decoder.decodeEdge(record, into: &batch)
+    case .network: try readNetworkLine(&batch)
     case nil: throw SyntaxError(offset: type.start, message: expected)
     }
   }
@@ -92,14 +98,14 @@ struct JSONLinesReader: ~Copyable {
     return word.withUnsafeBufferPointer { LineType.word($0) }
   }
 
-  private mutating func readNetworkLine(_ builder: inout NetworkBuilder) throws(SyntaxError) {
+  private mutating func readNetworkLine(_ batch: inout RecordBatch) throws(SyntaxError) {
     if let version = record[.partnergraph] {
       guard version.shape == .number, scanner.slice(version.start, version.count).elementsEqual([0x31]) else {
         throw SyntaxError(
           offset: version.start, message: "partnergraph: expected 1, the version that this tool reads")
       }
     }
-    if let value = record[.asOf] { decoder.decodeAsOf(value, record, into: &builder) }
+    if let value = record[.asOf] { decoder.decodeAsOf(value, record, into: &batch) }
   }
 
   /// The offset of the line end after `start`, or the end; throws where the line is not UTF-8.

@@ -46,23 +46,23 @@ extension RecordDecoder {
 
   /// Gives the body the text of a string value; reports other types. Nil where absent or bad.
   private mutating func withText<Result>(
-    _ value: RawValue, _ field: Field, _ record: borrowing RawRecord, _ builder: inout NetworkBuilder,
-    expected: String = "a string", _ body: (Bytes, inout NetworkBuilder) -> Result?
+    _ value: RawValue, _ field: Field, _ record: borrowing RawRecord, _ batch: inout RecordBatch,
+    expected: String = "a string", _ body: (Bytes, inout RecordBatch) -> Result?
   ) -> Result? {
     guard !isAbsent(value) else { return nil }
     let slice = Bytes(start: buffer.start + value.start, count: value.count)
     switch value.shape {
-    case .string, .text: return body(slice, &builder)
+    case .string, .text: return body(slice, &batch)
     case .escapedString, .escapedText:
       scratch.removeAll(keepingCapacity: true)
       JSONString.unescape(slice, into: &scratch)
-      return scratch.withUnsafeBufferPointer { body($0, &builder) }
+      return scratch.withUnsafeBufferPointer { body($0, &batch) }
     case .quotedText:
       scratch.removeAll(keepingCapacity: true)
       CSVCell.unquote(slice, into: &scratch)
-      return scratch.withUnsafeBufferPointer { body($0, &builder) }
+      return scratch.withUnsafeBufferPointer { body($0, &batch) }
     default:
-      complain(expected, value, field, record, &builder)
+      complain(expected, value, field, record, &batch)
       return nil
     }
   }
@@ -70,7 +70,7 @@ extension RecordDecoder {
   /// Reports “FIELD: expected X, found Y” with the value, shortened.
   private func complain(
     _ expected: String, _ value: RawValue, _ field: Field, _ record: borrowing RawRecord,
-    _ builder: inout NetworkBuilder
+    _ batch: inout RecordBatch
   ) {
     let slice = Bytes(start: buffer.start + value.start, count: min(value.count, 40))
     let cut = value.count > 40 ? "…" : ""
@@ -83,117 +83,117 @@ extension RecordDecoder {
       found = "\"" + String(decoding: slice, as: UTF8.self) + cut + "\""
     default: found = String(decoding: slice, as: UTF8.self) + cut
     }
-    report("\(field.name): expected \(expected), found \(found)", at: value.start, in: record, &builder)
+    report("\(field.name): expected \(expected), found \(found)", at: value.start, in: record, &batch)
   }
 
   /// A required id.
   mutating func identifier(
-    required field: Field, _ record: borrowing RawRecord, _ builder: inout NetworkBuilder
+    required field: Field, _ record: borrowing RawRecord, _ batch: inout RecordBatch
   ) -> Int32? {
     guard let value = record[field], !isAbsent(value) else {
-      report("\(field.name): expected an id, but the record has none", at: nil, in: record, &builder)
+      report("\(field.name): expected an id, but the record has none", at: nil, in: record, &batch)
       return nil
     }
-    return identifier(value, field, record, &builder)
+    return identifier(value, field, record, &batch)
   }
 
   /// An id as a slot.
   @inline(__always)
   mutating func identifier(
-    _ value: RawValue, _ field: Field, _ record: borrowing RawRecord, _ builder: inout NetworkBuilder
+    _ value: RawValue, _ field: Field, _ record: borrowing RawRecord, _ batch: inout RecordBatch
   ) -> Int32? {
-    guard let bytes = plain(value) else { return unusualIdentifier(value, field, record, &builder) }
+    guard let bytes = plain(value) else { return unusualIdentifier(value, field, record, &batch) }
     if let slot = remembered(bytes, field) { return slot }
-    guard let slot = builder.identifierSlot(bytes) else {
-      return unusualIdentifier(value, field, record, &builder)
+    guard let slot = batch.identifier(bytes) else {
+      return unusualIdentifier(value, field, record, &batch)
     }
     remember(value, field, slot)
     return slot
   }
 
   private mutating func unusualIdentifier(
-    _ value: RawValue, _ field: Field, _ record: borrowing RawRecord, _ builder: inout NetworkBuilder
+    _ value: RawValue, _ field: Field, _ record: borrowing RawRecord, _ batch: inout RecordBatch
   ) -> Int32? {
     var complaint: String?
-    let slot = withText(value, field, record, &builder, expected: "an id as a string") {
-      bytes, builder -> Int32? in
-      let slot = builder.identifierSlot(bytes)
+    let slot = withText(value, field, record, &batch, expected: "an id as a string") {
+      bytes, batch -> Int32? in
+      let slot = batch.identifier(bytes)
       if slot == nil { complaint = IdentifierCheck.complaint(about: bytes) }
       return slot
     }
-    if let complaint { report("\(field.name): \(complaint)", at: value.start, in: record, &builder) }
+    if let complaint { report("\(field.name): \(complaint)", at: value.start, in: record, &batch) }
     return slot
   }
 
   /// An explicit edge id.
-  mutating func edgeID(_ value: RawValue, _ record: borrowing RawRecord, _ builder: inout NetworkBuilder)
+  mutating func edgeID(_ value: RawValue, _ record: borrowing RawRecord, _ batch: inout RecordBatch)
     -> Int32?
   {
     var complaint: String?
-    let id = withText(value, .id, record, &builder) { bytes, builder -> Int32? in
+    let id = withText(value, .id, record, &batch) { bytes, batch -> Int32? in
       complaint = IdentifierCheck.complaint(about: bytes)
-      return complaint == nil ? builder.edgeIDs.intern(bytes) : nil
+      return complaint == nil ? batch.edgeIDs.intern(bytes) : nil
     }
-    if let complaint { report("id: \(complaint)", at: value.start, in: record, &builder) }
+    if let complaint { report("id: \(complaint)", at: value.start, in: record, &batch) }
     return id
   }
 
   /// A text to keep.
   @inline(__always)
   mutating func text(
-    _ value: RawValue, _ field: Field, _ record: borrowing RawRecord, _ builder: inout NetworkBuilder
+    _ value: RawValue, _ field: Field, _ record: borrowing RawRecord, _ batch: inout RecordBatch
   ) -> Text {
-    if let bytes = plain(value), bytes.count <= Text.maximumLength { return builder.texts.append(bytes) }
-    return unusualText(value, field, record, &builder)
+    if let bytes = plain(value), bytes.count <= Text.maximumLength { return batch.texts.append(bytes) }
+    return unusualText(value, field, record, &batch)
   }
 
   private mutating func unusualText(
-    _ value: RawValue, _ field: Field, _ record: borrowing RawRecord, _ builder: inout NetworkBuilder
+    _ value: RawValue, _ field: Field, _ record: borrowing RawRecord, _ batch: inout RecordBatch
   ) -> Text {
     guard value.count <= Text.maximumLength else {
-      complain("at most 16 MiB of text", value, field, record, &builder)
+      complain("at most 16 MiB of text", value, field, record, &batch)
       return .none
     }
-    return withText(value, field, record, &builder) { bytes, builder in builder.texts.append(bytes) } ?? .none
+    return withText(value, field, record, &batch) { bytes, batch in batch.texts.append(bytes) } ?? .none
   }
 
   /// A text of which each distinct one is kept once.
   @inline(__always)
   mutating func label(
-    _ value: RawValue, _ field: Field, _ record: borrowing RawRecord, _ builder: inout NetworkBuilder
+    _ value: RawValue, _ field: Field, _ record: borrowing RawRecord, _ batch: inout RecordBatch
   ) -> Int32? {
-    guard let bytes = plain(value) else { return unusualLabel(value, field, record, &builder) }
+    guard let bytes = plain(value) else { return unusualLabel(value, field, record, &batch) }
     if let label = remembered(bytes, field) { return label }
-    let label = builder.labels.intern(bytes)
+    let label = batch.labels.intern(bytes)
     remember(value, field, label)
     return label
   }
 
   private mutating func unusualLabel(
-    _ value: RawValue, _ field: Field, _ record: borrowing RawRecord, _ builder: inout NetworkBuilder
+    _ value: RawValue, _ field: Field, _ record: borrowing RawRecord, _ batch: inout RecordBatch
   ) -> Int32? {
-    withText(value, field, record, &builder) { bytes, builder in builder.labels.intern(bytes) }
+    withText(value, field, record, &batch) { bytes, batch in batch.labels.intern(bytes) }
   }
 
   /// A string of digits, or a whole number.
   @inline(__always)
   mutating func digits(
-    _ value: RawValue, _ field: Field, _ record: borrowing RawRecord, _ builder: inout NetworkBuilder
+    _ value: RawValue, _ field: Field, _ record: borrowing RawRecord, _ batch: inout RecordBatch
   ) -> Int32? {
     if let bytes = plain(value), let label = remembered(bytes, field) { return label }
-    return newDigits(value, field, record, &builder)
+    return newDigits(value, field, record, &batch)
   }
 
   private mutating func newDigits(
-    _ value: RawValue, _ field: Field, _ record: borrowing RawRecord, _ builder: inout NetworkBuilder
+    _ value: RawValue, _ field: Field, _ record: borrowing RawRecord, _ batch: inout RecordBatch
   ) -> Int32? {
     let isPlain = plain(value) != nil
     var value = value
     if value.shape == .number { value.shape = .string }
-    let label: Int32?? = withText(value, field, record, &builder, expected: "digits") { bytes, builder in
-      bytes.allSatisfy { $0 &- 0x30 <= 9 } ? .some(builder.labels.intern(bytes)) : .some(nil)
+    let label: Int32?? = withText(value, field, record, &batch, expected: "digits") { bytes, batch in
+      bytes.allSatisfy { $0 &- 0x30 <= 9 } ? .some(batch.labels.intern(bytes)) : .some(nil)
     }
-    if case .some(nil) = label { complain("digits", value, field, record, &builder) }
+    if case .some(nil) = label { complain("digits", value, field, record, &batch) }
     guard let label = label ?? nil else { return nil }
     if isPlain { remember(value, field, label) }
     return label
@@ -202,17 +202,17 @@ extension RecordDecoder {
   /// One of the words of a vocabulary.
   @inline(__always)
   mutating func word<Word: Vocabulary>(
-    _ value: RawValue, _ field: Field, _ record: borrowing RawRecord, _ builder: inout NetworkBuilder
+    _ value: RawValue, _ field: Field, _ record: borrowing RawRecord, _ batch: inout RecordBatch
   ) -> Word? {
     if let bytes = plain(value), let word = Word.word(bytes) { return word }
-    return unusualWord(value, field, record, &builder)
+    return unusualWord(value, field, record, &batch)
   }
 
   private mutating func unusualWord<Word: Vocabulary>(
-    _ value: RawValue, _ field: Field, _ record: borrowing RawRecord, _ builder: inout NetworkBuilder
+    _ value: RawValue, _ field: Field, _ record: borrowing RawRecord, _ batch: inout RecordBatch
   ) -> Word? {
     var unknown: String?
-    let word = withText(value, field, record, &builder) { bytes, _ -> Word? in
+    let word = withText(value, field, record, &batch) { bytes, _ -> Word? in
       let word = Word.word(bytes)
       if word == nil { unknown = String(decoding: bytes.prefix(40), as: UTF8.self) }
       return word
@@ -220,55 +220,55 @@ extension RecordDecoder {
     guard let unknown else { return word }
     let names = Word.allCases.map(\.name)
     // Looking for the nearest name takes time: the first few hundred mistakes are enough to learn from.
-    let hint = builder.problems.count < 500 ? NearestName.hint(for: unknown, in: names) : ""
+    let hint = batch.problems.count < 500 ? NearestName.hint(for: unknown, in: names) : ""
     report(
       "\(field.name): expected one of \(names.joined(separator: ", ")), found \"\(unknown)\"\(hint)",
-      at: value.start, in: record, &builder)
+      at: value.start, in: record, &batch)
     return nil
   }
 
-  mutating func country(_ value: RawValue, _ record: borrowing RawRecord, _ builder: inout NetworkBuilder)
+  mutating func country(_ value: RawValue, _ record: borrowing RawRecord, _ batch: inout RecordBatch)
     -> UInt16
   {
     if let bytes = plain(value), let code = CountryCode(utf8: bytes) { return code.packed }
-    let code: CountryCode?? = withText(value, .country, record, &builder) { bytes, _ in
+    let code: CountryCode?? = withText(value, .country, record, &batch) { bytes, _ in
       .some(CountryCode(utf8: bytes))
     }
     if case .some(nil) = code {
-      complain("a country code of two letters (ISO 3166-1 alpha-2)", value, .country, record, &builder)
+      complain("a country code of two letters (ISO 3166-1 alpha-2)", value, .country, record, &batch)
     }
     return (code ?? nil)?.packed ?? 0
   }
 
   mutating func currency(
-    _ value: RawValue, _ record: borrowing RawRecord, _ builder: inout NetworkBuilder
+    _ value: RawValue, _ record: borrowing RawRecord, _ batch: inout RecordBatch
   ) -> CurrencyCode? {
     if let bytes = plain(value), let code = CurrencyCode(utf8: bytes) { return code }
-    let code: CurrencyCode?? = withText(value, .currency, record, &builder) { bytes, _ in
+    let code: CurrencyCode?? = withText(value, .currency, record, &batch) { bytes, _ in
       .some(CurrencyCode(utf8: bytes))
     }
     if case .some(nil) = code {
-      complain("a currency code of three letters (ISO 4217)", value, .currency, record, &builder)
+      complain("a currency code of three letters (ISO 4217)", value, .currency, record, &batch)
     }
     return code ?? nil
   }
 
   mutating func date(
-    _ value: RawValue, _ field: Field, _ record: borrowing RawRecord, _ builder: inout NetworkBuilder
+    _ value: RawValue, _ field: Field, _ record: borrowing RawRecord, _ batch: inout RecordBatch
   ) -> CalendarDate? {
     if let bytes = plain(value), let date = CalendarDate(utf8: bytes) { return date }
-    let date: CalendarDate?? = withText(value, field, record, &builder, expected: "a date") { bytes, _ in
+    let date: CalendarDate?? = withText(value, field, record, &batch, expected: "a date") { bytes, _ in
       .some(CalendarDate(utf8: bytes))
     }
     if case .some(nil) = date {
-      complain("a date YYYY-MM-DD or an RFC 3339 time", value, field, record, &builder)
+      complain("a date YYYY-MM-DD or an RFC 3339 time", value, field, record, &batch)
     }
     return date ?? nil
   }
 
   /// A date, `true`, or `null`, which here means known not signed.
   mutating func agreement(
-    _ value: RawValue, _ record: borrowing RawRecord, _ builder: inout NetworkBuilder
+    _ value: RawValue, _ record: borrowing RawRecord, _ batch: inout RecordBatch
   ) -> AgreementState? {
     switch spelling(value) {
     case "null": return .notSigned
@@ -277,19 +277,19 @@ extension RecordDecoder {
     }
     switch value.shape {
     case .string, .escapedString, .text, .escapedText, .quotedText:
-      return date(value, .mpaSigned, record, &builder).map { .signed($0) }
+      return date(value, .mpaSigned, record, &batch).map { .signed($0) }
     default:
-      complain("a date, true or null", value, .mpaSigned, record, &builder)
+      complain("a date, true or null", value, .mpaSigned, record, &batch)
       return nil
     }
   }
 
-  func boolean(_ value: RawValue, _ record: borrowing RawRecord, _ builder: inout NetworkBuilder) -> Bool? {
+  func boolean(_ value: RawValue, _ record: borrowing RawRecord, _ batch: inout RecordBatch) -> Bool? {
     switch spelling(value) {
     case "true": return true
     case "false": return false
     default:
-      if !isAbsent(value) { complain("true or false", value, .autoExtend, record, &builder) }
+      if !isAbsent(value) { complain("true or false", value, .autoExtend, record, &batch) }
       return nil
     }
   }
@@ -306,7 +306,7 @@ extension RecordDecoder {
     }
   }
 
-  func share(_ value: RawValue, _ record: borrowing RawRecord, _ builder: inout NetworkBuilder) -> Double? {
+  func share(_ value: RawValue, _ record: borrowing RawRecord, _ batch: inout RecordBatch) -> Double? {
     guard !isAbsent(value) else { return nil }
     if value.shape == .number || value.shape == .text {
       let text = String(
@@ -314,22 +314,22 @@ extension RecordDecoder {
       let isPlain = text.utf8.allSatisfy { $0 &- 0x30 <= 9 || "+-.eE".utf8.contains($0) }
       if isPlain, let number = Double(text), (0...100).contains(number) { return number }
     }
-    complain("a number from 0 to 100", value, .share, record, &builder)
+    complain("a number from 0 to 100", value, .share, record, &batch)
     return nil
   }
 
   mutating func steps(
     _ value: RawValue, _ field: Field, _ names: [(name: String, bit: UInt8)], _ record: borrowing RawRecord,
-    _ builder: inout NetworkBuilder
+    _ batch: inout RecordBatch
   ) -> UInt8? {
-    guard let words = strings(value, field, record, &builder) else { return nil }
+    guard let words = strings(value, field, record, &batch) else { return nil }
     var set: UInt8 = 0
     for word in words {
       guard let bit = names.first(where: { $0.name == word })?.bit else {
         let known = names.map(\.name)
         report(
           "\(field.name): expected a list of \(known.joined(separator: ", ")), found \"\(word)\""
-            + NearestName.hint(for: word, in: known), at: value.start, in: record, &builder)
+            + NearestName.hint(for: word, in: known), at: value.start, in: record, &batch)
         return nil
       }
       set |= bit
@@ -338,13 +338,13 @@ extension RecordDecoder {
   }
 
   mutating func list(
-    _ value: RawValue, _ field: Field, _ record: borrowing RawRecord, _ builder: inout NetworkBuilder
+    _ value: RawValue, _ field: Field, _ record: borrowing RawRecord, _ batch: inout RecordBatch
   ) -> Int32? {
     // Most lists are written like one before: the same bytes are the same list.
     let isShort = value.shape == .array && value.count <= Self.keptListLength
     let raw = Bytes(start: buffer.start + value.start, count: value.count)
     if isShort, let known = knownLists.find(raw) { return knownListIndices[Int(known)] }
-    guard let list = strings(value, field, record, &builder).map({ builder.lists.intern($0) }) else {
+    guard let list = strings(value, field, record, &batch).map({ batch.lists.intern($0) }) else {
       return nil
     }
     if isShort, knownListIndices.count < Self.keptListCount {
@@ -356,18 +356,18 @@ extension RecordDecoder {
 
   /// A list of strings: an array in JSON, separated text elsewhere. Empty items are dropped.
   private mutating func strings(
-    _ value: RawValue, _ field: Field, _ record: borrowing RawRecord, _ builder: inout NetworkBuilder
+    _ value: RawValue, _ field: Field, _ record: borrowing RawRecord, _ batch: inout RecordBatch
   ) -> [String]? {
     guard !isAbsent(value) else { return nil }
     switch value.shape {
     case .text, .escapedText, .quotedText:
       let separator = listSeparator
-      return withText(value, field, record, &builder) { bytes, _ in
+      return withText(value, field, record, &batch) { bytes, _ in
         SeparatedList.split(bytes, separator: separator)
       }
     case .array: break
     default:
-      complain("a list of strings", value, field, record, &builder)
+      complain("a list of strings", value, field, record, &batch)
       return nil
     }
     var scanner = JSONScanner(buffer)
@@ -388,7 +388,7 @@ extension RecordDecoder {
       }
     } catch { isBad = true }
     guard !isBad else {
-      complain("a list of strings only", value, field, record, &builder)
+      complain("a list of strings only", value, field, record, &batch)
       return nil
     }
     return items

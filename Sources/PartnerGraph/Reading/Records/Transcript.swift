@@ -32,7 +32,7 @@ struct AttributeRecord {
 
 extension RecordDecoder {
   /// Decodes a record of named texts; names outside the model are counted.
-  mutating func decode(_ attributes: AttributeRecord, into builder: inout NetworkBuilder) {
+  mutating func decode(_ attributes: AttributeRecord, into batch: inout RecordBatch) {
     var transcript = Transcript()
     var record = RawRecord()
     transcript.mark(attributes.offset)
@@ -43,7 +43,7 @@ extension RecordDecoder {
       var name = name
       guard let field = name.withUTF8({ Field.named($0) }), ![.type, .partnergraph, .asOf].contains(field)
       else {
-        if !value.isEmpty { builder.unknownFields[String(name.prefix(100)), default: 0] += 1 }
+        if !value.isEmpty { batch.unknownFields[String(name.prefix(100)), default: 0] += 1 }
         continue
       }
       transcript.mark(offset)
@@ -54,6 +54,6 @@ extension RecordDecoder {
     for (field, value) in values where value.count > 0 { record.set(field, value) }
     buffer = InputBuffer(transcript.bytes)
     self.transcript = transcript
-    if attributes.isEdge { decodeEdge(record, into: &builder) } else { decodeNode(record, into: &builder) }
+    if attributes.isEdge { decodeEdge(record, into: &batch) } else { decodeNode(record, into: &batch) }
   }
 }

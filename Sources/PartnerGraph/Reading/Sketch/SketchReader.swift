@@ -13,7 +13,7 @@ struct SketchReader: ~Copyable {
     tokenizer = SketchTokenizer(buffer)
   }
 
-  mutating func read(into builder: inout NetworkBuilder) throws(SyntaxError) {
+  mutating func read(into batch: inout RecordBatch) throws(SyntaxError) {
     if let offset = UTF8Check.firstError(in: buffer, from: 0, to: buffer.count) {
       throw JSONScanner.encodingError(at: offset, buffer.start[offset])
     }
@@ -21,17 +21,17 @@ struct SketchReader: ~Copyable {
       guard !tokenizer.isAtLineEnd else { continue }
       let start = tokenizer.position
       do {
-        try readLine(start, &builder)
+        try readLine(start, &batch)
       } catch {
         record.reset(start: start)
         decoder.report(
-          error.message, at: error.offset == start ? nil : error.offset, in: record, &builder)
-        builder.recordCount += 1
+          error.message, at: error.offset == start ? nil : error.offset, in: record, &batch)
+        batch.badRecordCount += 1
       }
     }
   }
 
-  private mutating func readLine(_ start: Int, _ builder: inout NetworkBuilder) throws(SyntaxError) {
+  private mutating func readLine(_ start: Int, _ batch: inout RecordBatch) throws(SyntaxError) {
     record.reset(start: start)
     let first = try tokenizer.identifier()
     guard !tokenizer.isAtLineEnd else {
@@ -45,10 +45,10 @@ struct SketchReader: ~Copyable {
       }
       record.set(.to, try tokenizer.identifier())
       try readFields()
-      decoder.decodeEdge(record, into: &builder)
+      decoder.decodeEdge(record, into: &batch)
     } else if isAsOf(first) {
       let value = try tokenizer.value()
-      decoder.decodeAsOf(value, record, into: &builder)
+      decoder.decodeAsOf(value, record, into: &batch)
       guard tokenizer.isAtLineEnd else {
         throw SyntaxError(offset: tokenizer.position, message: "expected the end of the line after the date")
       }
@@ -56,9 +56,9 @@ struct SketchReader: ~Copyable {
       record.set(.kind, first)
       record.set(.id, try tokenizer.identifier())
       try readFields()
-      decoder.decodeNode(record, into: &builder)
+      decoder.decodeNode(record, into: &batch)
     }
-    for name in tokenizer.unknownNames { builder.unknownFields[name, default: 0] += 1 }
+    for name in tokenizer.unknownNames { batch.unknownFields[name, default: 0] += 1 }
   }
 
   private func isAsOf(_ word: RawValue) -> Bool {

@@ -1,0 +1,108 @@
+// Some thousand records on their way from a reader to the network, with ids and texts of their own: so reading and
+// building can go on side by side.
+
+/// Decoded records of one input. Ids, labels and lists are numbered within the batch; ``NetworkBuilder/merge(_:)`` gives
+/// them their numbers in the network. What a network is built from does not depend on where batches end.
+struct RecordBatch: Sendable {
+  var ids = ByteInterner()
+  var edgeIDs = ByteInterner()
+  var labels = ByteInterner()
+  var lists = ListTable()
+  var texts = TextArena()
+  private(set) var nodes: [NodeEntry] = []
+  private(set) var edges: [EdgeEntry] = []
+  var problems: [RecordProblem] = []
+  var unknownFields: [String: Int] = [:]
+  /// How many records were bad: they are counted, but are neither nodes nor edges.
+  var badRecordCount = 0
+  var asOf: CalendarDate?
+  /// How far the input was read, of how many bytes.
+  var progress = (position: 0, total: 0)
+
+  /// How many records a batch holds: few enough to stay near the processor.
+  private static let capacity = 4096
+
+  /// Whether the batch should be passed on.
+  var isFull: Bool { nodes.count + edges.count + problems.count >= Self.capacity }
+
+  /// States an as-of date; the latest of several counts.
+  mutating func state(asOf date: CalendarDate) { asOf = max(asOf ?? date, date) }
+
+  mutating func add(_ entry: NodeEntry) { nodes.append(entry) }
+  mutating func add(_ entry: EdgeEntry) { edges.append(entry) }
+
+  /// The number of an id, new or known; nil where it is new and no id. What is known was looked at before.
+  @inline(__always)
+  mutating func identifier(_ bytes: UnsafeBufferPointer<UInt8>) -> Int32? {
+    ids.intern(bytes) { IdentifierCheck.complaint(about: $0) == nil }
+  }
+
+  /// Counts a field outside the model.
+  mutating func countUnknown(_ name: UnsafeBufferPointer<UInt8>) {
+    unknownFields[String(decoding: name.prefix(100), as: UTF8.self), default: 0] += 1
+  }
+
+  /// Gives ids, labels, lists and texts of the records their numbers in a network.
+  mutating func renumber(_ numbers: RecordNumbers) {
+    for index in nodes.indices { nodes[index].renumber(numbers) }
+    for index in edges.indices { edges[index].renumber(numbers) }
+  }
+
+  /// Forgets everything but the memory.
+  mutating func reset() {
+    ids.reset()
+    edgeIDs.reset()
+    labels.reset()
+    if lists.count > 0 { lists = ListTable() }
+    texts.reset()
+    nodes.removeAll(keepingCapacity: true)
+    edges.removeAll(keepingCapacity: true)
+    problems = []
+    unknownFields = [:]
+    badRecordCount = 0
+    asOf = nil
+  }
+}
+
+/// For each number within a batch the one in the network.
+struct RecordNumbers {
+  var ids: [Int32]
+  var edgeIDs: [Int32]
+  var labels: [Int32]
+  var lists: [Int32]
+  /// Where the texts of the batch begin among those of the network.
+  var firstText: Int
+
+  fileprivate func id(_ number: Int32) -> Int32 { number < 0 ? number : ids[Int(number)] }
+  fileprivate func label(_ number: Int32?) -> Int32? { number.map { labels[Int($0)] } }
+  fileprivate func list(_ number: Int32?) -> Int32? { number.map { lists[Int($0)] } }
+}
+
+extension NodeEntry {
+  fileprivate mutating func renumber(_ numbers: RecordNumbers) {
+    id = numbers.id(id)
+    organization = numbers.id(organization)
+    tenant = numbers.id(tenant)
+    name = name.moved(by: numbers.firstText)
+    region = numbers.label(region)
+    mpnId = numbers.label(mpnId)
+    tags = numbers.list(tags)
+  }
+}
+
+extension EdgeEntry {
+  fileprivate mutating func renumber(_ numbers: RecordNumbers) {
+    from = numbers.id(from)
+    to = numbers.id(to)
+    tenant = numbers.id(tenant)
+    through = numbers.id(through)
+    consentOf = numbers.id(consentOf)
+    id = id.map { numbers.edgeIDs[Int($0)] }
+    name = name.moved(by: numbers.firstText)
+    subscription = subscription.moved(by: numbers.firstText)
+    offer = numbers.label(offer)
+    partnerOfRecord = numbers.label(partnerOfRecord)
+    roles = numbers.list(roles)
+    assigned = numbers.list(assigned)
+  }
+}
