@@ -5,8 +5,8 @@ package final class Adjacency: Sendable {
   /// The edges themselves, in file order.
   package let edges: [Int32]
   private let from: [Int32]
-  private let outStarts: [Int32]
-  private let outEdges: [Int32]
+  /// Asked for less often than who enters, so made when it is.
+  private let out = Lazy<Rows>()
   private let inStarts: [Int32]
   private let inEdges: [Int32]
 
@@ -18,13 +18,13 @@ package final class Adjacency: Sendable {
   init(edges: [Int32], from: [Int32], to: [Int32], nodeCount: Int) {
     self.edges = edges
     self.from = from
-    (outStarts, outEdges) = Self.sorted(edges, by: from, nodeCount: nodeCount)
     (inStarts, inEdges) = Self.sorted(edges, by: to, nodeCount: nodeCount)
   }
 
   /// The edges that leave a node.
   package func leaving(_ node: Int32) -> ArraySlice<Int32> {
-    outEdges[Int(outStarts[Int(node)])..<Int(outStarts[Int(node) + 1])]
+    let rows = outRows
+    return rows.edges[Int(rows.starts[Int(node)])..<Int(rows.starts[Int(node) + 1])]
   }
 
   /// The edges that enter a node.
@@ -33,7 +33,15 @@ package final class Adjacency: Sendable {
   }
 
   /// Whether edges leave a node.
-  package func isSource(_ node: Int32) -> Bool { outStarts[Int(node)] < outStarts[Int(node) + 1] }
+  func isSource(_ node: Int32) -> Bool {
+    let starts = outRows.starts
+    return starts[Int(node)] < starts[Int(node) + 1]
+  }
+
+  private typealias Rows = (starts: [Int32], edges: [Int32])
+  private var outRows: Rows {
+    out.value { Self.sorted(edges, by: from, nodeCount: inStarts.count - 1) }
+  }
 
   /// Whether an edge leads from one node to another. O(edges that enter the second).
   package func joins(_ first: Int32, _ second: Int32) -> Bool {

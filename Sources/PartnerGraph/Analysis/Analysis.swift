@@ -17,7 +17,6 @@ public final class Analysis: Sendable {
   private let lazySupply = Lazy<SupplyFacts>()
   private let lazyAffiliation = Lazy<Affiliation>()
   private let lazyEntities = Lazy<LegalEntities>()
-  private let lazyAllSales = Lazy<Adjacency>()
   private let lazySales = Lazy<Sales>()
   private let lazyPartners = Lazy<SellingPartners>()
   private let lazyAlternatives = Lazy<Alternatives>()
@@ -63,14 +62,6 @@ public final class Analysis: Sendable {
 
   /// The active supply edges.
   package var supply: Adjacency { adjacency(.supply) }
-  /// All sales whose ends are there and not removed, whatever their own status and dates.
-  package var salesOfAllTimes: Adjacency {
-    lazyAllSales.value {
-      let list = (0..<Int32(network.edges.count)).filter { isSaleOfAnyTime($0) }
-      let (edges, count) = (network.edges, network.nodes.count)
-      return Adjacency(edges: list, from: edges.from, to: edges.to, nodeCount: count)
-    }
-  }
   /// Whether an edge is a sale whose ends are there and not removed, whatever its own status and dates.
   package func isSaleOfAnyTime(_ edge: Int32) -> Bool {
     let (edges, slot, removed) = (network.edges, Int(edge), Status.removed.rawValue)

@@ -50,7 +50,7 @@ package struct ByteInterner: Sendable {
       arena.append(contentsOf: bytes)
       starts.append(arena.count)
       slots[slot] = hash & 0xFFFF_FFFF_0000_0000 | UInt64(UInt32(bitPattern: index) + 1)
-      if count * 2 > slots.count { grow() }
+      if count * 3 > slots.count * 2 { grow() }
       return index
     }
   }

@@ -122,7 +122,7 @@ public final class Network: Sendable {
 
   private func ordinal(of edge: Int32) -> Int32? {
     lazyParallels.withLock { kept in
-      var parallels = kept ?? ParallelEdges(nodes.count, edges)
+      var parallels = kept ?? ParallelEdges(edges)
       kept = nil
       defer { kept = parallels }
       return parallels.ordinal(of: edge, in: edges)

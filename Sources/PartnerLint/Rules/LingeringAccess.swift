@@ -51,20 +51,35 @@ struct LingeringAccess: Rule {
       analysis.kind(network.edges.from[Int(edge)])?.isPartner == true
         && analysis.kind(network.edges.to[Int(edge)])?.isBuyerOfServices == true
     }
-    report.addManagementEdges(edges, in: network) { edge in
+    report.checked += edges.count
+    // Most managers sell to whom they manage on the day itself.
+    let idle = edges.filter { !running.joins(network.edges.from[Int($0)], network.edges.to[Int($0)]) }
+    let places = idle.map { Self.places(of: network.edges.to[Int($0)], analysis) }
+    let sales = Self.sales(to: places, analysis)
+    var hits: [Hit] = []
+    for (edge, places) in zip(idle, places) {
       let (manager, managed) = (network.edges.from[Int(edge)], network.edges.to[Int(edge)])
-      // Most managers sell to whom they manage on the day itself.
-      if running.joins(manager, managed) { return false }
-      var hasEnded = false
-      for node in Self.places(of: managed, analysis) {
-        for sale in analysis.salesOfAllTimes.entering(node) where network.edges.from[Int(sale)] == manager {
-          guard Self.isEnded(sale, analysis) else { return false }
-          hasEnded = true
-        }
+      let own = places.flatMap { sales[$0] ?? [] }.filter { network.edges.from[Int($0)] == manager }
+      if !own.isEmpty, own.allSatisfy({ Self.isEnded($0, analysis) }) {
+        hits.append(Hit(manager, managed, edge: edge))
       }
-      return hasEnded
     }
+    report.add(hits, in: network)
     return report
+  }
+
+  /// The sales of all times that arrive at some of the places, by place.
+  private static func sales(to places: [Set<Int32>], _ analysis: Analysis) -> [Int32: [Int32]] {
+    var sales: [Int32: [Int32]] = [:]
+    guard !places.isEmpty else { return sales }
+    let edges = analysis.network.edges
+    var isPlace = [Bool](repeating: false, count: analysis.network.nodes.count)
+    for place in places.joined() { isPlace[Int(place)] = true }
+    for edge in 0..<Int32(edges.count)
+    where isPlace[Int(edges.to[Int(edge)])] && analysis.isSaleOfAnyTime(edge) {
+      sales[edges.to[Int(edge)], default: []].append(edge)
+    }
+    return sales
   }
 
   /// Where sales to what is managed arrive: the customer and its tenants; for a tenant, those whose it is as well.

@@ -67,7 +67,9 @@ struct RelationRemovedStillSelling: Rule {
     var report = RuleReport()
     report.checked = pairs.count
     if pairs.isEmpty { return report }
-    for edge in analysis.supply.edges {
+    var isLeft = [Bool](repeating: false, count: network.nodes.count)
+    for pair in pairs.keys { isLeft[Int(pair.buyer)] = true }
+    for edge in analysis.supply.edges where isLeft[Int(edges.to[Int(edge)])] {
       guard pairs[pair(edge)] != nil else { continue }
       if edges.subscription[edge] != nil {
         pairs[pair(edge)]?.sold.append(edge)
