@@ -127,48 +127,4 @@ import Testing
     damaged[packed.count - 6] ^= 0xFF
     #expect(NetworkReader.read([NetworkInput(name: "-", bytes: damaged)]).failures.count == 1)
   }
-
-  @Test func rowsAgreeWithPythonsReader() throws {
-    let script = """
-      import csv, json, sys
-      print(json.dumps([row for row in csv.reader(sys.stdin, strict=True) if row]))
-      """
-    var state: UInt64 = 7
-    func next(_ bound: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int(state >> 33) % bound
-    }
-    let pieces = ["a", "b c", "é", ",", "\n", "\"\"", ";", "\r\n", "x\ty"]
-    for _ in 0..<20 {
-      let text = (0..<(1 + next(8))).map { _ in
-        (0..<(1 + next(4))).map { _ in
-          next(2) == 0
-            ? ["", "a", "b c", "é😀"][next(4)]
-            : "\"" + (0..<next(5)).map { _ in pieces[next(pieces.count)] }.joined() + "\""
-        }.joined(separator: ",")
-      }.joined(separator: next(2) == 0 ? "\n" : "\r\n")
-      var scanner = CSVScanner(InputBuffer(Array(text.utf8)))
-      var rows: [[String]] = []
-      while scanner.skipBlankLines() { rows.append(try scanner.row().map { scanner.text($0) }) }
-      guard let python = try Self.python(script, input: text) else { return }
-      #expect(rows == python, "\(text.debugDescription)")
-    }
-  }
-
-  /// What Python's reader makes of a text; nil where there is no Python.
-  private static func python(_ script: String, input: String) throws -> [[String]]? {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["python3", "-c", "import sys; sys.stdin.reconfigure(newline='')\n" + script]
-    let (into, out) = (Pipe(), Pipe())
-    process.standardInput = into
-    process.standardOutput = out
-    try process.run()
-    into.fileHandleForWriting.write(Data(input.utf8))
-    try into.fileHandleForWriting.close()
-    let data = out.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    guard process.terminationStatus != 127 else { return nil }
-    return try JSONSerialization.jsonObject(with: data) as? [[String]]
-  }
 }

@@ -1,0 +1,9 @@
+// The fuzz target for JSON Lines.
+
+import FuzzingProperties
+
+/// What libFuzzer calls with each input.
+@c(LLVMFuzzerTestOneInput)
+public func fuzz(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+  check(bytes, count, as: .jsonLines)
+}
