@@ -64,7 +64,7 @@ public enum InputFormat: String, CaseIterable, Sendable {
     inside.skipSpace()
     if isLetter(inside.byte) { return .yaml }
     do {
-      try scanner.scanRecord(into: &record, &links)
+      try scanner.scanRecord(into: &record, &links, depth: 1)
       end = scanner.position
       scanner.skipSpace()
     } catch {

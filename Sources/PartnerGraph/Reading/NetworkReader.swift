@@ -78,12 +78,12 @@ public enum NetworkReader {
   public static func read(
     _ inputs: [NetworkInput], viewpoint: Viewpoint? = nil, dot: DOTParser? = nil
   ) -> ReadingResult {
-    read(inputs, viewpoint: viewpoint, dot: dot, blockSize: InputBuffer.blockSize)
+    read(inputs, viewpoint: viewpoint, dot: dot, limits: ReadingLimits())
   }
 
-  /// The same with large files in windows of a size: they are not to be told from small ones.
+  /// The same with other sizes of windows and batches: what is read is not to tell them.
   static func read(
-    _ inputs: [NetworkInput], viewpoint: Viewpoint?, dot: DOTParser?, blockSize: Int
+    _ inputs: [NetworkInput], viewpoint: Viewpoint?, dot: DOTParser?, limits: ReadingLimits
   ) -> ReadingResult {
     var failures: [Int: InputFailure] = [:]
     var loaded: [(index: Int, source: Loaded)] = []
@@ -93,7 +93,7 @@ public enum NetworkReader {
         continue
       }
       do throws(InputFailure) {
-        loaded.append((index, try load(input, blockSize)))
+        loaded.append((index, try load(input, limits.blockSize)))
       } catch {
         failures[index] = error
       }
@@ -101,7 +101,7 @@ public enum NetworkReader {
     // An input that fails half-way has left records behind: then the good ones are read again by themselves.
     while true {
       var builder = NetworkBuilder()
-      let failed = fill(&builder, from: loaded.map(\.source), viewpoint, dot)
+      let failed = fill(&builder, from: loaded.map(\.source), viewpoint, dot, limits)
       if failed.isEmpty {
         let ordered = failures.sorted { $0.key < $1.key }.map(\.value)
         return ReadingResult(network: builder.build(), failures: ordered)
@@ -166,7 +166,7 @@ public enum NetworkReader {
 
   private static func read(
     _ input: Loaded, _ index: Int, into export: inout ExportCollector, _ viewpoint: Viewpoint?,
-    _ dot: DOTParser?
+    _ dot: DOTParser?, _ limits: ReadingLimits
   ) throws(SyntaxError) {
     let buffer = input.buffer
     if input.format == .export {
@@ -174,7 +174,7 @@ public enum NetworkReader {
       var reader = ExportDocumentReader(buffer: buffer, isLines: InputFormat(path: input.path) == .jsonLines)
       return try reader.read(into: &export, file: fileName(input.path))
     }
-    try RecordPipeline.run(buffer.count, into: &export.builder) { (batch, pass) throws(SyntaxError) in
+    try RecordPipeline.run(buffer.count, limits, into: &export.builder) { (batch, pass) throws(SyntaxError) in
       switch input.format {
       case .json:
         var reader = JSONDocumentReader(buffer: buffer, input: index)
@@ -221,7 +221,8 @@ public enum NetworkReader {
 
   /// Reads all inputs into the builder; the failures by position.
   private static func fill(
-    _ builder: inout NetworkBuilder, from inputs: [Loaded], _ viewpoint: Viewpoint?, _ dot: DOTParser?
+    _ builder: inout NetworkBuilder, from inputs: [Loaded], _ viewpoint: Viewpoint?, _ dot: DOTParser?,
+    _ limits: ReadingLimits
   ) -> [Int: InputFailure] {
     var export = ExportCollector(builder: builder)
     var failures: [Int: InputFailure] = [:]
@@ -230,7 +231,7 @@ public enum NetworkReader {
       let source = Source(path: loaded.path, format: loaded.format, buffer: loaded.buffer)
       export.builder.sources.append(source)
       do throws(SyntaxError) {
-        try read(loaded, position, into: &export, loaded.viewpoint ?? viewpoint, dot)
+        try read(loaded, position, into: &export, loaded.viewpoint ?? viewpoint, dot, limits)
       } catch {
         let location = source.location(ofOffset: error.offset)
         failures[position] = InputFailure(

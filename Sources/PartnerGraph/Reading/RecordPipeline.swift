@@ -3,22 +3,29 @@
 internal import Dispatch
 internal import Synchronization
 
+/// Sizes from which on reading goes on in parts. What is read does not depend on them.
+struct ReadingLimits {
+  /// Files larger than twice this many bytes are read through a window.
+  var blockSize = InputBuffer.blockSize
+  /// Records that a batch holds: few enough to stay near the processor.
+  var batchCapacity = 4096
+  /// From this size on, in bytes, an input is worth a second thread.
+  var sizeForTwoThreads = 1 << 21
+}
+
 /// Passes batches from a reader to a builder.
 enum RecordPipeline {
   /// Takes a full batch and leaves an empty one.
   typealias Pass = (inout RecordBatch) -> Void
 
-  /// From this size on, in bytes, an input is worth a second thread.
-  private static let worthwhileSize = 1 << 21
-
   /// Runs a reader and adds what it reads, in its order. Where the reader throws, what it read before is in the builder
   /// or not: it is of no use any more.
   static func run(
-    _ byteCount: Int, into builder: inout NetworkBuilder,
+    _ byteCount: Int, _ limits: ReadingLimits, into builder: inout NetworkBuilder,
     _ read: (inout RecordBatch, Pass) throws(SyntaxError) -> Void
   ) throws(SyntaxError) {
-    var batch = RecordBatch()
-    if byteCount < worthwhileSize {
+    var batch = RecordBatch(capacity: limits.batchCapacity)
+    if byteCount < limits.sizeForTwoThreads {
       try read(&batch) { batch in
         builder.merge(&batch)
         batch.reset()
@@ -26,7 +33,7 @@ enum RecordPipeline {
       builder.merge(&batch)
       return
     }
-    let merger = Merger(&builder)
+    let merger = Merger(&builder, limits)
     defer { merger.finish(&builder) }
     // Readers call themselves for what is nested, so they run here, where the stack is large.
     try read(&batch) { merger.exchange(&$0) }
@@ -43,9 +50,9 @@ private final class Merger: @unchecked Sendable {
   private let isDone = DispatchSemaphore(value: 0)
   private var builder = NetworkBuilder()
 
-  init(_ target: inout NetworkBuilder) {
+  init(_ target: inout NetworkBuilder, _ limits: ReadingLimits) {
     swap(&builder, &target)
-    for _ in 0..<3 { emptied.send(RecordBatch()) }
+    for _ in 0..<3 { emptied.send(RecordBatch(capacity: limits.batchCapacity)) }
     DispatchQueue.global(qos: .userInitiated).async { self.run() }
   }
 

@@ -1,4 +1,5 @@
-// A large file is read through a window. With windows of a few bytes every token of a small one meets the border.
+// A large file is read through a window, and its records are put together in batches. With windows of a few bytes every
+// token of a small one meets the border, with batches of a few records every record.
 
 import Foundation
 import Testing
@@ -55,17 +56,18 @@ import Testing
         }
       }
       try Data(bytes).write(to: file)
-      let whole = summary(of: file, blockSize: 1 << 20)
+      let whole = summary(of: file, ReadingLimits(sizeForTwoThreads: .max))
       for size in [1, 2, 3, 5, 8, 13] {
-        #expect(summary(of: file, blockSize: size) == whole, "round \(round), window \(size)")
+        let limits = ReadingLimits(blockSize: size, batchCapacity: size, sizeForTwoThreads: size % 2 * 10_000)
+        #expect(summary(of: file, limits) == whole, "round \(round), parts of \(size)")
       }
     }
   }
 
   /// Everything that a reading tells.
-  private func summary(of file: URL, blockSize: Int) -> [String] {
+  private func summary(of file: URL, _ limits: ReadingLimits) -> [String] {
     let result = NetworkReader.read(
-      [NetworkInput(path: file.path)], viewpoint: Self.provider, dot: nil, blockSize: blockSize)
+      [NetworkInput(path: file.path)], viewpoint: Self.provider, dot: nil, limits: limits)
     let network = result.network
     var bytes: [UInt8] = []
     NetworkWriter.write(network, as: .json) { bytes += $0 }

@@ -46,7 +46,7 @@ struct CSVReader: ~Copyable {
         if error.endsInput { throw error }
         decoder.report(error.message, at: error.offset == start ? nil : error.offset, in: record, &batch)
         batch.badRecordCount += 1
-        scanner.skipLine(from: error.offset)
+        try scanner.skipLine(from: error.offset)
       }
     }
   }

@@ -41,9 +41,10 @@ struct CSVScanner {
     }
   }
 
-  /// Goes to the line after the one that an offset is on.
-  mutating func skipLine(from start: Int) {
+  /// Goes to the line after the one that an offset is on. A rest that is not UTF-8 ends the input.
+  mutating func skipLine(from start: Int) throws(SyntaxError) {
     position = min(buffer.lineEnd(from: start) + 1, buffer.count)
+    try checkEncoding(from: start)
   }
 
   /// The cells of a row, in place of those before; the position is left on the next row. A row that is not UTF-8 ends

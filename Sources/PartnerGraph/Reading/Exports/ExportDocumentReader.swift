@@ -166,7 +166,7 @@ struct ExportDocumentReader {
   {
     var scanner = CSVScanner(buffer)
     guard scanner.skipBlankLines() else { return nil }
-    if buffer.start[scanner.position] == UInt8(ascii: "#") { scanner.skipLine(from: scanner.position) }
+    if buffer.start[scanner.position] == UInt8(ascii: "#") { try? scanner.skipLine(from: scanner.position) }
     let start = scanner.position
     guard let cells = try? scanner.row(), cells.count > 1 else { return nil }
     let columns = TableHeader(cells.map { scanner.text($0) })
@@ -196,7 +196,7 @@ struct ExportDocumentReader {
       } catch {
         if error.endsInput { throw error }
         export.reportBadRow(error.message)
-        scanner.skipLine(from: error.offset)
+        try scanner.skipLine(from: error.offset)
       }
     }
   }

@@ -111,7 +111,7 @@ struct JSONDocumentReader: ~Copyable {
         batch.badRecordCount += 1
         return
       }
-      try scanner.scanRecord(into: &record, &links) { batch.countUnknown($0) }
+      try scanner.scanRecord(into: &record, &links, depth: 3) { batch.countUnknown($0) }
       if isNodes {
         decoder.decodeNode(record, into: &batch)
       } else {

@@ -49,7 +49,7 @@ struct JSONLinesReader: ~Copyable {
       throw SyntaxError(offset: scanner.position, message: "expected an object")
     }
     var unknown: [String] = []
-    try scanner.scanRecord(into: &record, &links) {
+    try scanner.scanRecord(into: &record, &links, depth: 1) {
       unknown.append(String(decoding: $0.prefix(100), as: UTF8.self))
     }
     try checkLineEnd()

@@ -113,7 +113,7 @@ struct JSONScanner {
 
   /// Scans a value; a string without anything special, which most are, takes the short way.
   @inline(__always)
-  mutating func scanMemberValue() throws(SyntaxError) -> RawValue {
+  mutating func scanMemberValue(depth: Int) throws(SyntaxError) -> RawValue {
     if bytes[position] == 0x22 {
       let start = position + 1
       var cursor = start
@@ -131,7 +131,7 @@ struct JSONScanner {
         return RawValue(start: start, count: cursor - start, shape: .string)
       }
     }
-    return try scanValue(depth: 2)
+    return try scanValue(depth: depth)
   }
 
   /// What is said of a byte that is not UTF-8. A byte-order mark of UTF-16 at the beginning is named.

@@ -19,11 +19,13 @@ struct RecordBatch: Sendable {
   /// How far the input was read, of how many bytes.
   var progress = (position: 0, total: 0)
 
-  /// How many records a batch holds: few enough to stay near the processor.
-  private static let capacity = 4096
+  private let capacity: Int
+
+  /// A batch that is full with so many records.
+  init(capacity: Int = .max) { self.capacity = capacity }
 
   /// Whether the batch should be passed on.
-  var isFull: Bool { nodes.count + edges.count + problems.count >= Self.capacity }
+  var isFull: Bool { nodes.count + edges.count + problems.count >= capacity }
 
   /// States an as-of date; the latest of several counts.
   mutating func state(asOf date: CalendarDate) { asOf = max(asOf ?? date, date) }
