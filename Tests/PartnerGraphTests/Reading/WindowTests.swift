@@ -21,6 +21,13 @@ import Testing
         "{\"x\":{\"y\":[1,2,{\"z\":\"\\ud83d\\ude00é😀\"}]},\"type\":\"node\",\"id\":\"é\",\"kind\":\"customer\"}\n\n \n{\"type\":\"node\"}\nnonsense\n"
       ),
       (
+        // Records that are alike are read by what stood between the values of those before.
+        "alike.jsonl",
+        (0..<60).map {
+          "{\"type\": \"node\", \"id\": \"c\($0 * $0 * 37)\", \"kind\": \"customer\", \"name\": null, \"tags\": [\"x\"]}\n"
+        }.joined()
+      ),
+      (
         "rows.csv", "\r\n\r\nid,kind,name\r\na,customer,\"x\r\n\"\"y\"\"\"\r\nb\r\nc,advisor,é\"\nd,advisor,😀"
       ),
       (
@@ -57,7 +64,7 @@ import Testing
       }
       try Data(bytes).write(to: file)
       let whole = summary(of: file, ReadingLimits(sizeForTwoThreads: .max))
-      for size in [1, 2, 3, 5, 8, 13] {
+      for size in [1, 2, 3, 5, 8, 13, 21, 34, 55, 89] {
         let limits = ReadingLimits(blockSize: size, batchCapacity: size, sizeForTwoThreads: size % 2 * 10_000)
         #expect(summary(of: file, limits) == whole, "round \(round), parts of \(size)")
       }

@@ -111,7 +111,7 @@ struct JSONScanner {
     }
   }
 
-  /// Scans a value; a string without anything special, which most are, takes the short way.
+  /// Scans a value, white space before it; a string without anything special, which most are, takes the short way.
   @inline(__always)
   mutating func scanMemberValue(depth: Int) throws(SyntaxError) -> RawValue {
     if bytes[position] == 0x22 {
@@ -131,6 +131,7 @@ struct JSONScanner {
         return RawValue(start: start, count: cursor - start, shape: .string)
       }
     }
+    skipSpace()
     return try scanValue(depth: depth)
   }
 
