@@ -80,7 +80,9 @@ final class Source: Sendable {
       let begin = (state.checkpoints.count - 1) * Self.stride
       let last = state.checkpoints[state.checkpoints.count - 1]
       state.checkpoints.append(
-        withBytes(begin, begin + Self.stride, &state) { Self.advance(last, $0, begin) })
+        withBytes(begin, begin + Self.stride, reading: Self.blockSize, &state) {
+          Self.advance(last, $0, begin)
+        })
     }
     let begin = wanted * Self.stride
     let last = state.checkpoints[wanted]
@@ -115,16 +117,18 @@ final class Source: Sendable {
     return count
   }
 
-  /// Gives the body the bytes of a range. Where the file is shorter by now, they are fewer.
+  /// Gives the body the bytes of a range. Where the file is shorter by now, they are fewer. Of a large file more is read
+  /// at once where what follows will be asked for next.
   private func withBytes<Result>(
-    _ begin: Int, _ end: Int, _ state: inout State, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+    _ begin: Int, _ end: Int, reading ahead: Int = stride, _ state: inout State,
+    _ body: (UnsafeBufferPointer<UInt8>) -> Result
   ) -> Result {
     if let buffer {
       return body(UnsafeBufferPointer(start: buffer.start + begin, count: max(0, end - begin)))
     }
     if begin < state.blockStart || end > state.blockStart + state.block.count {
       state.blockStart = begin / Self.stride * Self.stride
-      let size = max(Self.blockSize, end - state.blockStart)
+      let size = max(ahead, end - state.blockStart)
       state.block = FileBytes.read(path: description.path, from: state.blockStart, count: size)
     }
     return state.block.withUnsafeBufferPointer { bytes in

@@ -7,14 +7,10 @@ struct CSVReader: ~Copyable {
   private var scanner: CSVScanner
   private var decoder: RecordDecoder
   private var record = RawRecord()
-  private var columns: [Column] = []
-  private var cells: [RawValue] = []
+  /// What the header names, and which fields those are.
+  private var columns: [String] = []
+  private var fields: [Field?] = []
   private var holdsEdges = false
-
-  private struct Column {
-    var name: String
-    var field: Field?
-  }
 
   init(buffer: InputBuffer, input: Int) {
     self.buffer = buffer
@@ -60,39 +56,41 @@ struct CSVReader: ~Copyable {
       let name = scanner.text(cell)
       let known: Field? = cell.count <= 16 ? Field.named(scanner.slice(cell)) : nil
       let field = known.flatMap { Self.reserved.contains($0) ? nil : $0 }
-      if columns.contains(where: { $0.name == name && !name.isEmpty }) {
+      if columns.contains(name), !name.isEmpty {
         throw SyntaxError(
           offset: cell.start, message: "expected each field once in the header, found \(name) again")
       }
-      columns.append(Column(name: name, field: field))
+      columns.append(name)
+      fields.append(field)
     }
-    let fields = columns.compactMap(\.field)
     holdsEdges = fields.contains(.from) || fields.contains(.to)
     let required: [Field] = holdsEdges ? [.kind, .from, .to] : [.id, .kind]
     guard required.allSatisfy(fields.contains) else {
       let wanted = "id and kind (nodes), or kind, from and to (edges)"
-      let first = columns[0].name
+      let first = columns[0]
       let hint = columns.count == 1 && first.contains(";") ? "; cells are separated by ',', not ';'" : ""
       throw SyntaxError(offset: start, message: "expected a header with the fields \(wanted)\(hint)")
     }
   }
 
   private mutating func readRow(_ batch: inout RecordBatch) throws(SyntaxError) {
-    try scanner.row(into: &cells)
-    guard cells.count == columns.count else {
+    let start = record.start
+    var unknown: [Int] = []
+    let count = try scanner.forEachCell { index, cell in
+      if index == 0 {
+        record.reset(start: start)
+        unknown = []
+      }
+      guard cell.count > 0, index < fields.count else { return }
+      if let field = fields[index] { record.set(field, cell) } else { unknown.append(index) }
+    }
+    guard count == columns.count else {
       decoder.report(
-        "expected \(columns.count) cells as in the header, found \(cells.count)", at: nil, in: record,
-        &batch)
+        "expected \(columns.count) cells as in the header, found \(count)", at: nil, in: record, &batch)
       batch.badRecordCount += 1
       return
     }
-    for (column, cell) in zip(columns, cells) where cell.count > 0 {
-      if let field = column.field {
-        record.set(field, cell)
-      } else {
-        batch.unknownFields[String(column.name.prefix(100)), default: 0] += 1
-      }
-    }
+    for index in unknown { batch.unknownFields[String(columns[index].prefix(100)), default: 0] += 1 }
     if holdsEdges {
       decoder.decodeEdge(record, into: &batch)
     } else {

@@ -341,7 +341,8 @@ extension RecordDecoder {
     _ value: RawValue, _ field: Field, _ record: borrowing RawRecord, _ batch: inout RecordBatch
   ) -> Int32? {
     // Most lists are written like one before: the same bytes are the same list.
-    let isShort = value.shape == .array && value.count <= Self.keptListLength
+    let isShort =
+      (value.shape == .array || value.shape == .text) && value.count > 0 && value.count <= Self.keptListLength
     let raw = Bytes(start: buffer.start + value.start, count: value.count)
     if isShort, let known = knownLists.find(raw) { return knownListIndices[Int(known)] }
     guard let list = strings(value, field, record, &batch).map({ batch.lists.intern($0) }) else {
