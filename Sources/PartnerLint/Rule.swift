@@ -3,13 +3,16 @@
 public import PartnerGraph
 
 /// A rule of the catalogue. One file a rule; ``RuleCatalogue`` lists them.
-public protocol Rule: Sendable {
+public protocol Rule: Check {
   /// What the rule is called, why it exists, and examples.
   static var description: RuleDescription { get }
 
   /// The rule with its options at their defaults.
   init()
+}
 
+/// What a rule does: finds violations, and puts them into words.
+public protocol Check: Sendable {
   /// All violations in the network. Linear in what the rule looks at unless its documentation says otherwise.
   func findings(in analysis: Analysis) -> RuleReport
 

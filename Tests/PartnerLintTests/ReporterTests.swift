@@ -23,7 +23,9 @@ import Testing
 
   @Test func textReadsLikeACompiler() throws {
     var written = ""
-    try TextReporter(usesColor: false).report(Self.result()) { written += $0 }
+    try TextReporter(usesColor: false).report(Self.result()) {
+      written += String(decoding: $0, as: UTF8.self)
+    }
     #expect(
       written == """
         net.network:2:1: error: the direct bill partner p sells but is not supplied by the vendor; 1 customer hangs below it [unsupplied-seller]
@@ -42,7 +44,7 @@ import Testing
   @Test func textIsCutAndSaysSo() throws {
     var written = ""
     try TextReporter(usesColor: true, minimumSeverity: .info, limit: 1).report(Self.result()) {
-      written += $0
+      written += String(decoding: $0, as: UTF8.self)
     }
     #expect(written.contains("\n3 more findings are not shown; --max-findings N shows more\n"))
     #expect(written.contains("\u{1B}[1;31merror:\u{1B}[0m"))

@@ -3,7 +3,7 @@
 public import PartnerGraph
 
 /// Writes the result of a run as JSON.
-public struct JSONReporter: Sendable {
+public struct JSONReporter: Reporter {
   /// The version of the tool that is named.
   public var version: String
   /// The mildest severity that is written.
@@ -19,7 +19,7 @@ public struct JSONReporter: Sendable {
   }
 
   /// Writes the object, piece by piece.
-  public func report(_ result: LintResult, to write: ([UInt8]) throws -> Void) rethrows {
+  public func report(_ result: LintResult, to write: ([UInt8]) throws -> Void) throws {
     var json = JSONWriter()
     json.beginObject()
     json.key("tool")
@@ -40,12 +40,12 @@ public struct JSONReporter: Sendable {
       json.value(result.count(severity))
     }
     json.key("suppressed")
-    json.value(0)
+    json.value(result.suppressedCount)
     json.endObject()
     json.newLine(1)
     json.key("findings")
     json.beginArray()
-    let shown = result.entries.lazy.filter { $0.severity >= minimumSeverity }
+    let shown = result.open.lazy.filter { $0.severity >= minimumSeverity }
     for entry in shown.prefix(limit ?? .max) {
       json.newLine(2)
       Self.write(result.diagnostic(of: entry), &json)

@@ -3,7 +3,7 @@
 public import PartnerGraph
 
 /// Writes findings as text: `FILE:LINE:COLUMN: SEVERITY: MESSAGE [RULE]`.
-public struct TextReporter: Sendable {
+public struct TextReporter: Reporter {
   /// Whether severities and notes are coloured by escape sequences.
   public var usesColor: Bool
   /// The mildest severity that is shown.
@@ -19,15 +19,16 @@ public struct TextReporter: Sendable {
   }
 
   /// Writes all findings and the summary, piece by piece.
-  public func report(_ result: LintResult, to write: (String) throws -> Void) rethrows {
-    let shown = result.entries.filter { $0.severity >= minimumSeverity }
+  public func report(_ result: LintResult, to write: ([UInt8]) throws -> Void) throws {
+    let shown = result.open.filter { $0.severity >= minimumSeverity }
     for entry in shown.prefix(limit ?? .max) {
-      try write(text(for: result.diagnostic(of: entry)))
+      try write(Array(text(for: result.diagnostic(of: entry)).utf8))
     }
     if let limit, shown.count > limit {
-      try write("\(shown.count - limit) more findings are not shown; --max-findings N shows more\n")
+      try write(
+        Array("\(shown.count - limit) more findings are not shown; --max-findings N shows more\n".utf8))
     }
-    try write(summary(of: result) + "\n")
+    try write(Array((summary(of: result) + "\n").utf8))
   }
 
   /// A finding with its notes and ways out.

@@ -1,0 +1,136 @@
+// What a run found, in order, not yet in words, and what each rule could look at.
+
+public import PartnerGraph
+
+/// What a run found, in order, not yet in words.
+public struct LintResult: Sendable {
+  /// A finding with its rule and severity.
+  public struct Entry: Sendable {
+    let rule: Int
+    /// What was found.
+    public let finding: Finding
+    /// How much it matters.
+    public let severity: Severity
+    /// Whether it is new, or was accepted.
+    public var standing = Standing.open
+  }
+
+  /// How a finding stands to what was accepted.
+  public enum Standing: Sendable, Hashable {
+    /// It is reported, and counts for the exit status.
+    case open
+    /// It stands in the baseline.
+    case known
+    /// An exception of the configuration accepts it, for a reason.
+    case excepted(reason: String)
+  }
+
+  /// What the rules looked at.
+  public let analysis: Analysis
+  /// The rules that were run.
+  public let rules: [ActiveRule]
+  /// The findings, in order of file, line, column, rule and nodes; accepted ones are among them.
+  public private(set) var entries: [Entry]
+  /// What each rule could look at.
+  public let coverage: [Coverage]
+
+  init(analysis: Analysis, rules: [ActiveRule], entries: [Entry], coverage: [Coverage]) {
+    self.analysis = analysis
+    self.rules = rules
+    self.coverage = coverage
+    let ids = analysis.network.ids
+    let names = rules.map(\.description.id)
+    self.entries = entries.sorted { left, right in
+      if left.finding.place != right.finding.place { return left.finding.place < right.finding.place }
+      if left.rule != right.rule { return names[left.rule] < names[right.rule] }
+      for (a, b) in zip(left.finding.nodes, right.finding.nodes) where a != b {
+        return ids.areInIncreasingOrder(a, b)
+      }
+      return (left.finding.nodes.count, left.finding.detail) < (
+        right.finding.nodes.count, right.finding.detail
+      )
+    }
+  }
+
+  /// The findings that are not accepted, in order.
+  public var open: [Entry] { entries.filter { $0.standing == .open } }
+
+  /// How many open findings there are of each severity.
+  public func count(_ severity: Severity) -> Int {
+    entries.count { $0.severity == severity && $0.standing == .open }
+  }
+
+  /// How many findings are accepted.
+  public var suppressedCount: Int { entries.count { $0.standing != .open } }
+
+  /// The most severe open finding's severity, or nil where there is none.
+  public var worst: Severity? { entries.lazy.filter { $0.standing == .open }.map(\.severity).max() }
+
+  /// All open findings in words. For large results, go through `open` and ask for one after another.
+  public var diagnostics: [Diagnostic] { open.map { diagnostic(of: $0) } }
+
+  /// Changes how findings stand.
+  public mutating func mark(_ standing: (Entry) -> Standing) {
+    for index in entries.indices { entries[index].standing = standing(entries[index]) }
+  }
+
+  /// The id of the rule that a finding is of.
+  public func rule(of entry: Entry) -> String { rules[entry.rule].description.id }
+
+  /// The nodes that a finding is about, as views.
+  public func nodes(of entry: Entry) -> [Node] { entry.finding.nodes.map { analysis.network.node($0) } }
+
+  /// The edges that a finding is about, as views.
+  public func edges(of entry: Entry) -> [Edge] { entry.finding.edges.map { analysis.network.edge($0) } }
+
+  /// A finding in words.
+  public func diagnostic(of entry: Entry) -> Diagnostic {
+    let network = analysis.network
+    let rule = rules[entry.rule].description
+    let finding = entry.finding
+    let explanation = rules[entry.rule].check.explanation(of: finding, in: analysis)
+    let nodes = explanation.ids ?? finding.nodes.map { network.ids[$0] }
+    let plainEdges = Set(finding.edges.map { network.plainEdgeName($0) })
+    return Diagnostic(
+      rule: rule.id, severity: entry.severity, certainty: finding.certainty,
+      message: explanation.message, nodes: nodes, edges: finding.edges.map { network.edgeName($0) },
+      location: network.location(of: finding.place), related: related(to: finding, explanation),
+      waysOut: explanation.waysOut ?? rule.waysOut, scenario: rule.scenario,
+      fingerprint: Fingerprint.make(
+        rule: rule.id, nodes: nodes, edges: plainEdges,
+        // A record that is no node and no edge is recognised by what is wrong with it.
+        message: nodes.isEmpty && plainEdges.isEmpty ? explanation.message : nil))
+  }
+
+  /// At most so many related places are given; a finding names all its edges besides.
+  private static let relatedLimit = 50
+
+  private func related(to finding: Finding, _ explanation: Explanation) -> [Diagnostic.Related] {
+    let network = analysis.network
+    var places = explanation.related
+    for edge in finding.edges.dropFirst().prefix(Self.relatedLimit) {
+      places.append((network.edges.place[Int(edge)], "also \(Analysis.shortened(network.edgeName(edge)))"))
+    }
+    for node in finding.nodes where network.nodes.place[Int(node)] != finding.place {
+      places.append(
+        (network.nodes.place[Int(node)], "\(Analysis.shortened(network.ids[node])) is declared here"))
+    }
+    var seen: Set<Place> = [finding.place]
+    return places.prefix(Self.relatedLimit).compactMap { place, message in
+      guard seen.insert(place).inserted, let location = network.location(of: place) else { return nil }
+      return .init(location: location, message: message)
+    }
+  }
+}
+
+/// How much of the network a rule could look at.
+public struct Coverage: Sendable {
+  /// The rule's id.
+  public var rule: String
+  /// Places that were decided.
+  public var checked: Int
+  /// Places that were skipped, by the field that was missing, sorted by its name.
+  public var missing: [(field: String, count: Int)]
+  /// Places that were skipped.
+  public var skipped: Int { missing.reduce(0) { $0 + $1.count } }
+}
