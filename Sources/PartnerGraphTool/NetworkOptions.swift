@@ -111,6 +111,11 @@ struct NetworkOptions: ParsableArguments {
       StandardError.write(message + "\n")
       if code.rawValue > status.rawValue { status = code }
     }
+    for input in result.network.inputs where input.hasByteOrderMark && !quiet {
+      progress.finish()
+      StandardError.write(
+        "note: \(PrintableText.make(input.path)) begins with a byte-order mark, which UTF-8 does not need\n")
+    }
     let date = asOf ?? result.network.asOf ?? Self.today
     return Reading(analysis: Analysis(of: result.network, asOf: date), status: status)
   }

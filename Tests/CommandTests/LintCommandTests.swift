@@ -132,6 +132,13 @@ import Testing
     #expect(try Tool.run("lint", "--color", "always", violating).output.contains("\u{1B}[1;31merror:"))
   }
 
+  @Test func aByteOrderMarkIsNotedUnlessQuiet() throws {
+    let document = "\u{FEFF}{\"nodes\": []}"
+    let note = "note: <stdin> begins with a byte-order mark, which UTF-8 does not need\n"
+    #expect(try Tool.run("lint", "-", input: document).errors == note)
+    #expect(try Tool.run("lint", "-q", "-", input: document).errors == "")
+  }
+
   @Test func jsonIsTheSameBytesEachTime() throws {
     let first = try Tool.run("lint", "--format", "json", "samples/nordic.json").output
     #expect(try Tool.run("lint", "--format", "json", "samples/nordic.json").output == first)

@@ -17,6 +17,8 @@ public struct InputDescription: Sendable, Hashable {
   public var format: InputFormat
   /// Size in bytes.
   public var byteCount: Int
+  /// Whether it begins with a byte-order mark, which is passed over.
+  public var hasByteOrderMark: Bool
 }
 
 /// An input with its text. Lines and columns are found from checkpoints every few kilobytes, so that asking
@@ -45,7 +47,10 @@ final class Source: Sendable {
   private static let blockSize = 1 << 18
 
   init(path: String, format: InputFormat, buffer: InputBuffer) {
-    description = InputDescription(path: path, format: format, byteCount: buffer.count)
+    let beginning = UnsafeBufferPointer(start: buffer.start, count: min(buffer.count, 3))
+    description = InputDescription(
+      path: path, format: format, byteCount: buffer.count,
+      hasByteOrderMark: beginning.elementsEqual([0xEF, 0xBB, 0xBF]))
     self.buffer = buffer.isWhole ? buffer : nil
   }
 
@@ -70,9 +75,7 @@ final class Source: Sendable {
   private func checkpoint(atOffset offset: Int, _ state: inout State) -> Checkpoint {
     let offset = min(offset, description.byteCount)
     if state.checkpoints.isEmpty {
-      let isMarked = withBytes(0, min(3, description.byteCount), &state) {
-        $0.elementsEqual([0xEF, 0xBB, 0xBF])
-      }
+      let isMarked = description.hasByteOrderMark
       state.checkpoints.append(Checkpoint(line: 1, column: isMarked ? -1 : 0, lineStart: isMarked ? 3 : 0))
     }
     let wanted = offset / Self.stride

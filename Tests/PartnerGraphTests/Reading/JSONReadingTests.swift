@@ -33,5 +33,21 @@ import Testing
     let result = NetworkReader.read([NetworkInput(name: "x", bytes: document, format: .json)])
     #expect(result.failures.isEmpty)
     #expect(result.network.problems.map { result.network.location(of: $0.place)?.column } == [11])
+    #expect(result.network.inputs.map(\.hasByteOrderMark) == [true])
+  }
+
+  @Test func aMemberOfTheDocumentThatStandsTwiceIsReported() {
+    let document = """
+      {"asOf": "2024-01-02", "nodes": [{"id": "a", "kind": "customer"}], "x": 1, "x": 2,
+       "asOf": "2024-01-01", "nodes": [{"id": "b", "kind": "customer"}]}
+      """
+    let network = NetworkReader.read(document, format: .json).network
+    #expect(network.asOf?.description == "2024-01-01")
+    #expect(network.declaredNodes.map(\.id) == ["a", "b"])
+    #expect(
+      network.problems.map(\.message) == [
+        "asOf: stands more than once in the document; the last one counts",
+        "nodes: stands more than once in the document; all are read",
+      ])
   }
 }

@@ -7,6 +7,10 @@ struct JSONDocumentReader: ~Copyable {
   private var record = RawRecord()
   private var links = MemberLinks()
   private var isNetwork = false
+  private var asOf: CalendarDate?
+  /// The members of the document that were read.
+  private var seen: Set<String> = []
+  private static let members: Set = ["partnergraph", "asOf", "nodes", "edges"]
 
   /// Reads a document, or the transcript of one in another format.
   init(buffer: InputBuffer, input: Int, transcript: Transcript? = nil) {
@@ -33,6 +37,7 @@ struct JSONDocumentReader: ~Copyable {
     guard scanner.position == scanner.end else {
       throw SyntaxError(offset: scanner.position, message: "expected the end of the document")
     }
+    if let asOf { batch.state(asOf: asOf) }
     guard isNetwork else {
       throw SyntaxError(
         offset: start, message: "expected a network: a member \"partnergraph\", \"nodes\" or \"edges\"")
@@ -57,14 +62,21 @@ struct JSONDocumentReader: ~Copyable {
   ) throws(SyntaxError) {
     var bytes: [UInt8] = []
     JSONString.unescape(scanner.slice(name.start, name.count), into: &bytes)
-    switch String(decoding: bytes, as: UTF8.self) {
+    let name = String(decoding: bytes, as: UTF8.self)
+    record.reset(start: scanner.position)
+    if Self.members.contains(name), !seen.insert(name).inserted {
+      let isList = name == "nodes" || name == "edges"
+      decoder.report(
+        "\(name): stands more than once in the document; \(isList ? "all are read" : "the last one counts")",
+        at: nil, in: record, &batch)
+    }
+    switch name {
     case "partnergraph":
       isNetwork = true
       try readVersion(&scanner)
     case "asOf":
-      record.reset(start: scanner.position)
       let value = try scanner.scanValue(depth: 1)
-      decoder.decodeAsOf(value, record, into: &batch)
+      asOf = decoder.date(value, .asOf, record, &batch)
     case "nodes":
       isNetwork = true
       try readRecords("nodes", &scanner, &batch, pass)
