@@ -32,14 +32,9 @@ package final class Adjacency: Sendable {
     inEdges[Int(inStarts[Int(node)])..<Int(inStarts[Int(node) + 1])]
   }
 
-  /// Whether edges leave a node.
-  func isSource(_ node: Int32) -> Bool {
-    let starts = outRows.starts
-    return starts[Int(node)] < starts[Int(node) + 1]
-  }
-
-  private typealias Rows = (starts: [Int32], edges: [Int32])
-  private var outRows: Rows {
+  /// For each node where its edges begin, and the edges.
+  typealias Rows = (starts: [Int32], edges: [Int32])
+  var outRows: Rows {
     out.value { Self.sorted(edges, by: from, nodeCount: inStarts.count - 1) }
   }
 

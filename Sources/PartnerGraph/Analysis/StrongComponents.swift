@@ -12,7 +12,8 @@ enum StrongComponents {
   }
 
   private struct Search {
-    let graph: Adjacency
+    let starts: [Int32]
+    let edges: [Int32]
     let to: [Int32]
     /// 0 not seen, else 1 + order of first visit.
     var order: [Int32]
@@ -23,7 +24,7 @@ enum StrongComponents {
     var components: [[Int32]] = []
 
     init(graph: Adjacency, to: [Int32], nodeCount: Int) {
-      self.graph = graph
+      (starts, edges) = graph.outRows
       self.to = to
       order = [Int32](repeating: 0, count: nodeCount)
       low = order
@@ -34,12 +35,12 @@ enum StrongComponents {
       guard order[Int(root)] == 0 else { return }
       var frames: [(node: Int32, next: Int)] = [enter(root)]
       while let frame = frames.last {
-        let (node, edges) = (frame.node, graph.leaving(frame.node))
-        if frame.next < edges.endIndex {
+        let node = frame.node
+        if frame.next < Int(starts[Int(node) + 1]) {
           frames[frames.count - 1].next += 1
           let target = to[Int(edges[frame.next])]
           // What sells nothing is on no cycle.
-          if !graph.isSource(target) { continue }
+          if starts[Int(target)] == starts[Int(target) + 1] { continue }
           if order[Int(target)] == 0 {
             frames.append(enter(target))
           } else if isOnStack[Int(target)] {
@@ -59,7 +60,7 @@ enum StrongComponents {
       low[Int(node)] = counter
       stack.append(node)
       isOnStack[Int(node)] = true
-      return (node, graph.leaving(node).startIndex)
+      return (node, Int(starts[Int(node)]))
     }
 
     private mutating func leave(_ root: Int32) {

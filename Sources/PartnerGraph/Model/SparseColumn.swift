@@ -3,10 +3,10 @@
 /// Values for some of the edges, found by counting bits. Edges are added in increasing order.
 package struct SparseColumn<Value: Sendable>: Sendable {
   /// Bit `edge % 64` of word `edge / 64`: whether the edge has a value.
-  @usableFromInline package private(set) var bits: [UInt64] = []
+  private var bits: [UInt64] = []
   /// For each word how many values come before its own.
-  @usableFromInline package private(set) var ranks: [Int32] = []
-  @usableFromInline package private(set) var values: [Value] = []
+  private var ranks: [Int32] = []
+  private var values: [Value] = []
 
   /// Gives the newest edge a value.
   mutating func append(_ value: Value, for edge: Int32) {
@@ -19,8 +19,13 @@ package struct SparseColumn<Value: Sendable>: Sendable {
     values.append(value)
   }
 
+  /// Whether an edge has a value. O(1).
+  package func has(_ edge: Int32) -> Bool {
+    let word = Int(edge) >> 6
+    return word < bits.count && bits[word] & 1 << UInt64(edge & 63) != 0
+  }
+
   /// The value of an edge, or nil. O(1).
-  @inlinable
   package subscript(edge: Int32) -> Value? {
     let word = Int(edge) >> 6
     guard word < bits.count else { return nil }
@@ -43,5 +48,14 @@ package struct SparseColumn<Value: Sendable>: Sendable {
     var result = SparseColumn()
     for (edge, value) in pairs.sorted(by: { $0.edge < $1.edge }) { result.append(value, for: edge) }
     return result
+  }
+}
+
+extension SparseColumn where Value == Int32 {
+  /// The same for the columns that rules read most: not generic, so that it costs nothing across modules.
+  package subscript(edge: Int32) -> Int32? {
+    guard has(edge) else { return nil }
+    let (word, bit) = (Int(edge) >> 6, UInt64(1) << UInt64(edge & 63))
+    return values[Int(ranks[word]) + (bits[word] & (bit - 1)).nonzeroBitCount]
   }
 }

@@ -81,19 +81,13 @@ public struct JSONReporter: Reporter {
     json.value(result.analysis.regionTable.edition)
     json.newLine(4)
     json.key("nodes")
-    let nodes = network.nodesInFileOrder
+    let counts = KindCounts(network)
     writeCounts(
-      total: nodes.count,
-      NodeKind.allCases.map { kind in
-        (kind.name, nodes.count { network.nodes.kind[Int($0)] == kind.rawValue })
-      }, &json)
+      total: counts.nodes.reduce(0, +), NodeKind.allCases.map { ($0.name, counts.nodes[Int($0.rawValue)]) }, &json)
     json.newLine(4)
     json.key("edges")
     writeCounts(
-      total: network.edgeCount,
-      EdgeKind.allCases.map { kind in
-        (kind.name, network.edges.kind.count { $0 == kind.rawValue })
-      }, &json)
+      total: network.edgeCount, EdgeKind.allCases.map { ($0.name, counts.edges[Int($0.rawValue)]) }, &json)
     json.newLine(4)
     json.key("unknownFields")
     json.beginObject()
@@ -188,5 +182,17 @@ public struct JSONReporter: Reporter {
     json.value(location.line)
     json.key("column")
     json.value(location.column)
+  }
+}
+
+/// How many declared nodes and how many edges there are of each kind, by its raw value.
+private struct KindCounts {
+  var nodes = [Int](repeating: 0, count: 256)
+  var edges = [Int](repeating: 0, count: 256)
+
+  init(_ network: Network) {
+    let (kinds, places) = (network.nodes.kind, network.nodes.place)
+    for slot in kinds.indices where places[slot] != .none { nodes[Int(kinds[slot])] += 1 }
+    for kind in network.edges.kind { edges[Int(kind)] += 1 }
   }
 }

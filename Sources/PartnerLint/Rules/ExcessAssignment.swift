@@ -45,9 +45,9 @@ struct ExcessAssignment: Rule {
     var report = RuleReport()
     var known: [Int32] = []
     for edge in analysis.adjacency(.management).edges {
-      if edges.assigned[edge] == nil {
+      if !edges.assigned.has(edge) {
         report.skip("assigned")
-      } else if edges.roles[edge] == nil {
+      } else if !edges.roles.has(edge) {
         report.skip("roles")
       } else {
         known.append(edge)

@@ -65,7 +65,7 @@ enum GlobalAdministrator {
     var isOfRole: [Int32: Bool] = [:]
     var known: [Int32] = []
     for edge in analysis.adjacency(.management).edges {
-      if edges.roles[edge] == nil { report.skip("roles") } else { known.append(edge) }
+      if !edges.roles.has(edge) { report.skip("roles") } else { known.append(edge) }
     }
     report.addManagementEdges(known, in: network) { edge in
       guard let list = edges.roles[edge], isLooked(edges.traits[Int(edge)].autoExtend) else { return false }

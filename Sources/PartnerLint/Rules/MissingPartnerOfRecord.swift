@@ -46,13 +46,13 @@ struct MissingPartnerOfRecord: Rule {
     let (network, edges, facts) = (analysis.network, analysis.network.edges, analysis.supplyFacts)
     var report = RuleReport()
     var hits: [Hit] = []
-    for edge in analysis.supply.edges where edges.subscription[edge] != nil {
+    for edge in analysis.supply.edges where edges.subscription.has(edge) {
       let (seller, buyer) = (edges.from[Int(edge)], edges.to[Int(edge)])
       guard analysis.kind(seller) == .indirectReseller, analysis.kind(buyer)?.isBuyerOfServices == true,
         analysis.through(edge) != nil || facts.hasProvider(seller)
       else { continue }
       report.checked += 1
-      if edges.partnerOfRecord[edge] == nil { hits.append(Hit(seller, buyer, edge: edge)) }
+      if !edges.partnerOfRecord.has(edge) { hits.append(Hit(seller, buyer, edge: edge)) }
     }
     report.add(hits, in: network)
     return report

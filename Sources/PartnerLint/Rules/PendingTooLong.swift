@@ -54,7 +54,7 @@ struct PendingTooLong: Rule {
       guard edges.kind[slot] == EdgeKind.management.rawValue, edges.status[slot] == Status.pending.rawValue,
         !edges.traits[slot].isDangling, !isRemoved(edges.from[slot]), !isRemoved(edges.to[slot])
       else { continue }
-      if edges.created[edge] == nil { report.skip("created") } else { dated.append(edge) }
+      if !edges.created.has(edge) { report.skip("created") } else { dated.append(edge) }
     }
     report.addManagementEdges(dated, in: network) { edge in
       edges.created[edge].map { analysis.asOf.days - $0.days > days } ?? false

@@ -60,7 +60,7 @@ struct RelationRemovedStillSelling: Rule {
     func pair(_ edge: Int32) -> Pair { Pair(seller: edges.from[Int(edge)], buyer: edges.to[Int(edge)]) }
     for edge in 0..<Int32(edges.count)
     where edges.status[Int(edge)] == Status.removed.rawValue && analysis.isSaleOfAnyTime(edge)
-      && edges.subscription[edge] == nil
+      && !edges.subscription.has(edge)
     {
       pairs[pair(edge), default: Relation()].removed.append(edge)
     }
@@ -71,7 +71,7 @@ struct RelationRemovedStillSelling: Rule {
     for pair in pairs.keys { isLeft[Int(pair.buyer)] = true }
     for edge in analysis.supply.edges where isLeft[Int(edges.to[Int(edge)])] {
       guard pairs[pair(edge)] != nil else { continue }
-      if edges.subscription[edge] != nil {
+      if edges.subscription.has(edge) {
         pairs[pair(edge)]?.sold.append(edge)
       } else {
         pairs[pair(edge)]?.isRunning = true

@@ -44,7 +44,7 @@ struct UnassignedAccess: Rule {
     let (network, edges) = (analysis.network, analysis.network.edges)
     var report = RuleReport()
     let granular = analysis.adjacency(.management).edges.filter { edges.traits[Int($0)].via == .gdap }
-    let known = granular.filter { edges.assigned[$0] != nil }
+    let known = granular.filter { edges.assigned.has($0) }
     if granular.count > known.count { report.skipped["assigned"] = granular.count - known.count }
     report.addManagementEdges(known, in: network) { edge in
       edges.assigned[edge].map { network.lists[$0].isEmpty } ?? false

@@ -22,9 +22,9 @@ enum Field: Int, CaseIterable {
     let rawValue: UInt64
     init(rawValue: UInt64) { self.rawValue = rawValue }
     @inline(__always)
-    init(_ field: Field) { rawValue = 1 << UInt64(field.rawValue) }
+    init(_ field: Field) { rawValue = 1 &<< UInt64(field.rawValue) }
     init(_ fields: Field...) { rawValue = fields.reduce(0) { $0 | 1 << UInt64($1.rawValue) } }
-    func contains(_ field: Field) -> Bool { rawValue & 1 << UInt64(field.rawValue) != 0 }
+    func contains(_ field: Field) -> Bool { rawValue & 1 &<< UInt64(field.rawValue) != 0 }
   }
 
   /// The field with that name, or nil: names are two to sixteen bytes long.
