@@ -38,13 +38,15 @@ final class Source: Sendable {
 
   private struct State {
     var checkpoints: [Checkpoint] = []
-    /// The part of the file that was read last.
-    var block: [UInt8] = []
-    var blockStart = 0
+    /// Parts of the file, the one that was asked for last in front: what is told of a place and of those related to it
+    /// stands in a few parts that move along.
+    var blocks: [(start: Int, bytes: [UInt8])] = []
   }
 
   private static let stride = 4096
-  private static let blockSize = 1 << 18
+  /// A multiple of the stride.
+  private static let blockSize = 1 << 16
+  private static let keptBlocks = 8
 
   init(path: String, format: InputFormat, buffer: InputBuffer) {
     let beginning = UnsafeBufferPointer(start: buffer.start, count: min(buffer.count, 3))
@@ -83,7 +85,7 @@ final class Source: Sendable {
       let begin = (state.checkpoints.count - 1) * Self.stride
       let last = state.checkpoints[state.checkpoints.count - 1]
       state.checkpoints.append(
-        withBytes(begin, begin + Self.stride, reading: Self.blockSize, &state) {
+        withBytes(begin, begin + Self.stride, &state) {
           Self.advance(last, $0, begin)
         })
     }
@@ -120,24 +122,33 @@ final class Source: Sendable {
     return count
   }
 
-  /// Gives the body the bytes of a range. Where the file is shorter by now, they are fewer. Of a large file more is read
-  /// at once where what follows will be asked for next.
+  /// Gives the body the bytes of a range. Where the file is shorter by now, they are fewer.
   private func withBytes<Result>(
-    _ begin: Int, _ end: Int, reading ahead: Int = stride, _ state: inout State,
+    _ begin: Int, _ end: Int, _ state: inout State,
     _ body: (UnsafeBufferPointer<UInt8>) -> Result
   ) -> Result {
     if let buffer {
       return body(UnsafeBufferPointer(start: buffer.start + begin, count: max(0, end - begin)))
     }
-    if begin < state.blockStart || end > state.blockStart + state.block.count {
-      state.blockStart = begin / Self.stride * Self.stride
-      let size = max(ahead, end - state.blockStart)
-      state.block = FileBytes.read(path: description.path, from: state.blockStart, count: size)
-    }
-    return state.block.withUnsafeBufferPointer { bytes in
-      let first = min(max(0, begin - state.blockStart), bytes.count)
-      let last = min(max(first, end - state.blockStart), bytes.count)
+    let block = block(begin, end, &state)
+    return block.bytes.withUnsafeBufferPointer { bytes in
+      let first = min(max(0, begin - block.start), bytes.count)
+      let last = min(max(first, end - block.start), bytes.count)
       return body(UnsafeBufferPointer(rebasing: bytes[first..<last]))
     }
+  }
+
+  /// A part of the file that holds a range.
+  private func block(_ begin: Int, _ end: Int, _ state: inout State) -> (start: Int, bytes: [UInt8]) {
+    let start = begin / Self.blockSize * Self.blockSize
+    let end = min(end, description.byteCount)
+    let size = max(Self.blockSize, end - start)
+    if let index = state.blocks.firstIndex(where: { $0.start == start && $0.bytes.count >= end - start }) {
+      if index > 0 { state.blocks.swapAt(0, index) }
+    } else {
+      if state.blocks.count == Self.keptBlocks { state.blocks.removeLast() }
+      state.blocks.insert((start, FileBytes.read(path: description.path, from: start, count: size)), at: 0)
+    }
+    return state.blocks[0]
   }
 }

@@ -83,7 +83,8 @@ public struct JSONReporter: Reporter {
     json.key("nodes")
     let counts = KindCounts(network)
     writeCounts(
-      total: counts.nodes.reduce(0, +), NodeKind.allCases.map { ($0.name, counts.nodes[Int($0.rawValue)]) }, &json)
+      total: counts.nodes.reduce(0, +), NodeKind.allCases.map { ($0.name, counts.nodes[Int($0.rawValue)]) },
+      &json)
     json.newLine(4)
     json.key("edges")
     writeCounts(
