@@ -68,6 +68,19 @@ import Testing
     }
   }
 
+  @Test func aRegionTableAmongTheAnswersOfAnExportIsNoAnswer() throws {
+    try Tool.withTemporaryFolder { folder in
+      let export = folder.appending(path: "export")
+      try FileManager.default.copyItem(at: Tool.packageFolder.appending(path: "samples/export"), to: export)
+      let before = try Tool.run("lint", "--format", "json", export.path)
+      try Data("country,region\nSE,one\n".utf8).write(to: export.appending(path: "regions.csv"))
+      try Data("regions: regions.csv\n".utf8).write(to: export.appending(path: ".partnergraph.yml"))
+      let after = try Tool.run("lint", "--format", "json", export.path)
+      #expect(after.errors == before.errors && after.output.contains("\"regionEdition\": \"regions.csv\""))
+      #expect(!after.output.contains("\"path\": \"\(export.path)/regions.csv\""))
+    }
+  }
+
   @Test func aBadConfigurationStopsEverything() throws {
     try Self.withNetworks("rulse: {}\nfailOn: eror\n") { folder in
       let network = folder.appending(path: "a/b/n.network").path

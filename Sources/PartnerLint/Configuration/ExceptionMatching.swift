@@ -49,17 +49,17 @@ extension Configuration {
 private struct ExceptionTable {
   private(set) var indices: [Int] = []
   private var patterns: [Int: [GlobPattern]] = [:]
-  private var ofPrefix: [[UInt8]: [Int]] = [:]
+  private var ofPrefix: [[UInt8]: [(index: Int, pattern: GlobPattern)]] = [:]
   private var lengths: Set<Int> = []
-  /// The exceptions that may be about a node, kept from finding to finding.
+  /// The exceptions whose most telling pattern a node matches, kept from finding to finding.
   private var ofNode: [Int32: [Int]] = [:]
 
   mutating func insert(_ index: Int, _ patterns: [GlobPattern]) {
     indices.append(index)
     self.patterns[index] = patterns
-    let prefix = patterns.map(\.prefix).max { $0.count < $1.count } ?? []
-    ofPrefix[prefix, default: []].append(index)
-    lengths.insert(prefix.count)
+    guard let pattern = patterns.max(by: { $0.prefix.count < $1.prefix.count }) else { return }
+    ofPrefix[pattern.prefix, default: []].append((index, pattern))
+    lengths.insert(pattern.prefix.count)
   }
 
   /// The exceptions that match a finding about some nodes, in the order of the file.
@@ -80,6 +80,7 @@ private struct ExceptionTable {
     if let known = ofNode[node] { return known }
     let found = ids.withBytes(node) { id in
       lengths.filter { $0 <= id.count }.flatMap { ofPrefix[Array(id[..<$0]), default: []] }
+        .filter { $0.pattern.matches(id) }.map(\.index)
     }
     ofNode[node] = found
     return found

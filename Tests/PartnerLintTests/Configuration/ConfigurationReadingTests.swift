@@ -82,6 +82,10 @@ import Testing
       "1:34: pending-too-long.days: expected a whole number from 0 to 36525, found 3"
     ),
     (
+      "rules: {pending-too-long: {days: 36526}}",
+      "1:34: pending-too-long.days: expected a whole number from 0 to 36525, found 36526"
+    ),
+    (
       "rules: {pending-too-long: {days: -1}}",
       "1:34: pending-too-long.days: expected a whole number from 0 to 36525, found -1"
     ),
