@@ -10,6 +10,7 @@ public import ArgumentParser
   internal import Darwin
 #endif
 public import PartnerGraph
+internal import PartnerLint
 
 extension InputFormat: ExpressibleByArgument {}
 
@@ -42,7 +43,7 @@ struct NetworkOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The day to check on, YYYY-MM-DD (default: the latest asOf of the inputs, else today).",
+      "The day to check on, YYYY-MM-DD (default: asOf of the configuration, else the latest of the inputs, else today).",
       valueName: "date"),
     transform: { text in
       guard let date = CalendarDate(text) else { throw ValidationError("expected a day as YYYY-MM-DD") }
@@ -69,6 +70,8 @@ struct NetworkOptions: ParsableArguments {
   @Option(help: ArgumentHelp("What the viewpoint is called.", valueName: "name"))
   var viewpointName: String?
 
+  @OptionGroup var configurationOptions: ConfigurationOptions
+
   @Flag(name: .shortAndLong, help: "No notes on standard error.")
   var quiet = false
 
@@ -79,7 +82,6 @@ struct NetworkOptions: ParsableArguments {
     if let viewpointKind, !viewpointKind.isPartner {
       throw ValidationError("'--viewpoint-kind' expects a partner kind.")
     }
-    if inputs.isEmpty { throw ValidationError("Missing expected argument '<inputs> ...'") }
     if inputs.filter({ $0 == "-" }).count > 1 {
       throw ValidationError("Standard input (-) can be read once only.")
     }
@@ -92,15 +94,22 @@ struct NetworkOptions: ParsableArguments {
     var status: ExitStatus
   }
 
+  /// The configuration for the inputs; nil where there is none.
+  func configuration() throws -> Configuration? { try configurationOptions.load(for: inputs) }
+
   /// Reads the inputs. Each one that cannot be read is named on standard error; the others make the network.
   /// Nil analysis is not a case: with nothing readable the network is empty.
-  func read(_ progress: Progress) throws -> Reading {
+  func read(_ progress: Progress, _ configuration: Configuration?) throws -> Reading {
+    if inputs.isEmpty {
+      throw CommandFailure(
+        status: .usage, message: "missing inputs: name network files, a folder, or - for standard input")
+    }
     progress.enter("reading")
     var failures: [InputFailure] = []
     let inputs = try self.inputs.flatMap { path in
       path == "-"
         ? [NetworkInput(name: "<stdin>", bytes: try StandardInput.read(), format: from)]
-        : files(at: path, &failures)
+        : files(at: path, &failures, sparing: configuration?.regions?.value.path)
     }
     let result = NetworkReader.read(inputs, viewpoint: viewpointOfAll, dot: DOTInChild.parse)
     failures += result.failures
@@ -116,8 +125,9 @@ struct NetworkOptions: ParsableArguments {
       StandardError.write(
         "note: \(PrintableText.make(input.path)) begins with a byte-order mark, which UTF-8 does not need\n")
     }
-    let date = asOf ?? result.network.asOf ?? Self.today
-    return Reading(analysis: Analysis(of: result.network, asOf: date), status: status)
+    let date = asOf ?? configuration?.asOf?.value ?? result.network.asOf ?? Self.today
+    let table = configuration?.regions?.value.table
+    return Reading(analysis: Analysis(of: result.network, asOf: date, regionTable: table), status: status)
   }
 
   private var viewpointOfAll: Viewpoint? {
@@ -127,10 +137,16 @@ struct NetworkOptions: ParsableArguments {
     }
   }
 
-  /// The files that a path stands for, each with the viewpoint that the folder states unless the command does.
-  private func files(at path: String, _ failures: inout [InputFailure]) -> [NetworkInput] {
+  /// The files that a path stands for, each with the viewpoint that the folder states unless the command does. A region
+  /// table that lies among the answers of an export is no answer.
+  private func files(
+    at path: String, _ failures: inout [InputFailure], sparing table: String?
+  ) -> [NetworkInput] {
     var stated: Viewpoint?
-    let files = NetworkReader.files(at: path)
+    let table = table.flatMap { ConfigurationOptions.resolved($0) }
+    let files = NetworkReader.files(at: path).filter {
+      $0 == path || table == nil || ConfigurationOptions.resolved($0) != table
+    }
     if viewpoint == nil {
       let folder = files == [path] ? path.lastIndex(of: "/").map { String(path[...$0]) } ?? "" : path
       do throws(InputFailure) {

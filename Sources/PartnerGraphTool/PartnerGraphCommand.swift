@@ -19,7 +19,7 @@ struct PartnerGraphCommand: ParsableCommand {
     version: Version.current,
     subcommands: [
       LintCommand.self, ChainsCommand.self, RenderCommand.self, ConvertCommand.self, RulesCommand.self,
-      GenerateCommand.self,
+      GenerateCommand.self, InitCommand.self, SchemaCommand.self,
       ExplainCommand.self, LayoutCommand.self, ParseDOTCommand.self,
     ])
 }

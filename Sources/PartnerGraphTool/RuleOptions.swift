@@ -26,17 +26,19 @@ struct RuleOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Another severity for a rule; may be repeated.", valueName: "id=level"))
   var severity: [String] = []
 
-  func validate() throws {
-    for name in Self.split(rule + skip) where !Linter.selectableNames.contains(name) {
-      throw ValidationError(Self.unknownRule(name, in: Linter.selectableNames))
+  /// The linter that the options and a configuration describe; the options count more.
+  func linter(_ configuration: Configuration?) throws(CommandFailure) -> Linter {
+    let known = Linter.selectableNames(under: configuration)
+    for name in Self.split(rule + skip) where !known.contains(name) {
+      throw CommandFailure(status: .usage, message: Self.unknownRule(name, in: known))
     }
-    _ = try severities()
-    if try linter().rules.isEmpty { throw ValidationError("--rule and --skip leave no rule to run.") }
-  }
-
-  /// The linter that the options describe.
-  func linter() throws -> Linter {
-    Linter(only: Self.split(rule), skipping: Self.split(skip), severities: try severities())
+    let linter = Linter(
+      only: Self.split(rule), skipping: Self.split(skip), severities: try severities(configuration),
+      configuration: configuration)
+    if linter.rules.isEmpty {
+      throw CommandFailure(status: .usage, message: "--rule and --skip leave no rule to run.")
+    }
+    return linter
   }
 
   /// Names may also be separated by commas.
@@ -44,17 +46,19 @@ struct RuleOptions: ParsableArguments {
     names.flatMap { $0.split(separator: ",").map(String.init) }
   }
 
-  private func severities() throws -> [String: Severity] {
+  private func severities(_ configuration: Configuration?) throws(CommandFailure) -> [String: Severity] {
     var result: [String: Severity] = [:]
+    let known = configuration?.ruleIDs ?? RuleCatalogue.ids
     for assignment in severity {
       let parts = assignment.split(separator: "=", maxSplits: 1).map(String.init)
       guard parts.count == 2, let level = Severity(argument: parts[1]) else {
-        throw ValidationError(
-          "'--severity \(assignment)': expected ID=LEVEL with LEVEL one of \(Severity.allValueStrings.joined(separator: ", "))."
-        )
+        let levels = Severity.allValueStrings.joined(separator: ", ")
+        throw CommandFailure(
+          status: .usage,
+          message: "'--severity \(assignment)': expected ID=LEVEL with LEVEL one of \(levels).")
       }
-      guard RuleCatalogue.ids.contains(parts[0]) else {
-        throw ValidationError(Self.unknownRule(parts[0], in: RuleCatalogue.ids))
+      guard known.contains(parts[0]) else {
+        throw CommandFailure(status: .usage, message: Self.unknownRule(parts[0], in: known))
       }
       result[parts[0]] = level
     }
@@ -64,6 +68,6 @@ struct RuleOptions: ParsableArguments {
   /// “There is no rule X; did you mean Y?”
   static func unknownRule(_ name: String, in known: [String]) -> String {
     let hint = NearestName.hint(for: name, in: known)
-    return "There is no rule '\(name)'\(hint.isEmpty ? "; 'partnergraph rules' lists them." : hint)"
+    return "there is no rule '\(name)'\(hint.isEmpty ? "; 'partnergraph rules' lists them." : hint)"
   }
 }

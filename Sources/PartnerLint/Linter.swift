@@ -29,20 +29,43 @@ public struct Linter: Sendable {
   ///   - only: ids of rules or groups to run; empty for all.
   ///   - skipping: ids of rules or groups to leave out.
   ///   - severities: other severities than the rules' own, by rule id.
-  public init(only: [String] = [], skipping: [String] = [], severities: [String: Severity] = [:]) {
-    func names(_ list: [String], _ rule: any Rule.Type) -> Bool {
-      list.contains(rule.description.id) || list.contains(rule.description.group.rawValue)
+  ///   - configuration: severities, options and rules of one's own; what the others say counts more. A rule that is off
+  ///     there runs where one of the others names its id.
+  ///   - includesOff: whether rules that are off are there all the same, to be listed.
+  public init(
+    only: [String] = [], skipping: [String] = [], severities: [String: Severity] = [:],
+    configuration: Configuration? = nil, includesOff: Bool = false
+  ) {
+    func isChosen(_ rule: RuleDescription) -> Bool {
+      func isNamed(_ list: [String]) -> Bool { list.contains(rule.id) || list.contains(rule.group.rawValue) }
+      let isOff = !includesOff && configuration?.rules[rule.id]?.value.isOff == true
+      return (only.isEmpty || isNamed(only)) && !isNamed(skipping)
+        && (!isOff || only.contains(rule.id) || severities[rule.id] != nil)
     }
-    rules = RuleCatalogue.all.filter { (only.isEmpty || names(only, $0)) && !names(skipping, $0) }.map {
-      type in
-      var description = type.description
-      description.severity = severities[description.id] ?? description.severity
-      return ActiveRule(description: description, check: type.init())
+    let builtIn = RuleCatalogue.all.map { type in
+      var rule: any Rule = type.init()
+      for (option, number) in configuration?.rules[type.description.id]?.value.options ?? [:] {
+        _ = rule.set(option: option, to: number)
+      }
+      return ActiveRule(description: type.description, check: rule)
+    }
+    let all = builtIn + (configuration?.customRules.map(\.activeRule) ?? [])
+    rules = all.filter { isChosen($0.description) }.map { rule in
+      var rule = rule
+      let stated =
+        severities[rule.description.id] ?? configuration?.rules[rule.description.id]?.value.severity
+      rule.description.severity = stated ?? rule.description.severity
+      return rule
     }
   }
 
   /// What `--rule` and `--skip` may name: rule ids and groups.
-  public static var selectableNames: [String] { RuleCatalogue.ids + RuleGroup.allCases.map(\.rawValue) }
+  public static var selectableNames: [String] { selectableNames(under: nil) }
+
+  /// The same with the rules of a configuration.
+  public static func selectableNames(under configuration: Configuration?) -> [String] {
+    (configuration?.ruleIDs ?? RuleCatalogue.ids) + RuleGroup.allCases.map(\.rawValue)
+  }
 
   /// Runs the rules. Findings are in order of file, line, column, rule and nodes.
   public func lint(_ analysis: Analysis) -> LintResult {

@@ -9,6 +9,14 @@ public protocol Rule: Check {
 
   /// The rule with its options at their defaults.
   init()
+
+  /// Sets an option of the description to a whole number; false where there is none of that name.
+  mutating func set(option: String, to number: Int32) -> Bool
+}
+
+extension Rule {
+  /// Most rules have no option.
+  public mutating func set(option: String, to number: Int32) -> Bool { false }
 }
 
 /// What a rule does: finds violations, and puts them into words.
@@ -22,7 +30,8 @@ public protocol Check: Sendable {
 
 /// The groups of the catalogue.
 public enum RuleGroup: String, CaseIterable, Sendable {
-  case chain, region, ownUse = "own-use", agreement, billing, management, exports, tenancy, data
+  /// The last one holds the rules of a configuration.
+  case chain, region, ownUse = "own-use", agreement, billing, management, exports, tenancy, data, custom
 
   /// The heading in listings.
   public var title: String {
@@ -36,6 +45,7 @@ public enum RuleGroup: String, CaseIterable, Sendable {
     case .exports: "Management and subscriptions as exports tell them"
     case .tenancy: "Tenancy"
     case .data: "Data"
+    case .custom: "Custom"
     }
   }
 }

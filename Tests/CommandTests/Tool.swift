@@ -18,14 +18,23 @@ struct Tool {
   private static let executable = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
     .deletingLastPathComponent().appending(path: "partnergraph")
 
-  /// Runs the tool in the package's folder.
+  /// Runs the tool, in the package's folder unless another is named.
   static func run(
-    _ arguments: String..., input: String? = nil, environment: [String: String] = [:]
+    _ arguments: String..., input: String? = nil, environment: [String: String] = [:],
+    folder workingFolder: URL = packageFolder
+  ) throws -> Run {
+    try run(arguments, input: input, environment: environment, folder: workingFolder)
+  }
+
+  /// The same with a list of arguments.
+  static func run(
+    _ arguments: [String], input: String? = nil, environment: [String: String] = [:],
+    folder workingFolder: URL = packageFolder
   ) throws -> Run {
     let process = Process()
     process.executableURL = executable
     process.arguments = arguments
-    process.currentDirectoryURL = packageFolder
+    process.currentDirectoryURL = workingFolder
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     let folder = FileManager.default.temporaryDirectory.appending(path: "partnergraph-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -103,7 +103,7 @@ public struct Enrolments: OptionSet, Sendable, Hashable {
   public static let partnerCenter = Enrolments(rawValue: 1)
   /// Enrolled as an indirect reseller.
   public static let indirectReseller = Enrolments(rawValue: 2)
-  static let names: [(name: String, bit: UInt8)] = [("partner-center", 1), ("indirect-reseller", 2)]
+  package static let names: [(name: String, bit: UInt8)] = [("partner-center", 1), ("indirect-reseller", 2)]
 }
 
 /// What a direct-bill partner has in place.
@@ -121,7 +121,7 @@ public struct Capabilities: OptionSet, Sendable, Hashable {
   public static let support = Capabilities(rawValue: 4)
   /// Managed services of its own.
   public static let managedServices = Capabilities(rawValue: 8)
-  static let names: [(name: String, bit: UInt8)] = [
+  package static let names: [(name: String, bit: UInt8)] = [
     ("api", 1), ("billing", 2), ("support", 4), ("managed-services", 8),
   ]
 }

@@ -10,7 +10,8 @@ public struct RegionTable: Sendable {
   public let regions: [String]
   /// For each packed country code an index in `regions`, or -1.
   package let regionOfCountry: [Int32]
-  private let currencyOfCountry: [UInt16]
+  /// The currencies of each region.
+  private let currenciesOfRegion: [Set<CurrencyCode>]
 
   /// The day from which the second edition is in force.
   public static let secondEditionStart = CalendarDate(days: 19_586)
@@ -29,7 +30,40 @@ public struct RegionTable: Sendable {
     edition = name
     regions = table.regions
     regionOfCountry = table.region
-    currencyOfCountry = table.currency
+    var currencies = [Set<CurrencyCode>](repeating: [], count: table.regions.count)
+    for (country, region) in table.region.enumerated() where region >= 0 && table.currency[country] != 0 {
+      currencies[Int(region)].insert(CurrencyCode(packed: table.currency[country]))
+    }
+    currenciesOfRegion = currencies
+  }
+
+  /// A table of one's own.
+  ///
+  /// - Parameters:
+  ///   - edition: what the table is called in summaries.
+  ///   - markets: each country with its region and the currencies that are used there; of a country that stands twice
+  ///     the last counts.
+  public init(
+    edition: String, markets: [(country: CountryCode, region: String, currencies: [CurrencyCode])]
+  ) {
+    self.edition = edition
+    var regions: [String] = []
+    var indexOfRegion: [[UInt8]: Int] = [:]
+    var regionOfCountry = [Int32](repeating: -1, count: CountryCode.packedCount)
+    var currencies: [Set<CurrencyCode>] = []
+    for market in markets {
+      let index = indexOfRegion[Array(market.region.utf8)] ?? regions.count
+      if index == regions.count {
+        indexOfRegion[Array(market.region.utf8)] = index
+        regions.append(market.region)
+        currencies.append([])
+      }
+      regionOfCountry[Int(market.country.packed)] = Int32(truncatingIfNeeded: index)
+      currencies[index].formUnion(market.currencies)
+    }
+    self.regions = regions
+    self.regionOfCountry = regionOfCountry
+    currenciesOfRegion = currencies
   }
 
   /// The region that a country is in, or nil where the edition does not list it. O(1).
@@ -40,13 +74,7 @@ public struct RegionTable: Sendable {
 
   /// The currencies that the edition lists for countries of the region; a blank one adds none.
   public func currencies(of region: String) -> Set<CurrencyCode> {
-    guard let index = regions.firstIndex(of: region) else { return [] }
-    var currencies: Set<CurrencyCode> = []
-    for (country, candidate) in regionOfCountry.enumerated() where candidate == Int32(index) {
-      let code = currencyOfCountry[country]
-      if code != 0 { currencies.insert(CurrencyCode(packed: code)) }
-    }
-    return currencies
+    regions.firstIndex(of: region).map { currenciesOfRegion[$0] } ?? []
   }
 
   /// The countries that the edition lists, in alphabetical order.

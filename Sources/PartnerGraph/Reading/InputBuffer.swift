@@ -247,6 +247,9 @@ final class InputBuffer: @unchecked Sendable {
 
 /// Small files that are no inputs, such as keys, and parts of large ones.
 package enum FileBytes {
+  /// Whether there is something at the path that is no folder.
+  package static func isFile(_ path: String) -> Bool { InputBuffer.isFile(path) }
+
   /// Bytes of a file from an offset on; fewer where it ends, none where it cannot be read any more.
   static func read(path: String, from offset: Int, count: Int) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)

@@ -55,13 +55,16 @@ struct ChainsCommand: ParsableCommand {
     try finish {
       let progress = Progress(isQuiet: network.quiet)
       defer { progress.finish() }
-      let reading = try network.read(progress)
+      let configuration = try network.configuration()
+      let reading = try network.read(progress, configuration)
       progress.enter("following chains")
       if reading.status != .clean, reading.analysis.network.inputs.isEmpty { return reading.status }
       let customers = customer.isEmpty ? nil : try self.customers(in: reading.analysis.network)
       let output = try Output(path: output, sparing: network.inputs)
       let isColored = color.isOn(for: Descriptor(number: 1), path: self.output)
-      let chains = SupplyChains(Linter().lint(reading.analysis))
+      var result = Linter(configuration: configuration).lint(reading.analysis)
+      _ = configuration?.accept(in: &result)
+      let chains = SupplyChains(result)
       progress.finish()
       let reporter = ChainReporter(chains, format: format, usesColor: isColored)
       let filter: ChainFilter = invalid ? .invalid : valid ? .valid : .all

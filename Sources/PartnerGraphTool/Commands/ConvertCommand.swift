@@ -63,7 +63,7 @@ struct ConvertCommand: ParsableCommand {
     try finish {
       let progress = Progress(isQuiet: network.quiet)
       defer { progress.finish() }
-      let reading = try network.read(progress)
+      let reading = try network.read(progress, try network.configuration())
       progress.enter("writing")
       var source = reading.analysis.network
       if reading.status != .clean, source.inputs.isEmpty { return reading.status }

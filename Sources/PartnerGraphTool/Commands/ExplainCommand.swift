@@ -19,29 +19,32 @@ struct ExplainCommand: ParsableCommand {
   @Option(help: "How the explanation is written.")
   var format = LintCommand.Format.text
 
+  @OptionGroup var configurationOptions: ConfigurationOptions
+
   @Flag(name: .shortAndLong, help: "No notes on standard error.")
   var quiet = false
 
-  func validate() throws {
-    if let group = RuleGroup(rawValue: rule) {
-      let members = RuleCatalogue.all.map { $0.description }.filter { $0.group == group }.map(\.id)
-      throw ValidationError("'\(rule)' is a group; its rules are \(members.joined(separator: ", ")).")
-    }
-    if RuleCatalogue.rule(rule) == nil {
-      throw ValidationError(RuleOptions.unknownRule(rule, in: RuleCatalogue.ids))
-    }
-  }
-
   func run() throws {
     try finish {
-      guard let type = RuleCatalogue.rule(rule) else { return .usage }
+      let configuration = try configurationOptions.load(for: [])
+      let rules = Linter(configuration: configuration, includesOff: true).rules.map(\.description)
+      guard let description = rules.first(where: { $0.id == rule }) else { throw unknown(rules) }
       let output = try Output(path: nil)
       switch format {
-      case .text: try output.write(RuleListing.text(type.description))
-      case .json: try output.write(RuleListing.json([type]))
+      case .text: try output.write(RuleListing.text(description))
+      case .json: try output.write(RuleListing.json([description]))
       }
       try output.finish()
       return .clean
     }
+  }
+
+  private func unknown(_ rules: [RuleDescription]) -> CommandFailure {
+    let members = rules.filter { $0.group.rawValue == rule }.map(\.id)
+    return CommandFailure(
+      status: .usage,
+      message: members.isEmpty
+        ? RuleOptions.unknownRule(rule, in: rules.map(\.id))
+        : "'\(rule)' is a group; its rules are \(members.joined(separator: ", ")).")
   }
 }

@@ -15,6 +15,7 @@ struct LintCommand: ParsableCommand {
       EXAMPLES
         partnergraph lint network.json
         partnergraph lint --format json -o findings.json partners.jsonl customers.jsonl
+        partnergraph lint --config team.yml --show-config network.json
         partnergraph lint --rule region --fail-on warning --as-of 2023-09-01 network.json
         cat sketch.network | partnergraph lint -
       """)
@@ -45,8 +46,14 @@ struct LintCommand: ParsableCommand {
       "The mildest severity that is shown (default: warning in text, else info).", valueName: "level"))
   var minSeverity: Severity?
 
-  @Option(help: ArgumentHelp("The mildest severity that makes the command exit with 1.", valueName: "level"))
-  var failOn = FailLevel.error
+  @Option(
+    help: ArgumentHelp(
+      "The mildest severity that makes the command exit with 1 (default: failOn of the configuration, else error).",
+      valueName: "level"))
+  var failOn: FailLevel?
+
+  @Flag(help: "Print the settings that are in force, as a configuration, and look at nothing.")
+  var showConfig = false
 
   @Option(
     help: ArgumentHelp(
@@ -63,45 +70,69 @@ struct LintCommand: ParsableCommand {
 
   func run() throws {
     try finish {
-      let linter = try rules.linter()
+      let configuration = try network.configuration()
+      let linter = try rules.linter(configuration)
+      if showConfig { return try show(configuration, linter) }
       let progress = Progress(isQuiet: network.quiet)
       defer { progress.finish() }
-      let reading = try network.read(progress)
+      let reading = try network.read(progress, configuration)
       progress.enter("checking")
       let output = try Output(path: output, sparing: network.inputs)
       // Where no input could be read there is nothing to report on.
       if reading.status == .clean || !reading.analysis.network.inputs.isEmpty {
-        let result = linter.lint(reading.analysis)
+        var result = linter.lint(reading.analysis)
+        let exceptions = configuration?.accept(in: &result)
         progress.finish()
-        try write(result, to: output)
+        try write(result, configuration, to: output)
         try output.finish()
-        return max(status(of: result), reading.status)
+        if let exceptions, !network.quiet { ExceptionWarnings.write(exceptions) }
+        return max(status(of: result, configuration), reading.status)
       }
       return reading.status
     }
   }
 
-  /// What is shown, never less than what fails.
-  private func minimum(_ standard: Severity) -> Severity {
-    min(minSeverity ?? standard, failOn.severity ?? .error)
+  /// The mildest severity that fails; nil where none does.
+  private func failing(_ configuration: Configuration?) -> Severity? {
+    if let failOn { return failOn.severity }
+    if let stated = configuration?.failOn { return stated.value }
+    return .error
   }
 
-  private func write(_ result: LintResult, to output: Output) throws {
+  /// What is shown, never less than what fails.
+  private func minimum(_ standard: Severity, _ configuration: Configuration?) -> Severity {
+    min(minSeverity ?? standard, failing(configuration) ?? .error)
+  }
+
+  private func show(_ configuration: Configuration?, _ linter: Linter) throws -> ExitStatus {
+    let settings = SettingsInForce(
+      configuration: configuration, linter: linter, asOf: network.asOf,
+      failOn: failOn.map { level -> Severity? in level.severity })
+    let output = try Output(path: output, sparing: network.inputs)
+    try output.write(settings.text)
+    try output.finish()
+    return .clean
+  }
+
+  private func write(
+    _ result: LintResult, _ configuration: Configuration?, to output: Output
+  ) throws {
     switch format {
     case .text:
       let isColored = color.isOn(for: Descriptor(number: 1), path: self.output)
-      let reporter = TextReporter(
-        usesColor: isColored, minimumSeverity: minimum(.warning), limit: maxFindings ?? 200)
+      var reporter = TextReporter(
+        usesColor: isColored, minimumSeverity: minimum(.warning, configuration), limit: maxFindings ?? 200)
+      reporter.configuration = configuration?.path
       try reporter.report(result) { try output.write($0) }
     case .json:
       let reporter = JSONReporter(
-        version: Version.current, minimumSeverity: minimum(.info), limit: maxFindings)
+        version: Version.current, minimumSeverity: minimum(.info, configuration), limit: maxFindings)
       try reporter.report(result) { try output.write($0) }
     }
   }
 
-  private func status(of result: LintResult) -> ExitStatus {
-    guard let level = failOn.severity, let worst = result.worst, worst >= level else { return .clean }
+  private func status(of result: LintResult, _ configuration: Configuration?) -> ExitStatus {
+    guard let level = failing(configuration), let worst = result.worst, worst >= level else { return .clean }
     return .findings
   }
 }

@@ -67,7 +67,8 @@ struct RenderCommand: ParsableCommand {
     try finish {
       let progress = Progress(isQuiet: network.quiet)
       defer { progress.finish() }
-      let reading = try network.read(progress)
+      let configuration = try network.configuration()
+      let reading = try network.read(progress, configuration)
       progress.enter("drawing")
       if reading.status != .clean, reading.analysis.network.inputs.isEmpty { return reading.status }
       let count = Diagram.nodeCount(of: reading.analysis)
@@ -79,8 +80,9 @@ struct RenderCommand: ParsableCommand {
             + "part of the network")
       }
       var marks = Marks()
-      let result = Linter().lint(reading.analysis)
-      for entry in result.entries {
+      var result = Linter(configuration: configuration).lint(reading.analysis)
+      _ = configuration?.accept(in: &result)
+      for entry in result.open {
         let finding = result.diagnostic(of: entry)
         let mark = Mark(label: finding.rule, severity: finding.severity, message: finding.message)
         marks.add(mark, nodes: result.nodes(of: entry), edges: result.edges(of: entry))

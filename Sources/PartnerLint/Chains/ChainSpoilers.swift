@@ -12,7 +12,7 @@ struct ChainSpoilers: Sendable {
   private static let rules: Set<String> = ["missing-mpa", "incomplete-enrolment"]
 
   init(_ result: LintResult) {
-    for entry in result.entries where entry.severity == .error {
+    for entry in result.entries where entry.severity == .error && entry.standing == .open {
       let rule = result.rules[entry.rule].description
       guard Self.groups.contains(rule.group) || Self.rules.contains(rule.id) else { continue }
       // A finding about sales is about those alone, not about all that its seller sells.

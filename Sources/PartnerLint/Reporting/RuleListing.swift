@@ -10,7 +10,7 @@ public enum RuleListing {
     text += "\(wrapped(rule.summary, indentation: 0))\n\n"
     text += "Why\n\(wrapped(rule.why, indentation: 2))\n\n"
     text += "Source\n\(wrapped(rule.source, indentation: 2))\n\n"
-    text += "Ways out\n"
+    if !rule.waysOut.isEmpty { text += "Ways out\n" }
     for way in rule.waysOut { text += "  - \(way)\n" }
     if !rule.options.isEmpty { text += "\nOptions\n" }
     for option in rule.options {
@@ -58,10 +58,13 @@ public enum RuleListing {
   }
 
   /// Rules as a JSON array.
-  public static func json(_ rules: [any Rule.Type]) -> [UInt8] {
+  public static func json(_ rules: [any Rule.Type]) -> [UInt8] { json(rules.map { $0.description }) }
+
+  /// The same of rules as they are in force.
+  public static func json(_ rules: [RuleDescription]) -> [UInt8] {
     var json = JSONWriter()
     json.beginArray()
-    for rule in rules.map({ $0.description }) {
+    for rule in rules {
       json.newLine(1)
       json.beginObject()
       for (name, text) in [

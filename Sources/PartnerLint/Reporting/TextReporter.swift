@@ -10,6 +10,8 @@ public struct TextReporter: Reporter {
   public var minimumSeverity: Severity
   /// How many findings are shown at most; nil for all.
   public var limit: Int?
+  /// The configuration file that was used; the summary names it.
+  public var configuration: String?
 
   /// A reporter; by default it shows up to 200 warnings and errors.
   public init(usesColor: Bool, minimumSeverity: Severity = .warning, limit: Int? = 200) {
@@ -70,6 +72,7 @@ public struct TextReporter: Reporter {
       if more > 0 { fields.append("and \(more) more") }
       line += "; unknown fields: \(fields.joined(separator: ", "))"
     }
+    if let configuration { line += "; configuration \(PrintableText.make(configuration))" }
     return line
   }
 

@@ -44,6 +44,12 @@ struct ExpiringManagement: Rule {
   /// How many days ahead to look.
   var days: Int32 = 30
 
+  mutating func set(option: String, to number: Int32) -> Bool {
+    guard option == "days" else { return false }
+    days = number
+    return true
+  }
+
   func findings(in analysis: Analysis) -> RuleReport {
     let edges = analysis.network.edges
     return RuleReport.managementEdges(in: analysis) { edge in

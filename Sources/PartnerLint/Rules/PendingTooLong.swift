@@ -44,6 +44,12 @@ struct PendingTooLong: Rule {
   /// How many days a request may wait.
   var days: Int32 = 90
 
+  mutating func set(option: String, to number: Int32) -> Bool {
+    guard option == "days" else { return false }
+    days = number
+    return true
+  }
+
   func findings(in analysis: Analysis) -> RuleReport {
     let (network, edges) = (analysis.network, analysis.network.edges)
     var report = RuleReport()

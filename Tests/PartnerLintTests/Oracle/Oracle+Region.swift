@@ -32,7 +32,7 @@ extension Oracle {
   }
 
   /// The region that a sale goes into: the declared tenant's, also over the buyer's `region`; else the buyer's.
-  private func region(ofSale edge: PlainEdge) -> String? {
+  func region(ofSale edge: PlainEdge) -> String? {
     if let target = targetTenant(edge) {
       let tenants = decision(ofTenant: target)
       if tenants.decides { return tenants.region }

@@ -1,7 +1,7 @@
 // The field names of the model, told from bytes without making a string.
 
 /// A field of a record, in the order of the model's tables.
-enum Field: Int, CaseIterable {
+package enum Field: Int, CaseIterable, Sendable {
   case id, kind, name, country, region, organization, tenant, use, mpnId, mpaSigned, enrolments, capabilities
   case status, currency, tags
   case from, to, since, until, through, subscription, offer, publisher, partnerOfRecord
@@ -10,12 +10,16 @@ enum Field: Int, CaseIterable {
   case type, partnergraph, asOf
 
   /// The name in files.
-  var name: String { String(describing: self) }
+  package var name: String { String(describing: self) }
 
   /// The fields that some kind of node may bear, in the order of the model.
-  static let ofNodes = allCases.filter { field in NodeKind.allCases.contains { $0.fields.contains(field) } }
+  package static let ofNodes = allCases.filter { field in
+    NodeKind.allCases.contains { $0.fields.contains(field) }
+  }
   /// The same of edges.
-  static let ofEdges = allCases.filter { field in EdgeKind.allCases.contains { $0.fields.contains(field) } }
+  package static let ofEdges = allCases.filter { field in
+    EdgeKind.allCases.contains { $0.fields.contains(field) }
+  }
 
   /// A set of fields as bits.
   struct Set: OptionSet {
@@ -85,6 +89,9 @@ extension NodeKind {
 }
 
 extension EdgeKind {
+  /// Whether an edge of this kind may bear the field.
+  package func mayBear(_ field: Field) -> Bool { fields.contains(field) }
+
   private static let fieldTable = ConstantTable(
     (0...UInt8(allCases.count)).map { EdgeKind(rawValue: $0)?.makeFields() ?? Field.Set([]) })
 

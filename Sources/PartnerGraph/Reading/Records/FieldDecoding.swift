@@ -9,7 +9,7 @@
 #endif
 
 extension RecordDecoder {
-  private typealias Bytes = UnsafeBufferPointer<UInt8>
+  typealias Bytes = UnsafeBufferPointer<UInt8>
 
   /// The bytes of a value that is a string as it stands: most are. Nil for what is absent, escaped or of another type;
   /// that is left to the long way.
@@ -45,7 +45,7 @@ extension RecordDecoder {
   }
 
   /// Gives the body the text of a string value; reports other types. Nil where absent or bad.
-  private mutating func withText<Result>(
+  mutating func withText<Result>(
     _ value: RawValue, _ field: Field, _ record: borrowing RawRecord, _ batch: inout RecordBatch,
     expected: String = "a string", _ body: (Bytes, inout RecordBatch) -> Result?
   ) -> Result? {
@@ -68,7 +68,7 @@ extension RecordDecoder {
   }
 
   /// Reports “FIELD: expected X, found Y” with the value, shortened.
-  private func complain(
+  func complain(
     _ expected: String, _ value: RawValue, _ field: Field, _ record: borrowing RawRecord,
     _ batch: inout RecordBatch
   ) {
@@ -316,113 +316,5 @@ extension RecordDecoder {
     }
     complain("a number from 0 to 100", value, .share, record, &batch)
     return nil
-  }
-
-  mutating func steps(
-    _ value: RawValue, _ field: Field, _ names: [(name: String, bit: UInt8)], _ record: borrowing RawRecord,
-    _ batch: inout RecordBatch
-  ) -> UInt8? {
-    guard let words = strings(value, field, record, &batch) else { return nil }
-    var set: UInt8 = 0
-    for word in words {
-      guard let bit = names.first(where: { $0.name == word })?.bit else {
-        let known = names.map(\.name)
-        report(
-          "\(field.name): expected a list of \(known.joined(separator: ", ")), found \"\(word)\""
-            + NearestName.hint(for: word, in: known), at: value.start, in: record, &batch)
-        return nil
-      }
-      set |= bit
-    }
-    return set
-  }
-
-  mutating func list(
-    _ value: RawValue, _ field: Field, _ record: borrowing RawRecord, _ batch: inout RecordBatch
-  ) -> Int32? {
-    // Most lists are written like one before: the same bytes are the same list.
-    let isShort =
-      (value.shape == .array || value.shape == .text) && value.count > 0 && value.count <= Self.keptListLength
-    let raw = Bytes(start: buffer.start + value.start, count: value.count)
-    if isShort, let known = knownLists.find(raw) { return knownListIndices[Int(known)] }
-    guard let list = strings(value, field, record, &batch).map({ batch.lists.intern($0) }) else {
-      return nil
-    }
-    if isShort, knownListIndices.count < Self.keptListCount {
-      _ = knownLists.intern(raw)
-      knownListIndices.append(list)
-    }
-    return list
-  }
-
-  /// A list of strings: an array in JSON, separated text elsewhere. Empty items are dropped.
-  private mutating func strings(
-    _ value: RawValue, _ field: Field, _ record: borrowing RawRecord, _ batch: inout RecordBatch
-  ) -> [String]? {
-    guard !isAbsent(value) else { return nil }
-    switch value.shape {
-    case .text, .escapedText, .quotedText:
-      let separator = listSeparator
-      return withText(value, field, record, &batch) { bytes, _ in
-        SeparatedList.split(bytes, separator: separator)
-      }
-    case .array: break
-    default:
-      complain("a list of strings", value, field, record, &batch)
-      return nil
-    }
-    var scanner = JSONScanner(buffer)
-    scanner.position = value.start
-    var items: [String] = []
-    var isBad = false
-    // The array was scanned before, so this cannot fail; were it to, the field would be reported as bad.
-    do {
-      try scanner.forEachElement(depth: 1) { (scanner) throws(SyntaxError) in
-        let item = try scanner.scanValue(depth: 1)
-        guard item.shape == .string || item.shape == .escapedString else {
-          isBad = true
-          return
-        }
-        var text: [UInt8] = []
-        JSONString.unescape(scanner.slice(item.start, item.count), into: &text)
-        if !text.isEmpty { items.append(String(decoding: text, as: UTF8.self)) }
-      }
-    } catch { isBad = true }
-    guard !isBad else {
-      complain("a list of strings only", value, field, record, &batch)
-      return nil
-    }
-    return items
-  }
-}
-
-/// Lists written as text: items with a separator between them, `\` before a separator or `\` that is meant.
-enum SeparatedList {
-  /// The items; empty ones are dropped. `[]` is an empty list.
-  static func split(_ bytes: UnsafeBufferPointer<UInt8>, separator: UInt8) -> [String] {
-    if bytes.elementsEqual([UInt8(ascii: "["), UInt8(ascii: "]")]) { return [] }
-    var items: [String] = []
-    var item: [UInt8] = []
-    var isEscaped = false
-    func finish() {
-      if !item.isEmpty { items.append(String(decoding: item, as: UTF8.self)) }
-      item.removeAll(keepingCapacity: true)
-    }
-    for byte in bytes {
-      if isEscaped {
-        if byte != separator && byte != 0x5C { item.append(0x5C) }
-        item.append(byte)
-        isEscaped = false
-      } else if byte == 0x5C {
-        isEscaped = true
-      } else if byte == separator {
-        finish()
-      } else {
-        item.append(byte)
-      }
-    }
-    if isEscaped { item.append(0x5C) }
-    finish()
-    return items
   }
 }

@@ -13,9 +13,12 @@ struct YAMLTranscriber {
   private var lastMark = (line: 0, column: 1, offset: 0)
   /// Aliases make much of little: what they stand for counts against this.
   private let sizeLimit: Int
+  /// Whether every number without quotes is one, whatever its field.
+  private let keepsNumbers: Bool
 
-  init(buffer: InputBuffer) {
+  init(buffer: InputBuffer, keepsNumbers: Bool = false) {
     self.buffer = buffer
+    self.keepsNumbers = keepsNumbers
     sizeLimit = buffer.count * 16 + 1 << 20
     var position = 0
     while position < buffer.count {
@@ -27,15 +30,21 @@ struct YAMLTranscriber {
 
   /// The document as JSON. Throws where it is no YAML, or its aliases expand beyond measure.
   mutating func transcribe() throws(SyntaxError) -> Transcript {
+    guard let transcript = try transcribeIfAny() else {
+      throw SyntaxError(offset: 0, message: "expected a YAML document, found nothing")
+    }
+    return transcript
+  }
+
+  /// The same; nil where there is nothing but comments.
+  mutating func transcribeIfAny() throws(SyntaxError) -> Transcript? {
     if let offset = UTF8Check.firstError(in: buffer, from: 0, to: buffer.count) {
       throw JSONScanner.encodingError(at: offset, buffer.start[offset])
     }
     if let offset = YAMLGuard.aliasTooMany(buffer) {
       throw SyntaxError(offset: offset, message: YAMLGuard.message)
     }
-    guard let root = try compose() else {
-      throw SyntaxError(offset: 0, message: "expected a YAML document, found nothing")
-    }
+    guard let root = try compose() else { return nil }
     guard case .mapping = root else {
       throw SyntaxError(offset: offset(root.mark), message: "expected a mapping at the top of the document")
     }
@@ -87,7 +96,7 @@ struct YAMLTranscriber {
     }
     transcript.mark(offset(node.mark))
     switch node {
-    case .scalar(let scalar): transcript.append(Self.literal(scalar, key: key) ?? quoted(text(of: scalar)))
+    case .scalar(let scalar): transcript.append(literal(scalar, key: key) ?? quoted(text(of: scalar)))
     case .sequence(let sequence):
       transcript.append("[")
       for (index, element) in sequence.enumerated() {
@@ -155,15 +164,15 @@ struct YAMLTranscriber {
   }
 
   /// What a scalar without quotes stands for, where that is no text.
-  private static func literal(_ scalar: Yams.Node.Scalar, key: String) -> String? {
+  private func literal(_ scalar: Yams.Node.Scalar, key: String) -> String? {
     guard scalar.style == .plain || scalar.style == .any else { return nil }
     switch scalar.string {
     case "", "~", "null", "Null", "NULL": return "null"
     case "true", "True", "TRUE": return "true"
     case "false", "False", "FALSE": return "false"
     default:
-      let isNumber = ["share", "partnergraph"].contains(key)
-      return isNumber && isJSONNumber(scalar.string) ? scalar.string : nil
+      let isNumber = keepsNumbers || ["share", "partnergraph"].contains(key)
+      return isNumber && Self.isJSONNumber(scalar.string) ? scalar.string : nil
     }
   }
 
