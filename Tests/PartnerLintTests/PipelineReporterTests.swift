@@ -69,6 +69,8 @@ import Testing
     #expect(cases[0]["file"] == HostileReport.path && cases[0]["line"] == "1")
     let failures = document.all("failure")
     #expect(failures.allSatisfy { $0["type"] == "error" })
+    #expect(failures.map { $0["message"] } == (try HostileReport.result().diagnostics.map(\.statement)))
+    #expect(document.elements.count == 2 + 2 * Self.count)
     #expect(failures[0]["message"]?.contains("sells to a\"b|c]]>d “plain” (US") == true)
     #expect(document.texts[0].contains("a\"b|c]]>d") && document.texts[0].contains("\n    help: "))
   }
@@ -189,6 +191,7 @@ import Testing
       #expect(row[6] == "'" + diagnostic.message && row[9] == diagnostic.fingerprint)
       for cell in row { #expect(!"=+-@\t\r".contains(cell.first ?? "x"), "\(cell)") }
     }
+    #expect(table.contains { $0[7].hasSuffix(";\\+1\"\\;\u{301}\"\u{301}") })
     #expect(rows(try HostileReport.text(CSVReporter(), HostileReport.clean())).count == 1)
   }
 }

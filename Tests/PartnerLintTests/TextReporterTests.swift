@@ -63,6 +63,13 @@ import Testing
     #expect(lines[1].drop { $0 == " " } == "^" && lines[1].count == 41)
   }
 
+  @Test func anExcerptIsCutBetweenCharacters() throws {
+    let network = NetworkReader.read("ééé customer d", format: .sketch, name: "n").network
+    let excerpt = try #require(network.excerpt(at: Place(input: 0, offset: 4), limit: 3))
+    #expect(
+      excerpt == SourceExcerpt(before: "é", after: "é", isCutBefore: true, isCutAfter: true))
+  }
+
   @Test func statisticsAreSortedByCountThenRule() throws {
     let text = try HostileReport.text(
       TextReporter(usesColor: false, minimumSeverity: .error, limit: 0, showsStatistics: true),
