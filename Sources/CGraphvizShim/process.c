@@ -25,22 +25,33 @@ void pg_limit(size_t address_space, unsigned processor_seconds) {
 #endif
 }
 
-static char unfinished[4096];
+enum { slots = 16, length = 4096 };
+static char unfinished[slots][length];
 
 /* Only calls that a signal handler may make; then the signal does what it does by default. */
 static void remove_unfinished(int number) {
-  if (unfinished[0]) unlink(unfinished);
+  for (int slot = 0; slot < slots; slot++) {
+    if (unfinished[slot][0]) unlink(unfinished[slot]);
+  }
   signal(number, SIG_DFL);
   raise(number);
 }
 
 void pg_remove_on_signal(const char *path) {
-  unfinished[0] = 0;
-  if (!path || strlen(path) >= sizeof unfinished) return;
-  strcpy(unfinished, path);
+  if (strlen(path) >= length) return;
+  int slot = 0;
+  while (slot < slots && unfinished[slot][0]) slot++;
+  if (slot == slots) return;
+  strcpy(unfinished[slot], path);
   const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
   for (unsigned index = 0; index < sizeof numbers / sizeof *numbers; index++) {
     /* A signal that is ignored (nohup) stays so. */
     if (signal(numbers[index], remove_unfinished) == SIG_IGN) signal(numbers[index], SIG_IGN);
+  }
+}
+
+void pg_keep_on_signal(const char *path) {
+  for (int slot = 0; slot < slots; slot++) {
+    if (strcmp(unfinished[slot], path) == 0) unfinished[slot][0] = 0;
   }
 }

@@ -9,6 +9,7 @@
 #endif
 internal import CGraphvizShim
 internal import PartnerGraph
+internal import Synchronization
 
 /// Standard error: progress, notes, errors.
 enum StandardError {
@@ -54,6 +55,8 @@ final class Output {
   private let descriptor: Descriptor
   private var buffer: [UInt8] = []
   private var isFinished = false
+  /// Several outputs of one run may stand in one folder: each has a number.
+  private static let count = Mutex(0)
 
   /// Opens the output; `nil` and `-` are standard output. An output that is one of the inputs is refused: it would
   /// take the place of what it was made from.
@@ -78,7 +81,11 @@ final class Output {
     // A device or pipe cannot be renamed into: it is written to as it is.
     let isSpecial = exists && information.st_mode & S_IFMT != S_IFREG
     let folder = target.lastIndex(of: "/").map { String(target[...$0]) } ?? ""
-    temporaryPath = isSpecial ? "" : "\(folder).partnergraph-\(getpid()).partial"
+    let serial = Self.count.withLock { count in
+      count += 1
+      return count
+    }
+    temporaryPath = isSpecial ? "" : "\(folder).partnergraph-\(getpid())-\(serial).partial"
     let number = open(isSpecial ? target : temporaryPath, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     guard number >= 0 else {
       throw CommandFailure(status: .uncreatableOutput, message: "\(path): \(SystemError(code: errno))")
@@ -101,6 +108,15 @@ final class Output {
     return String(cString: resolved)
   }
 
+  /// The place that a path leads to: two paths with one place are one file, also before it exists.
+  static func place(of path: String) -> String {
+    let target = resolved(path)
+    guard target == path, let slash = path.lastIndex(of: "/") else {
+      return target.hasPrefix("/") ? target : resolved(".") + "/" + target
+    }
+    return resolved(String(path[...slash])) + path[slash...]
+  }
+
   private static func isSame(_ path: String, _ information: stat) -> Bool {
     var other = stat()
     return stat(path, &other) == 0 && other.st_dev == information.st_dev && other.st_ino == information.st_ino
@@ -109,8 +125,10 @@ final class Output {
   deinit {
     if path != nil, !isFinished {
       close(descriptor.number)
-      if !temporaryPath.isEmpty { unlink(temporaryPath) }
-      pg_remove_on_signal(nil)
+      if !temporaryPath.isEmpty {
+        unlink(temporaryPath)
+        pg_keep_on_signal(temporaryPath)
+      }
     }
   }
 
@@ -135,7 +153,7 @@ final class Output {
       unlink(temporaryPath)
       throw failure(code)
     }
-    pg_remove_on_signal(nil)
+    if !temporaryPath.isEmpty { pg_keep_on_signal(temporaryPath) }
   }
 
   private func flush() throws(CommandFailure) {

@@ -31,6 +31,13 @@ struct Tool {
     _ arguments: [String], input: String? = nil, environment: [String: String] = [:],
     folder workingFolder: URL = packageFolder
   ) throws -> Run {
+    try run(arguments, input: input, environment: environment)
+  }
+
+  /// Runs the tool in the package's folder.
+  static func run(
+    _ arguments: [String], input: String? = nil, environment: [String: String] = [:]
+  ) throws -> Run {
     let process = Process()
     process.executableURL = executable
     process.arguments = arguments

@@ -32,7 +32,10 @@ enum pg_status pg_read_dot(const char *dot, size_t limit, char **data, size_t *l
    with its parent's. */
 void pg_limit(size_t address_space, unsigned processor_seconds);
 
-/* Removes a file when this process is interrupted, ended or hung up on. NULL: nothing any more. One file at a time. */
+/* Removes a file when this process is interrupted, ended or hung up on; sixteen files at most. */
 void pg_remove_on_signal(const char *path);
+
+/* Takes that back: the file is in its place, or gone. */
+void pg_keep_on_signal(const char *path);
 
 #endif

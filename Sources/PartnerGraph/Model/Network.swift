@@ -104,6 +104,12 @@ public final class Network: Sendable {
     return sources[place.input].line(atOffset: place.offset, limit: limit)
   }
 
+  /// The line around a place, at most `limit` bytes either way; nil where there is no place.
+  public func excerpt(at place: Place, limit: Int = 400) -> SourceExcerpt? {
+    guard place != .none, place.input < sources.count else { return nil }
+    return sources[place.input].excerpt(atOffset: place.offset, limit: limit)
+  }
+
   /// The name of an edge: its id, or `KIND:FROM->TO` with `#2`, `#3`… on later edges of the same name.
   package func edgeName(_ edge: Int32) -> String {
     if let id = edges.id[edge] { return edgeIDs[id] }

@@ -21,6 +21,18 @@ public struct InputDescription: Sendable, Hashable {
   public var hasByteOrderMark: Bool
 }
 
+/// The part of a line around a place.
+public struct SourceExcerpt: Sendable, Hashable {
+  /// What stands before the place.
+  public var before: String
+  /// What begins at the place.
+  public var after: String
+  /// Whether more stands before it.
+  public var isCutBefore: Bool
+  /// Whether more follows.
+  public var isCutAfter: Bool
+}
+
 /// An input with its text. Lines and columns are found from checkpoints every few kilobytes, so that asking
 /// costs the same wherever the place is, also in a file that is one long line. Of a large file the text is read again.
 final class Source: Sendable {
@@ -70,6 +82,29 @@ final class Source: Sendable {
         var line = bytes.prefix { $0 != 0x0A }
         if line.last == 0x0D { line.removeLast() }
         return String(decoding: line, as: UTF8.self)
+      }
+    }
+  }
+
+  /// What stands before and after the offset in its line, at most `limit` bytes either way, and whether it was cut.
+  func excerpt(atOffset offset: Int, limit: Int) -> SourceExcerpt {
+    state.withLock { state in
+      let offset = min(offset, description.byteCount)
+      let lineStart = min(checkpoint(atOffset: offset, &state).lineStart, offset)
+      let start = max(lineStart, offset - limit)
+      let before = withBytes(start, offset, &state) { bytes in
+        // A cut may fall into a character: its other bytes are left out.
+        String(decoding: start > lineStart ? bytes.drop { $0 & 0xC0 == 0x80 } : bytes[...], as: UTF8.self)
+      }
+      let end = min(description.byteCount, offset + limit)
+      return withBytes(offset, end, &state) { bytes in
+        var line = bytes.prefix { $0 != 0x0A }
+        let isCut = line.count == bytes.count && end < description.byteCount
+        if line.last == 0x0D { line.removeLast() }
+        if isCut, let last = line.lastIndex(where: { $0 & 0xC0 != 0x80 }) { line = line[..<last] }
+        return SourceExcerpt(
+          before: before, after: String(decoding: line, as: UTF8.self), isCutBefore: start > lineStart,
+          isCutAfter: isCut)
       }
     }
   }

@@ -47,19 +47,5 @@ enum GraphMLWriter {
     }.joined()
   }
 
-  /// Text between tags and in attributes. Line ends are written as numbers, or parsers make them spaces.
-  private static func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in AttributeText.encoded(text).unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "\n", "\r", "\t": result += "&#\(scalar.value);"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
-  }
+  private static func escaped(_ text: String) -> String { XMLText.escaped(AttributeText.encoded(text)) }
 }

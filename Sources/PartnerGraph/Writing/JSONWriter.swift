@@ -48,6 +48,39 @@ package struct JSONWriter {
     endArray()
   }
 
+  /// A member with a text.
+  package mutating func member(_ name: String, _ text: String) {
+    key(name)
+    value(text)
+  }
+
+  /// A member with a number.
+  package mutating func member(_ name: String, _ number: Int) {
+    key(name)
+    value(number)
+  }
+
+  /// A member that is an object; the body adds its members.
+  package mutating func object(_ name: String, _ body: (inout JSONWriter) throws -> Void) rethrows {
+    key(name)
+    try object(body)
+  }
+
+  /// An object as a value.
+  package mutating func object(_ body: (inout JSONWriter) throws -> Void) rethrows {
+    beginObject()
+    try body(&self)
+    endObject()
+  }
+
+  /// A member that is an array; the body adds its values.
+  package mutating func array(_ name: String, _ body: (inout JSONWriter) throws -> Void) rethrows {
+    key(name)
+    beginArray()
+    try body(&self)
+    endArray()
+  }
+
   /// A line end and spaces before the next value; the separator comes before it.
   package mutating func newLine(_ indentation: Int) {
     if needsSeparator { raw(",") }

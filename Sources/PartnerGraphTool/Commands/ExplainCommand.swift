@@ -13,11 +13,15 @@ struct ExplainCommand: ParsableCommand {
         partnergraph explain self-sale
       """)
 
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json
+  }
+
   @Argument(help: ArgumentHelp("The id of the rule.", valueName: "rule"))
   var rule: String
 
   @Option(help: "How the explanation is written.")
-  var format = LintCommand.Format.text
+  var format = Format.text
 
   @OptionGroup var configurationOptions: ConfigurationOptions
 
