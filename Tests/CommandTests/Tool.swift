@@ -15,12 +15,19 @@ struct Tool {
   static let packageFolder = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
 
-  private static let executable = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+  static let executable = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
     .deletingLastPathComponent().appending(path: "partnergraph")
 
   /// Runs the tool in the package's folder.
   static func run(
     _ arguments: String..., input: String? = nil, environment: [String: String] = [:]
+  ) throws -> Run {
+    try run(arguments: arguments, input: input, environment: environment)
+  }
+
+  /// The same with arguments in a list.
+  static func run(
+    arguments: [String], input: String? = nil, environment: [String: String] = [:]
   ) throws -> Run {
     let process = Process()
     process.executableURL = executable

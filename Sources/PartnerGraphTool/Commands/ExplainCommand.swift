@@ -13,7 +13,8 @@ struct ExplainCommand: ParsableCommand {
         partnergraph explain self-sale
       """)
 
-  @Argument(help: ArgumentHelp("The id of the rule.", valueName: "rule"))
+  @Argument(
+    help: ArgumentHelp("The id of the rule.", valueName: "rule"), completion: .list(RuleCatalogue.ids))
   var rule: String
 
   @Option(help: "How the explanation is written.")
