@@ -27,11 +27,11 @@ struct BaselineOptions: ParsableArguments {
   var files: [String] { baseline.map { [$0] } ?? [] }
 
   /// The baseline, where one is named.
-  func read() throws(CommandFailure) -> Baseline? {
+  func read(_ clock: Timings) throws -> Baseline? {
     guard let path = baseline else { return nil }
-    do throws(BaselineFailure) {
-      return try Baseline(path: path)
-    } catch {
+    do {
+      return try clock.measure("reading the baseline") { try Baseline(path: path) }
+    } catch let error as BaselineFailure {
       switch error {
       case .unreadable(let error):
         throw CommandFailure(

@@ -30,18 +30,18 @@ struct FindingIdentity: Sendable {
   private static func fingerprint(
     _ rule: String, _ nodes: [String], _ edges: [String], _ message: String?
   ) -> String {
-    var hash = SHA256()
+    var bytes: [UInt8] = []
     // Every part is preceded by its length, so that no id can imitate a border between two.
     func add(_ text: String) {
-      hash.update("\(text.utf8.count):".utf8)
-      hash.update(text.utf8)
+      bytes += "\(text.utf8.count):".utf8
+      bytes += text.utf8
     }
     add(rule)
-    hash.update("\(nodes.count);".utf8)
+    bytes += "\(nodes.count);".utf8
     for node in nodes { add(node) }
     for edge in edges { add(edge) }
     if let message { add(message) }
-    return SHA256.hexadecimal(hash.finish().prefix(16))
+    return SHA256.hexadecimal(Array(SHA256.digest(of: bytes).prefix(16)))
   }
 }
 

@@ -92,8 +92,8 @@ struct LintCommand: ParsableCommand {
 
   private func lint() throws -> ExitStatus {
     let linter = try rules.linter()
-    let baseline = try accepted.read()
     let clock = Timings()
+    let baseline = try accepted.read(clock)
     let progress = Progress(isQuiet: network.quiet)
     defer { progress.finish() }
     let reading = try clock.measure("reading") { try network.read(progress) }
