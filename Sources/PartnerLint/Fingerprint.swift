@@ -17,8 +17,7 @@ struct FindingIdentity: Sendable {
   init(
     of finding: Finding, rule: String, _ explanation: @autoclosure () -> Explanation, in network: Network
   ) {
-    let isAboutWords = finding.detail >= 0 || finding.nodes.isEmpty
-    let explanation = isAboutWords ? explanation() : nil
+    let explanation = finding.nodes.isEmpty ? explanation() : nil
     self.rule = rule
     nodes = explanation?.ids ?? finding.nodes.map { network.ids[$0] }
     edges = Set(finding.edges.map { network.plainEdgeName($0) })
