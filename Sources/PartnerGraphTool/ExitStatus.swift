@@ -20,6 +20,14 @@ enum ExitStatus: Int32 {
 struct CommandFailure: Error {
   var status: ExitStatus
   var message: String
+  /// Where the mistake is, in a file that somebody wrote.
+  var location: SourceLocation?
+
+  /// Says it on standard error.
+  func report() {
+    let place = location.map { "\($0): " } ?? ""
+    StandardError.write("\(place)error: \(PrintableText.make(message))\n")
+  }
 }
 
 extension ParsableCommand {
@@ -29,7 +37,7 @@ extension ParsableCommand {
       let status = try body()
       if status != .clean { throw ExitCode(status.rawValue) }
     } catch let failure as CommandFailure {
-      StandardError.write("error: \(PrintableText.make(failure.message))\n")
+      failure.report()
       throw ExitCode(failure.status.rawValue)
     }
   }

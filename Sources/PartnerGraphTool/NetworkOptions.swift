@@ -37,7 +37,8 @@ struct NetworkOptions: ParsableArguments {
       """
       Network files, or a folder with nodes.csv and edges.csv or with the answers of an export; - is standard \
       input. Several are one network.
-      """
+      """,
+    completion: .file()
   )
   var inputs: [String] = []
 
@@ -164,7 +165,8 @@ struct NetworkOptions: ParsableArguments {
     case .unreadable(let error):
       let hint =
         error.code == EISDIR
-        ? "; a folder is read when it holds nodes.csv and edges.csv, or JSON or CSV files of an export" : ""
+        ? "; a folder is read when it holds nodes.csv and edges.csv, or JSON or CSV files of an export"
+        : NearestFile.hint(for: failure.path, error)
       return (.missingInput, "error: \(PrintableText.make(failure.path)): \(error)\(hint)")
     case .tooMany:
       return (

@@ -19,7 +19,7 @@ struct PartnerGraphCommand: ParsableCommand {
     version: Version.current,
     subcommands: [
       LintCommand.self, ChainsCommand.self, RenderCommand.self, ConvertCommand.self, RulesCommand.self,
-      GenerateCommand.self, InitCommand.self, SchemaCommand.self,
+      GenerateCommand.self, BaselineCommand.self, InitCommand.self, SchemaCommand.self,
       ExplainCommand.self, LayoutCommand.self, ParseDOTCommand.self,
     ])
 }
@@ -29,7 +29,9 @@ extension PartnerGraphCommand {
   static func main() {
     let arguments = Array(CommandLine.arguments.dropFirst())
     let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
-    if let first = arguments.first, !first.hasPrefix("-"), !names.contains(first) {
+    // 'help lnit' names one as well.
+    let named = arguments.first == "help" ? arguments.dropFirst().first : arguments.first
+    if let first = named, !first.hasPrefix("-"), !names.contains(first) {
       let shown = names.filter { !["layout", "parse-dot"].contains($0) }
       let hint = NearestName.hint(for: first, in: shown)
       let advice = hint.isEmpty ? "; the commands are \(shown.joined(separator: ", "))" : hint

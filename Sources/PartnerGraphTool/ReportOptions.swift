@@ -119,7 +119,8 @@ struct ReportOptions: ParsableArguments {
 
   /// What writes a target's format. What fails is shown, whatever else is not.
   func reporter(
-    for target: ReportTarget, failOn: Severity, configuration: String?, isComplete: Bool
+    for target: ReportTarget, failOn: Severity, configuration: String?, usesBaseline: Bool,
+    isComplete: Bool
   ) -> any Reporter {
     let minimum = min(minSeverity ?? (target.format == .text ? .warning : .info), failOn)
     let folder = Environment.workingFolder
@@ -136,7 +137,7 @@ struct ReportOptions: ParsableArguments {
     case .sarif:
       return SARIFReporter(
         version: Version.current, minimumSeverity: minimum, limit: maxFindings, workingFolder: folder,
-        isComplete: isComplete)
+        usesBaseline: usesBaseline, isComplete: isComplete)
     case .junit: return JUnitReporter(minimumSeverity: minimum, limit: maxFindings, workingFolder: folder)
     case .github: return GitHubReporter(minimumSeverity: minimum, limit: maxFindings, workingFolder: folder)
     case .markdown: return MarkdownReporter(minimumSeverity: minimum, limit: maxFindings)

@@ -17,10 +17,14 @@ extension Severity: ExpressibleByArgument {
 
 /// Which rules to run, and how severe they are.
 struct RuleOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Run only this rule or group; may be repeated.", valueName: "id|group"))
+  @Option(
+    help: ArgumentHelp("Run only this rule or group; may be repeated.", valueName: "id|group"),
+    completion: .list(Linter.selectableNames))
   var rule: [String] = []
 
-  @Option(help: ArgumentHelp("Leave out this rule or group; may be repeated.", valueName: "id|group"))
+  @Option(
+    help: ArgumentHelp("Leave out this rule or group; may be repeated.", valueName: "id|group"),
+    completion: .list(Linter.selectableNames))
   var skip: [String] = []
 
   @Option(help: ArgumentHelp("Another severity for a rule; may be repeated.", valueName: "id=level"))

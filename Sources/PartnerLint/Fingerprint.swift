@@ -2,21 +2,62 @@
 
 internal import PartnerGraph
 
-/// Hashes the rule, the nodes in order and the sorted set of edges: the first 16 bytes of SHA-256, in hexadecimal.
-enum Fingerprint {
-  /// Edges are named without `#n`, so that a parallel edge elsewhere in the file changes nothing.
-  static func make(rule: String, nodes: [String], edges: Set<String>, message: String? = nil) -> String {
-    var hash = SHA256()
+/// What makes a finding the same one in another run: the rule, the nodes in order, and the set of edges.
+struct FindingIdentity: Sendable {
+  let rule: String
+  let nodes: [String]
+  /// Without `#n`, so that a parallel edge elsewhere in the file changes nothing; sorted, each once.
+  let edges: [String]
+  /// A record that is no node and no edge is recognised by what is wrong with it.
+  let message: String?
+  /// The first 16 bytes of SHA-256 over all of it, in hexadecimal.
+  let fingerprint: String
+
+  /// The explanation is asked for only where the finding itself does not say what it is about.
+  init(
+    of finding: Finding, rule: String, _ explanation: @autoclosure () -> Explanation, in network: Network
+  ) {
+    let explanation = finding.nodes.isEmpty ? explanation() : nil
+    self.rule = rule
+    nodes = explanation?.ids ?? finding.nodes.map { network.ids[$0] }
+    edges = Set(finding.edges.map { network.plainEdgeName($0) })
+      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    message = nodes.isEmpty && edges.isEmpty ? explanation?.message : nil
+    fingerprint = Self.fingerprint(rule, nodes, edges, message)
+  }
+
+  private static func fingerprint(
+    _ rule: String, _ nodes: [String], _ edges: [String], _ message: String?
+  ) -> String {
+    var bytes: [UInt8] = []
     // Every part is preceded by its length, so that no id can imitate a border between two.
     func add(_ text: String) {
-      hash.update("\(text.utf8.count):".utf8)
-      hash.update(text.utf8)
+      bytes += "\(text.utf8.count):".utf8
+      bytes += text.utf8
     }
     add(rule)
-    hash.update("\(nodes.count);".utf8)
+    bytes += "\(nodes.count);".utf8
     for node in nodes { add(node) }
-    for edge in edges.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) { add(edge) }
+    for edge in edges { add(edge) }
     if let message { add(message) }
-    return SHA256.hexadecimal(hash.finish().prefix(16))
+    return SHA256.hexadecimal(Array(SHA256.digest(of: bytes).prefix(16)))
+  }
+}
+
+extension LintResult {
+  /// What every finding is recognised by, in the order of `entries`. On all cores: there may be a great many.
+  func identities() -> [FindingIdentity] {
+    let size = 4096
+    let parts = (entries.count + size - 1) / size
+    return Linter.concurrently(parts) { part in
+      entries[part * size..<Swift.min(entries.count, (part + 1) * size)].map(identity)
+    }.flatMap(\.self)
+  }
+
+  private func identity(of entry: Entry) -> FindingIdentity {
+    let rule = rules[entry.rule]
+    return FindingIdentity(
+      of: entry.finding, rule: rule.description.id,
+      rule.check.explanation(of: entry.finding, in: analysis), in: analysis.network)
   }
 }

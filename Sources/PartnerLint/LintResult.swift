@@ -89,17 +89,13 @@ public struct LintResult: Sendable {
     let rule = rules[entry.rule].description
     let finding = entry.finding
     let explanation = rules[entry.rule].check.explanation(of: finding, in: analysis)
-    let nodes = explanation.ids ?? finding.nodes.map { network.ids[$0] }
-    let plainEdges = Set(finding.edges.map { network.plainEdgeName($0) })
+    let identity = FindingIdentity(of: finding, rule: rule.id, explanation, in: network)
     return Diagnostic(
       rule: rule.id, severity: entry.severity, certainty: finding.certainty,
-      message: explanation.message, nodes: nodes, edges: finding.edges.map { network.edgeName($0) },
+      message: explanation.message, nodes: identity.nodes, edges: finding.edges.map { network.edgeName($0) },
       location: network.location(of: finding.place), related: related(to: finding, explanation),
       waysOut: explanation.waysOut ?? rule.waysOut, scenario: rule.scenario,
-      fingerprint: Fingerprint.make(
-        rule: rule.id, nodes: nodes, edges: plainEdges,
-        // A record that is no node and no edge is recognised by what is wrong with it.
-        message: nodes.isEmpty && plainEdges.isEmpty ? explanation.message : nil))
+      fingerprint: identity.fingerprint)
   }
 
   /// At most so many related places are given; a finding names all its edges besides.

@@ -68,11 +68,15 @@ public struct Linter: Sendable {
   }
 
   /// Runs the rules. Findings are in order of file, line, column, rule and nodes.
-  public func lint(_ analysis: Analysis) -> LintResult {
+  ///
+  /// - Parameter observe: is given the id of each rule and what runs it, which it must call; then rules run one after
+  ///   another. What several rules share is worked out in the run of the first.
+  public func lint(
+    _ analysis: Analysis, observing observe: ((_ rule: String, _ run: () -> Void) -> Void)? = nil
+  ) -> LintResult {
     var entries: [LintResult.Entry] = []
     var coverage: [Coverage] = []
-    // Rules know nothing of one another: they run side by side, and what they found is put in order afterwards.
-    let reports = Self.concurrently(rules.count) { [rules] in rules[$0].check.findings(in: analysis) }
+    let reports = reports(on: analysis, observe)
     for (index, (rule, report)) in zip(rules, reports).enumerated() {
       let severity = rule.description.severity
       for finding in report.findings {
@@ -91,8 +95,22 @@ public struct Linter: Sendable {
 }
 
 extension Linter {
+  private func reports(
+    on analysis: Analysis, _ observe: ((String, () -> Void) -> Void)?
+  ) -> [RuleReport] {
+    guard let observe else {
+      // Rules know nothing of one another: they run side by side, and what they found is put in order afterwards.
+      return Self.concurrently(rules.count) { [rules] in rules[$0].check.findings(in: analysis) }
+    }
+    return rules.map { rule in
+      var report = RuleReport()
+      observe(rule.description.id) { report = rule.check.findings(in: analysis) }
+      return report
+    }
+  }
+
   /// What the body makes of each number, worked out on all cores.
-  private static func concurrently<Result: Sendable>(
+  static func concurrently<Result: Sendable>(
     _ count: Int, _ body: @escaping @Sendable (Int) -> Result
   ) -> [Result] {
     let results = Mutex([Result?](repeating: nil, count: count))

@@ -171,7 +171,8 @@ public struct Explanation: Sendable {
   public var message: String
   /// Places worth a look, beyond the records of the nodes and edges.
   public var related: [(place: Place, message: String)] = []
-  /// Ids to print as the finding's nodes, where they are not nodes of the network.
+  /// Ids to print as the finding's nodes, where they are not nodes of the network. Only for findings without
+  /// nodes: the others are recognised without being put into words.
   public var ids: [String]?
   /// Ways out that name the nodes at hand; nil for those of the description.
   public var waysOut: [String]?

@@ -15,7 +15,7 @@ struct Tool {
   static let packageFolder = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
 
-  private static let executable = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+  static let executable = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
     .deletingLastPathComponent().appending(path: "partnergraph")
 
   /// Runs the tool, in the package's folder unless another is named.
@@ -30,13 +30,6 @@ struct Tool {
   static func run(
     _ arguments: [String], input: String? = nil, environment: [String: String] = [:],
     folder workingFolder: URL = packageFolder
-  ) throws -> Run {
-    try run(arguments, input: input, environment: environment)
-  }
-
-  /// Runs the tool in the package's folder.
-  static func run(
-    _ arguments: [String], input: String? = nil, environment: [String: String] = [:]
   ) throws -> Run {
     let process = Process()
     process.executableURL = executable

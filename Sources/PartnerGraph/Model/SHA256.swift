@@ -24,7 +24,12 @@ package struct SHA256 {
     update([0x80])
     while block.count != 56 { update([0]) }
     update((0..<8).map { UInt8(truncatingIfNeeded: bitCount >> UInt64(56 - 8 * $0)) })
-    return state.flatMap { word in (0..<4).map { UInt8(truncatingIfNeeded: word >> UInt32(24 - 8 * $0)) } }
+    var digest: [UInt8] = []
+    digest.reserveCapacity(32)
+    for word in state {
+      for shift in [24, 16, 8, 0] as [UInt32] { digest.append(UInt8(truncatingIfNeeded: word >> shift)) }
+    }
+    return digest
   }
 
   private mutating func compress() {
@@ -87,9 +92,19 @@ extension SHA256 {
     return outer.finish()
   }
 
+  /// The hash of bytes that are all at hand.
+  package static func digest(of bytes: [UInt8]) -> [UInt8] {
+    var hash = SHA256()
+    hash.update(bytes)
+    return hash.finish()
+  }
+
   /// Bytes in hexadecimal.
   package static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 0xF)]] }, as: UTF8.self)
+    var text: [UInt8] = []
+    for byte in bytes {
+      for digit in [byte >> 4, byte & 0xF] { text.append(digit + (digit < 10 ? 0x30 : 0x57)) }
+    }
+    return String(decoding: text, as: UTF8.self)
   }
 }

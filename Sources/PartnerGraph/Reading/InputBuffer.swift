@@ -180,15 +180,7 @@ final class InputBuffer: @unchecked Sendable {
   /// and the pages of an answer in their order: `a.json`, `a.2.json`, `a.10.json`. Hidden ones are left out, and links
   /// to folders are not followed.
   static func files(below path: String) -> [String] {
-    guard let folder = opendir(path) else { return [] }
-    defer { closedir(folder) }
-    var names: [String] = []
-    while let entry = readdir(folder) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if !name.hasPrefix(".") { names.append(name) }
-    }
+    let names = FileBytes.names(inFolder: path).filter { !$0.hasPrefix(".") }
     var (files, folders): ([String], [String]) = ([], [])
     for name in names.sorted(by: isBefore) {
       let child = path.hasSuffix("/") ? path + name : path + "/" + name
@@ -258,6 +250,20 @@ package enum FileBytes {
     return [UInt8](unsafeUninitializedCapacity: count) { target, received in
       received = max(0, pread(descriptor, target.baseAddress, count, off_t(offset)))
     }
+  }
+
+  /// The names in a folder, in no order; none where the path is no folder.
+  package static func names(inFolder path: String) -> [String] {
+    guard let folder = opendir(path) else { return [] }
+    defer { closedir(folder) }
+    var names: [String] = []
+    while let entry = readdir(folder) {
+      names.append(
+        withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+          pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+        })
+    }
+    return names
   }
 
   /// The bytes of a file.

@@ -88,6 +88,12 @@ package struct JSONWriter {
     raw("\n" + String(repeating: " ", count: indentation))
   }
 
+  /// A line end before a closing bracket.
+  package mutating func newLineBeforeClosing() {
+    raw("\n")
+    needsSeparator = false
+  }
+
   private mutating func literal(_ text: String) {
     separate()
     raw(text)

@@ -39,7 +39,7 @@ struct ChainsCommand: ParsableCommand {
 
   @Option(
     name: [.short, .customLong("output")],
-    help: ArgumentHelp("Where they go; - is standard output.", valueName: "file"))
+    help: ArgumentHelp("Where they go; - is standard output.", valueName: "file"), completion: .file())
   var output: String?
 
   @Option(help: "Whether text is coloured.")

@@ -25,7 +25,8 @@ struct ConvertCommand: ParsableCommand {
 
   @Option(
     name: [.short, .customLong("output")],
-    help: ArgumentHelp("Where the network goes; - is standard output, a folder for CSV.", valueName: "file"))
+    help: ArgumentHelp("Where the network goes; - is standard output, a folder for CSV.", valueName: "file"),
+    completion: .file())
   var output: String
 
   @Option(
@@ -42,7 +43,7 @@ struct ConvertCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "The secret that anonymous words are made with, in a file; else the variable PARTNERGRAPH_KEY.",
-      valueName: "file"))
+      valueName: "file"), completion: .file())
   var keyFile: String?
 
   func validate() throws {

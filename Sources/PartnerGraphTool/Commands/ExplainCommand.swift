@@ -17,7 +17,8 @@ struct ExplainCommand: ParsableCommand {
     case text, json
   }
 
-  @Argument(help: ArgumentHelp("The id of the rule.", valueName: "rule"))
+  @Argument(
+    help: ArgumentHelp("The id of the rule.", valueName: "rule"), completion: .list(RuleCatalogue.ids))
   var rule: String
 
   @Option(help: "How the explanation is written.")

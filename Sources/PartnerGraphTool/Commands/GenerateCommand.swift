@@ -26,14 +26,17 @@ struct GenerateCommand: ParsableCommand {
 
   @Option(
     name: [.short, .customLong("output")],
-    help: ArgumentHelp("Where the network goes; - is standard output, a folder for CSV.", valueName: "file"))
+    help: ArgumentHelp("Where the network goes; - is standard output, a folder for CSV.", valueName: "file"),
+    completion: .file())
   var output: String
 
   @Option(
     help: ArgumentHelp("json, jsonl or csv; else told from the name of the output.", valueName: "format"))
   var to: OutputFormat?
 
-  @Option(help: ArgumentHelp("Where the list of what is to be found goes, as JSON.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Where the list of what is to be found goes, as JSON.", valueName: "file"),
+    completion: .file())
   var manifest: String?
 
   @Flag(help: "Without violations: nothing is to be found.")

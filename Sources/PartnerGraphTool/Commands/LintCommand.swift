@@ -17,6 +17,8 @@ struct LintCommand: ParsableCommand {
         partnergraph lint --format json -o findings.json partners.jsonl customers.jsonl
         partnergraph lint --config team.yml --show-config network.json
         partnergraph lint --format text --format sarif=lint.sarif --format junit=lint.xml network.json
+        partnergraph lint --baseline baseline.json network.json
+        partnergraph lint --watch network.json
         partnergraph lint --rule region --fail-on warning --as-of 2023-09-01 network.json
         cat sketch.network | partnergraph lint -
       """)
@@ -30,6 +32,7 @@ struct LintCommand: ParsableCommand {
   @OptionGroup var network: NetworkOptions
   @OptionGroup var rules: RuleOptions
   @OptionGroup var report: ReportOptions
+  @OptionGroup var accepted: BaselineOptions
 
   @Option(
     help: ArgumentHelp(
@@ -40,33 +43,93 @@ struct LintCommand: ParsableCommand {
   @Flag(help: "Print the settings that are in force, as a configuration, and look at nothing.")
   var showConfig = false
 
+  @Flag(
+    help: """
+      Say on standard error how long reading, each rule and writing took. Rules run one after another then; what \
+      several share counts for the first.
+      """)
+  var timings = false
+
+  @Flag(help: "Lint again whenever an input, the configuration or the baseline changes, until interrupted.")
+  var watch = false
+
+  func validate() throws {
+    guard watch else { return }
+    if network.inputs.contains("-") { throw ValidationError("--watch expects files: standard input ends.") }
+    if report.targets != [ReportTarget(format: .text)] {
+      throw ValidationError("--watch writes text: it goes on after the first report.")
+    }
+    if let output = report.output, output != "-" {
+      throw ValidationError("--watch writes to standard output, not to a file.")
+    }
+  }
+
   func run() throws {
     try finish {
-      let configuration = try network.configuration()
-      let linter = try rules.linter(configuration)
-      if showConfig { return try show(configuration, linter) }
-      let progress = Progress(isQuiet: network.quiet)
-      defer { progress.finish() }
-      let reading = try network.read(progress, configuration)
-      // Where no input could be read there is nothing to report on.
-      if reading.status == .usage || (reading.status != .clean && reading.analysis.network.inputs.isEmpty) {
-        return reading.status
+      if !watch { return try lint() }
+      let configuration = try? network.configuration()?.path
+      let others = accepted.files + (configuration.map { [$0] } ?? [])
+      try WatchedFiles.watch({ WatchedFiles(inputs: network.inputs, others: others) }, lintForWatcher)
+    }
+  }
+
+  private func lint() throws -> ExitStatus {
+    let configuration = try network.configuration()
+    let linter = try rules.linter(configuration)
+    if showConfig { return try show(configuration, linter) }
+    let clock = Timings()
+    let baseline = try accepted.read(clock)
+    let progress = Progress(isQuiet: network.quiet)
+    defer { progress.finish() }
+    let reading = try clock.measure("reading") { try network.read(progress, configuration) }
+    // Where no input could be read there is nothing to report on.
+    if reading.status == .usage || (reading.status != .clean && reading.analysis.network.inputs.isEmpty) {
+      return reading.status
+    }
+    progress.enter("checking")
+    let outputs = try report.outputs(sparing: network.inputs + accepted.files)
+    var result = clock.measure("putting findings in order") {
+      timings
+        ? linter.lint(reading.analysis, observing: { clock.measure($0, $1) })
+        : linter.lint(reading.analysis)
+    }
+    let exceptions = configuration?.accept(in: &result)
+    let dead = baseline.map { baseline in
+      clock.measure("comparing with the baseline") {
+        baseline.mark(&result, existingRules: configuration?.ruleIDs ?? RuleCatalogue.ids)
       }
-      progress.enter("checking")
-      let outputs = try report.outputs(sparing: network.inputs)
-      var result = linter.lint(reading.analysis)
-      let exceptions = configuration?.accept(in: &result)
-      progress.finish()
+    }
+    progress.finish()
+    if let exceptions, !network.quiet { ExceptionWarnings.write(exceptions) }
+    // What stands in an input that could not be read may still be there.
+    let hasDeadEntries =
+      reading.status == .clean
+      && accepted.report(dead ?? [], limit: report.maxFindings ?? 200, isQuiet: network.quiet)
+    let failing = failing(configuration)
+    try clock.measure("writing") {
       for (target, output) in outputs {
         let reporter = report.reporter(
-          for: target, failOn: failing(configuration) ?? .error, configuration: configuration?.path,
-          isComplete: reading.status == .clean)
+          for: target, failOn: failing ?? .error, configuration: configuration?.path,
+          usesBaseline: baseline != nil, isComplete: reading.status == .clean)
         try reporter.report(result) { try output.write($0) }
       }
       for (_, output) in outputs { try output.finish() }
-      if let exceptions, !network.quiet { ExceptionWarnings.write(exceptions) }
-      return max(status(of: result, configuration), reading.status)
     }
+    if timings { StandardError.write(clock.table) }
+    let fails = failing.map { level in hasDeadEntries || result.worst.map { $0 >= level } ?? false } ?? false
+    return max(fails ? .findings : .clean, reading.status)
+  }
+
+  /// Lints once. Mistakes in files are told and waited for to be corrected.
+  private func lintForWatcher() throws {
+    let output = Descriptor(number: 1)
+    if output.isTerminal { try? output.write(Array("\u{1B}[2J\u{1B}[H".utf8)) }
+    do {
+      _ = try lint()
+    } catch let failure as CommandFailure where failure.status != .failedOutput {
+      failure.report()
+    }
+    if !network.quiet { StandardError.write("watching for changes; Ctrl-C ends it\n") }
   }
 
   /// The mildest severity that fails; nil where none does.
@@ -84,11 +147,6 @@ struct LintCommand: ParsableCommand {
     try output.write(settings.text)
     try output.finish()
     return .clean
-  }
-
-  private func status(of result: LintResult, _ configuration: Configuration?) -> ExitStatus {
-    guard let level = failing(configuration), let worst = result.worst, worst >= level else { return .clean }
-    return .findings
   }
 }
 

@@ -27,7 +27,8 @@ struct RenderCommand: ParsableCommand {
 
   @Option(
     name: [.short, .customLong("output")],
-    help: ArgumentHelp("Where the picture goes; - is standard output.", valueName: "file"))
+    help: ArgumentHelp("Where the picture goes; - is standard output.", valueName: "file"),
+    completion: .file())
   var output: String
 
   @Option(help: "The kind of picture; else told from the name of the output.")

@@ -100,10 +100,11 @@ public struct TextReporter: Reporter {
   /// The last line: counts, size, as-of date, unknown fields, and what could not be checked.
   public func summary(of result: LintResult) -> String {
     let network = result.analysis.network
-    let counts = [
+    var counts = [
       Self.plural(result.count(.error), "error"), Self.plural(result.count(.warning), "warning"),
       "\(result.count(.info)) info",
     ]
+    if result.suppressedCount > 0 { counts.append("\(result.suppressedCount) suppressed") }
     let nodes = Self.plural(network.nodesInFileOrder.count, "node")
     let edges = Self.plural(network.edgeCount, "edge")
     var line =

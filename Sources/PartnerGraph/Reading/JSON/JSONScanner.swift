@@ -1,11 +1,11 @@
 // A strict scanner of RFC 8259 over bytes in memory: tokens and places, no tree.
 
 /// What is wrong with the syntax of an input, and where.
-struct SyntaxError: Error {
+package struct SyntaxError: Error {
   /// Bytes from the beginning of the input.
-  var offset: Int
+  package var offset: Int
   /// What was expected: “expected ':' after the member name”.
-  var message: String
+  package var message: String
   /// Whether nothing after it can be read, also in formats that go on after a bad line: bytes that are not
   /// UTF-8, a quote that is never closed.
   var endsInput = false
@@ -13,6 +13,11 @@ struct SyntaxError: Error {
   var needsViewpoint = false
   /// Whether the syntax is fine so far but nothing known is written in it.
   var isUnknownDocument = false
+}
+
+extension SyntaxError {
+  /// What is wrong with a document of the tool's own.
+  package init(at offset: Int, _ message: String) { self.init(offset: offset, message: message) }
 }
 
 /// Scans JSON values in an ``InputBuffer``.

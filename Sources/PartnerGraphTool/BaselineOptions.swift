@@ -1,0 +1,63 @@
+// The options of lint that name a baseline, and what becomes of its entries.
+
+internal import ArgumentParser
+internal import PartnerGraph
+internal import PartnerLint
+
+/// A baseline to compare findings with.
+struct BaselineOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Accepted findings, written by 'partnergraph baseline': they are not shown and do not fail.",
+      valueName: "file"),
+    completion: .file())
+  var baseline: String?
+
+  @Flag(help: "Fail where the baseline accepts what is not found any more, and name it.")
+  var strictBaseline = false
+
+  func validate() throws {
+    if strictBaseline, baseline == nil {
+      throw ValidationError("--strict-baseline goes with --baseline FILE.")
+    }
+    if baseline == "" || baseline == "-" { throw ValidationError("'--baseline' expects a file name.") }
+  }
+
+  /// The file, where one is named.
+  var files: [String] { baseline.map { [$0] } ?? [] }
+
+  /// The baseline, where one is named.
+  func read(_ clock: Timings) throws -> Baseline? {
+    guard let path = baseline else { return nil }
+    do {
+      return try clock.measure("reading the baseline") { try Baseline(path: path) }
+    } catch let error as BaselineFailure {
+      switch error {
+      case .unreadable(let error):
+        throw CommandFailure(
+          status: .missingInput, message: "\(path): \(error)\(NearestFile.hint(for: path, error))")
+      case .malformed(let location, let message):
+        throw CommandFailure(status: .usage, message: message, location: location)
+      }
+    }
+  }
+
+  /// Says which entries are dead where that is asked for, else how many. Whether the command fails for it.
+  func report(_ dead: [Baseline.DeadEntry], limit: Int, isQuiet: Bool) -> Bool {
+    guard !dead.isEmpty else { return false }
+    guard strictBaseline else {
+      if !isQuiet {
+        StandardError.write(
+          "note: \(dead.count) of the baseline's entries \(dead.count == 1 ? "is" : "are") not found any more;"
+            + " --strict-baseline names them, and 'partnergraph baseline' writes the file anew\n")
+      }
+      return false
+    }
+    for entry in dead.prefix(limit) { StandardError.write("\(entry)\n") }
+    if dead.count > limit {
+      StandardError.write(
+        "\(dead.count - limit) more dead entries are not shown; --max-findings N shows more\n")
+    }
+    return true
+  }
+}

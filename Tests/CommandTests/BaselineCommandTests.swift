@@ -1,0 +1,74 @@
+// Accepting findings and linting against what was accepted, as a team does it in its pipeline.
+
+import Foundation
+import Testing
+
+@Suite struct BaselineCommandTests {
+  private let violating = "samples/scenario-7-violating.network"
+  private let compliant = "samples/scenario-7-compliant.network"
+
+  @Test func acceptedFindingsAreNotShownAndDoNotFail() throws {
+    try Tool.withTemporaryFolder { folder in
+      let file = folder.appending(path: "baseline.json").path
+      let accepting = try Tool.run("baseline", violating, "-o", file)
+      #expect(accepting.status == 0 && accepting.output.isEmpty)
+      #expect(accepting.errors == "note: 3 findings accepted\n")
+      #expect(
+        try Tool.run("baseline", violating, "-o", "-", "--quiet").output
+          == String(contentsOfFile: file, encoding: .utf8))
+      let known = try Tool.run(
+        "lint", violating, "--baseline", file, "--min-severity", "info", "--strict-baseline")
+      #expect(known.status == 0 && known.errors.isEmpty)
+      #expect(known.output.hasPrefix("0 errors, 0 warnings, 0 info, 3 suppressed in "))
+      let json = try Tool.run("lint", violating, "--baseline", file, "--format", "json").output
+      #expect(json.contains("\"suppressed\": 3") && json.contains("\"findings\": []"))
+      let new = try Tool.run("lint", violating, "samples/scenario-4-violating.network", "--baseline", file)
+      #expect(new.status == 1 && new.output.contains("scenario-4"))
+    }
+  }
+
+  @Test func deadEntriesAreCountedAndNamedOnRequest() throws {
+    try Tool.withTemporaryFolder { folder in
+      let file = folder.appending(path: "baseline.json").path
+      _ = try Tool.run("baseline", violating, "-o", file)
+      let lenient = try Tool.run("lint", compliant, "--baseline", file)
+      #expect(
+        lenient.status == 0
+          && lenient.errors.hasPrefix("note: 3 of the baseline's entries are not found any more"))
+      #expect(try Tool.run("lint", compliant, "--baseline", file, "--quiet").errors.isEmpty)
+      let strict = try Tool.run("lint", compliant, "--baseline", file, "--strict-baseline")
+      #expect(strict.status == 1)
+      #expect(strict.errors.split(separator: "\n").count == 3)
+      #expect(strict.errors.hasPrefix("\(file):3:3: error: the baseline accepts cross-region-sale of "))
+      let cut = try Tool.run(
+        "lint", compliant, "--baseline", file, "--strict-baseline", "--max-findings", "1")
+      #expect(cut.errors.hasSuffix("\n2 more dead entries are not shown; --max-findings N shows more\n"))
+      #expect(
+        try Tool.run("lint", compliant, "--baseline", file, "--strict-baseline", "--fail-on", "never").status
+          == 0)
+      let partly = try Tool.run("lint", compliant, "no.network", "--baseline", file, "--strict-baseline")
+      #expect(partly.status == 66 && !partly.errors.contains("dead-baseline-entry"))
+    }
+  }
+
+  @Test func brokenBaselinesAndInputsAreRefused() throws {
+    try Tool.withTemporaryFolder { folder in
+      let file = folder.appending(path: "baseline.json")
+      let missing = try Tool.run("lint", violating, "--baseline", file.path)
+      #expect(missing.status == 66 && missing.output.isEmpty)
+      #expect(missing.errors == "error: \(file.path): no such file or directory\n")
+      try Data("{\"partnergraphBaseline\": 7}".utf8).write(to: file)
+      let near = try Tool.run("lint", violating, "--baseline", folder.appending(path: "baselin.json").path)
+      #expect(near.errors.hasSuffix("; did you mean \(file.path)?\n"))
+      let broken = try Tool.run("lint", violating, "--baseline", file.path)
+      #expect(broken.status == 64 && broken.output.isEmpty)
+      #expect(broken.errors == "\(file.path):1:26: error: expected version 1 of the format, found 7\n")
+      #expect(try Tool.run("lint", violating, "--baseline", file.path, "-o", file.path).status == 64)
+      #expect(try Tool.run("lint", violating, "--strict-baseline").status == 64)
+      let output = folder.appending(path: "new.json")
+      #expect(try Tool.run("baseline", violating, "no.network", "-o", output.path).status == 66)
+      #expect(!FileManager.default.fileExists(atPath: output.path))
+      #expect(try Tool.run("baseline", violating).status == 64)
+    }
+  }
+}
