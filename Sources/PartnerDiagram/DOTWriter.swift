@@ -125,7 +125,7 @@ extension Diagram {
     let words = label(of: line)
     if let route = layout?.routes[index] {
       attributes.append("pos=\"\(layout?.spline(route) ?? "")\"")
-    } else if !words.isEmpty {
+    } else if !words.isEmpty, layout == nil {
       attributes.append("label=\(DOTText.label(words))")
     }
     if length > 1 { attributes.append("minlen=\(length)") }

@@ -1,6 +1,6 @@
 // Many nodes as one counted box: what makes a picture of a million customers one that people read.
 
-public import PartnerGraph
+internal import PartnerGraph
 
 /// Which nodes are drawn as counted boxes.
 public enum Collapse: String, CaseIterable, Sendable {

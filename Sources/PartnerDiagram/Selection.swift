@@ -30,7 +30,7 @@ public struct Selection: Sendable {
   public init() {}
 
   /// Whether a part is chosen.
-  var isPart: Bool { !focus.isEmpty || !chains.isEmpty || isOnlyMarked }
+  public var isPart: Bool { !focus.isEmpty || !chains.isEmpty || isOnlyMarked }
 
   /// The nodes to show: declared ones in file order, then implied ones that an edge ends at. O(nodes + edges).
   func nodes(in analysis: Analysis, _ marks: Marks) -> [Int32] {

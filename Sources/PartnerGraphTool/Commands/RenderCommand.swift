@@ -131,7 +131,7 @@ struct RenderCommand: ParsableCommand {
       let diagram = Diagram(
         of: analysis, marks: try marks(analysis), selection: selection, collapse: collapse, limit: maxNodes,
         clustering: cluster, direction: rankdir)
-      guard diagram.nodeCount > 0 else {
+      guard diagram.nodeCount > 0 || !selection.isPart else {
         throw CommandFailure(
           status: .usage, message: "there is nothing to draw: no node is in what was chosen")
       }
