@@ -22,6 +22,12 @@ struct Tool {
   static func run(
     _ arguments: String..., input: String? = nil, environment: [String: String] = [:]
   ) throws -> Run {
+    try run(list: arguments, input: input, environment: environment)
+  }
+
+  static func run(
+    list arguments: [String], input: String? = nil, environment: [String: String] = [:]
+  ) throws -> Run {
     let process = Process()
     process.executableURL = executable
     process.arguments = arguments
