@@ -14,12 +14,13 @@ public enum LayoutStyle: CaseIterable, Sendable {
 }
 
 extension Diagram {
-  /// From this many boxes on a picture in tiers is a strip that nobody reads.
-  static let largestTieredPicture = 100
+  /// From this many boxes on a picture in tiers is a strip that nobody reads; where boxes stand for many nodes, lines are
+  /// many and it comes sooner.
+  private var largestTieredPicture: Int { groups.isEmpty ? 100 : 40 }
 
   /// The styles worth trying, the best first.
   public var layoutStyles: [LayoutStyle] {
-    boxes.count > Self.largestTieredPicture ? [.shelves] : [.tiers, .shelves]
+    boxes.count > largestTieredPicture ? [.shelves] : [.tiers, .shelves]
   }
 
   /// The diagram in Graphviz' language. The same diagram gives the same text.
