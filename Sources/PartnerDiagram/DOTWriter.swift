@@ -14,12 +14,13 @@ public enum LayoutStyle: CaseIterable, Sendable {
 }
 
 extension Diagram {
-  /// From this many boxes on a picture in tiers is a strip that nobody reads.
-  static let largestTieredPicture = 100
+  /// From this many boxes on a picture in tiers is a strip that nobody reads; where boxes stand for many nodes, lines are
+  /// many and it comes sooner.
+  private var largestTieredPicture: Int { groups.isEmpty ? 100 : 40 }
 
   /// The styles worth trying, the best first.
   public var layoutStyles: [LayoutStyle] {
-    boxes.count > Self.largestTieredPicture ? [.shelves] : [.tiers, .shelves]
+    boxes.count > largestTieredPicture ? [.shelves] : [.tiers, .shelves]
   }
 
   /// The diagram in Graphviz' language. The same diagram gives the same text.
@@ -27,7 +28,8 @@ extension Diagram {
   /// - Parameters:
   ///   - style: how boxes are placed; nil for the best.
   ///   - largestSide: inches; a larger picture is scaled down. Bitmaps need it: their memory grows with the area.
-  public func dot(style: LayoutStyle? = nil, largestSide: Int = 400) -> String {
+  ///   - dpi: dots to an inch of a bitmap; nil for Graphviz' own.
+  public func dot(style: LayoutStyle? = nil, largestSide: Int = 400, dpi: Int? = nil) -> String {
     let style = style ?? layoutStyles[0]
     let layout = style == .shelves ? ShelfLayout(self) : nil
     let placement =
@@ -36,8 +38,8 @@ extension Diagram {
       : "splines=line"
     var text = """
       digraph partnergraph {
-        graph [\(placement), pad=0.3, bgcolor="#ffffff", outputorder=edgesfirst, size="\(largestSide),\(largestSide)", \
-      fontname="Helvetica", fontsize=13, fontcolor="\(Palette.text)", labelloc=t, label=\(DOTText.label([caption]))];
+        graph [\(placement), pad=0.3, bgcolor="#ffffff", outputorder=edgesfirst, size="\(largestSide),\(largestSide)", \(dpi.map { "dpi=\($0), " } ?? "")\
+      fontname="Helvetica", fontsize=13, fontcolor="\(Palette.text)", labelloc=t, label=\(DOTText.label(caption.split(separator: "\n").map(String.init)))];
         node [fontname="Helvetica", fontsize=\(layout == nil ? 11 : 10), color="\(Palette.outline)", penwidth=1, \
       margin="\(layout == nil ? "0.19,0.06" : "0.05,0.03")"];
         edge [fontname="Helvetica", fontsize=9, arrowsize=0.7];
@@ -81,12 +83,12 @@ extension Diagram {
 
   private func statement(for box: Box, _ layout: ShelfLayout?) -> String {
     let style = box.kind.style
-    let worst = box.marks.map(\.severity).max()
+    let worst = box.worst
+    let classes = [box.kind.name] + (box.group == nil ? [] : ["group"]) + Self.classes(box.marks)
     var attributes = [
-      "id=\"node\(box.node)\"",
-      "class=\"\(([box.kind.name] + Self.classes(box.marks)).joined(separator: " "))\"",
-      "label=\(DOTText.label(layout == nil ? label(of: box) : compactLabel(box.node)))",
-      "shape=\(style.shape)", "peripheries=\(box.kind.peripheries)",
+      "id=\"node\(box.number)\"", "class=\"\(classes.joined(separator: " "))\"",
+      "label=\(DOTText.label(label(of: box, isCompact: layout != nil)))",
+      "shape=\(style.shape)", "peripheries=\(box.group == nil ? box.kind.peripheries : 2)",
       "style=\"\(style.style)\"",
       "fillcolor=\"\(worst?.tint ?? style.fill)\"",
       "fontcolor=\"\(worst != nil ? Palette.text : box.isFaded ? Palette.fadedText : style.font)\"",
@@ -96,8 +98,9 @@ extension Diagram {
     } else if box.isFaded {
       attributes.append("color=\"\(Palette.faded)\"")
     }
-    if let layout, let frame = layout.frames[box.node] { attributes += layout.attributes(of: frame) }
-    return "n\(box.node) [\(attributes.joined(separator: ", "))];\n"
+    if box.isHighlighted { attributes += ["color=\"\(Palette.highlight)\"", "penwidth=4"] }
+    if let layout, let frame = layout.frames[box.number] { attributes += layout.attributes(of: frame) }
+    return "n\(box.number) [\(attributes.joined(separator: ", "))];\n"
   }
 
   private func statement(for line: Line, index: Int, length: Int, _ layout: ShelfLayout?) -> String {
@@ -123,7 +126,7 @@ extension Diagram {
     let words = label(of: line)
     if let route = layout?.routes[index] {
       attributes.append("pos=\"\(layout?.spline(route) ?? "")\"")
-    } else if !words.isEmpty {
+    } else if !words.isEmpty, layout == nil {
       attributes.append("label=\(DOTText.label(words))")
     }
     if length > 1 { attributes.append("minlen=\(length)") }

@@ -21,14 +21,25 @@ public struct Diagram: Sendable {
     let name: String
   }
 
-  /// A node to draw.
+  /// A box: a node, or several of a kind.
   struct Box: Sendable {
-    let node: Int32
+    /// A node's slot, or the number of a group.
+    let number: Int32
     let kind: NodeKind
+    let group: NodeGroup?
     let marks: [Mark]
     let cluster: Cluster?
     /// Removed or suspended nodes are drawn faded.
     let isFaded: Bool
+    let isHighlighted: Bool
+
+    /// The severity that it is coloured by: that of its own marks, or of a finding inside.
+    var worst: Severity? { max(marks.map(\.severity).max(), group?.findings.keys.max()) }
+
+    private func max(_ left: Severity?, _ right: Severity?) -> Severity? {
+      guard let left, let right else { return left ?? right }
+      return Swift.max(left, right)
+    }
   }
 
   /// A line to draw; `kind` nil ties a tenant or organization to those that belong to it.
@@ -36,71 +47,101 @@ public struct Diagram: Sendable {
     let from: Int32
     let to: Int32
     let kind: EdgeKind?
-    let edges: [Int32]
-    let marks: [Mark]
-    let isFaded: Bool
+    /// How many edges it stands for, and the first of them; -1 for a tie.
+    var count = 0
+    var first: Int32 = -1
+    var marks: [Mark] = []
+    var isFaded = true
   }
 
   let analysis: Analysis
   let boxes: [Box]
   let lines: [Line]
+  /// What boxes with numbers from the count of nodes on stand for.
+  let groups: [NodeGroup]
   let direction: RankDirection
   let caption: String
+  /// What is not in the picture by itself, and how to see it; nil where everything is.
+  public let hidden: String?
 
-  /// How many nodes a picture of the whole network shows, before anything else is worked out.
-  public static func nodeCount(of analysis: Analysis) -> Int { shownNodes(analysis).count }
-
-  /// How many nodes the picture shows.
+  /// How many boxes the picture has.
   public var nodeCount: Int { boxes.count }
 
-  /// A picture of the whole network.
+  /// A picture of a network or a part of it.
   ///
   /// - Parameters:
   ///   - analysis: the network and the day.
   ///   - marks: what to show on nodes and edges.
+  ///   - selection: the part to show.
+  ///   - collapse: which nodes are drawn as counted boxes.
+  ///   - limit: how many boxes there should be at most.
   ///   - clustering: how boxes are grouped.
   ///   - direction: the direction in which supply runs; nil for the one that keeps the picture compact.
   public init(
-    of analysis: Analysis, marks: Marks = Marks(), clustering: Clustering = .none,
-    direction: RankDirection? = nil
+    of analysis: Analysis, marks: Marks = Marks(), selection: Selection = Selection(),
+    collapse: Collapse = .none,
+    limit: Int = .max, clustering: Clustering = .none, direction: RankDirection? = nil
   ) {
     self.analysis = analysis
-    lines = Self.lines(analysis, marks)
-    boxes = Self.boxes(analysis, marks, clustering)
+    let nodes = selection.nodes(in: analysis, marks).filter { analysis.kind($0) != nil }
+    let spared = marks.highlighted.union(selection.focus.map(\.index)).union(selection.chains.map(\.index))
+    var grouping = Grouping(nodes, collapse, limit: limit, sparing: spared, in: analysis)
+    grouping.count(marks, in: analysis.network)
+    lines = Self.lines(analysis, marks, grouping, selection.kinds)
+    boxes = Self.boxes(analysis, marks, grouping, clustering)
+    groups = grouping.groups
     // Boxes are wider than high: from about a dozen customers on they are better stacked than set in a row.
     let customers = boxes.count { $0.kind.isBuyerOfServices }
     self.direction = direction ?? (customers > 12 ? .leftToRight : .topToBottom)
+    hidden = Self.hidden(nodes.count, grouping, selection, analysis)
+    caption = Self.caption(analysis, marks, hidden)
+  }
+
+  private static func caption(_ analysis: Analysis, _ marks: Marks, _ hidden: String?) -> String {
     let counts = [(Severity.error, "error"), (.warning, "warning")].compactMap { severity, noun in
-      let count = marks.all.count { $0.severity == severity }
-      return count == 0 ? nil : "\(count) \(noun)\(count == 1 ? "" : "s")"
+      let count = marks.entries.count { $0.mark.severity == severity }
+      return count == 0 ? nil : "\(DiagramNumber.text(count)) \(noun)\(count == 1 ? "" : "s")"
     }
     let network = analysis.network
-    caption =
-      "\(network.nodesInFileOrder.count) nodes, \(network.edgeCount) edges as of \(analysis.asOf)"
-      + (counts.isEmpty ? "" : ": \(counts.joined(separator: ", "))")
+    return
+      "\(DiagramNumber.text(network.nodesInFileOrder.count)) nodes, \(DiagramNumber.text(network.edgeCount)) edges as of \(analysis.asOf)"
+      + (counts.isEmpty ? "" : ": \(counts.joined(separator: ", "))") + (hidden.map { "\n\($0)" } ?? "")
   }
 
-  /// Declared nodes in file order, then implied ones that an edge ends at.
-  private static func shownNodes(_ analysis: Analysis) -> [Int32] {
-    let network = analysis.network
-    var order = network.nodesInFileOrder
-    var isShown = Set(order)
-    for edge in 0..<network.edges.count where !network.edges.traits[edge].isDangling {
-      for end in [network.edges.from[edge], network.edges.to[edge]] where isShown.insert(end).inserted {
-        order.append(end)
+  private static func hidden(
+    _ shown: Int, _ grouping: Grouping, _ selection: Selection, _ analysis: Analysis
+  ) -> String? {
+    var parts: [String] = []
+    let all = analysis.network.nodesInFileOrder.count
+    if selection.isPart, shown < all {
+      parts.append("\(DiagramNumber.text(shown)) of \(DiagramNumber.text(all)) nodes are shown")
+    }
+    if !grouping.groups.isEmpty {
+      let inside = grouping.groups.reduce(0) { $0 + $1.count + $1.others }
+      parts.append(
+        "\(DiagramNumber.text(inside)) nodes are drawn as \(DiagramNumber.text(grouping.groups.count)) counted boxes;"
+          + " --focus ID, --max-nodes N or --collapse none shows them")
+    }
+    return parts.isEmpty ? nil : parts.joined(separator: "; ")
+  }
+
+  private static func boxes(
+    _ analysis: Analysis, _ marks: Marks, _ grouping: Grouping, _ clustering: Clustering
+  ) -> [Box] {
+    let marked = marks.byNode()
+    return grouping.order.compactMap { number in
+      if let group = grouping.group(number) {
+        let cluster = clustering == .region ? group.region.map { Cluster(id: $0, name: $0) } : nil
+        return Box(
+          number: number, kind: group.kind, group: group, marks: [], cluster: cluster, isFaded: false,
+          isHighlighted: false)
       }
-    }
-    return order
-  }
-
-  private static func boxes(_ analysis: Analysis, _ marks: Marks, _ clustering: Clustering) -> [Box] {
-    let network = analysis.network
-    return shownNodes(analysis).compactMap { node in
-      guard let kind = analysis.kind(node) else { return nil }
-      let status = network.node(node).status
+      guard let kind = analysis.kind(number) else { return nil }
       return Box(
-        node: node, kind: kind, marks: marks.nodes[node] ?? [],
-        cluster: cluster(of: node, kind, analysis, clustering), isFaded: status != .active)
+        number: number, kind: kind, group: nil, marks: marked[number] ?? [],
+        cluster: cluster(of: number, kind, analysis, clustering),
+        isFaded: analysis.network.node(number).status != .active,
+        isHighlighted: marks.highlighted.contains(number))
     }
   }
 
@@ -123,41 +164,58 @@ public struct Diagram: Sendable {
     }
   }
 
-  /// One line for the parallel edges of a kind, in file order of their first.
-  private static func lines(_ analysis: Analysis, _ marks: Marks) -> [Line] {
-    struct Key: Hashable {
-      var from: Int32
-      var to: Int32
-      var kind: UInt8
-    }
-    let (edges, active) = (analysis.network.edges, analysis.isActive)
-    var order: [Key] = []
-    var groups: [Key: [Int32]] = [:]
+  /// One line for the edges of a kind between two boxes, in file order of their first.
+  private static func lines(
+    _ analysis: Analysis, _ marks: Marks, _ grouping: Grouping, _ kinds: Set<EdgeKind>
+  ) -> [Line] {
+    let (edges, active, box) = (analysis.network.edges, analysis.isActive, grouping.box)
+    let marked = marks.byEdge()
+    var lines: [Line] = []
+    var lineOfKey: [LineKey: Int] = [:]
     for edge in 0..<edges.count where !edges.traits[edge].isDangling {
-      let key = Key(from: edges.from[edge], to: edges.to[edge], kind: edges.kind[edge])
-      if groups[key, default: []].isEmpty { order.append(key) }
-      groups[key, default: []].append(Int32(edge))
+      let (from, to) = (box[Int(edges.from[edge])], box[Int(edges.to[edge])])
+      guard let kind = EdgeKind(rawValue: edges.kind[edge]), kinds.contains(kind), from >= 0, to >= 0,
+        from != to || grouping.group(from) == nil
+      else { continue }
+      let key = LineKey(from: from, to: to, kind: edges.kind[edge])
+      let index = lineOfKey[key] ?? lines.count
+      if index == lines.count {
+        lineOfKey[key] = index
+        lines.append(Line(from: from, to: to, kind: kind, first: Int32(edge)))
+      }
+      lines[index].count += 1
+      if active[edge] { lines[index].isFaded = false }
+      if let found = marked[Int32(edge)] {
+        lines[index].marks += found.prefix(max(0, markLimit - lines[index].marks.count))
+      }
     }
-    var lines = order.map { key in
-      let members = groups[key] ?? []
-      return Line(
-        from: key.from, to: key.to, kind: EdgeKind(rawValue: key.kind), edges: members,
-        marks: members.flatMap { marks.edges[$0] ?? [] },
-        isFaded: !members.contains { active[Int($0)] })
+    if kinds.contains(.ownership) {
+      lines += ties(analysis, grouping, joined: Set(lines.map { LineKey(from: $0.from, to: $0.to, kind: 0) }))
     }
-    lines += ties(analysis, joined: Set(lines.map { [$0.from, $0.to] }))
     return lines
   }
 
-  /// Lines from nodes to the tenant and the organization that they name, where those are drawn and not joined
-  /// already.
-  private static func ties(_ analysis: Analysis, joined: Set<[Int32]>) -> [Line] {
+  private struct LineKey: Hashable {
+    var from: Int32
+    var to: Int32
+    var kind: UInt8
+  }
+
+  /// Nobody reads more than a few findings in a tooltip.
+  private static let markLimit = 50
+
+  /// Lines from nodes to the tenant and the organization that they name, where those are drawn by themselves and not
+  /// joined already.
+  private static func ties(_ analysis: Analysis, _ grouping: Grouping, joined: Set<LineKey>) -> [Line] {
     let network = analysis.network
+    var made = joined
     func tie(_ node: Int32, _ target: Int32, _ kind: NodeKind) -> Line? {
-      guard target >= 0, analysis.kind(target) == kind, network.node(target).isDeclared,
-        !joined.contains([node, target]), !joined.contains([target, node])
+      guard target >= 0, analysis.kind(target) == kind, network.node(target).isDeclared else { return nil }
+      let (from, to) = (grouping.box[Int(node)], grouping.box[Int(target)])
+      guard from >= 0, to >= 0, from != to, !made.contains(LineKey(from: to, to: from, kind: 0)),
+        made.insert(LineKey(from: from, to: to, kind: 0)).inserted
       else { return nil }
-      return Line(from: node, to: target, kind: nil, edges: [], marks: [], isFaded: false)
+      return Line(from: from, to: to, kind: nil, isFaded: false)
     }
     return network.nodesInFileOrder.flatMap { node in
       let slot = Int(node)
@@ -166,5 +224,18 @@ public struct Diagram: Sendable {
         tie(node, network.nodes.organization[slot], .organization),
       ].compactMap { $0 }
     }
+  }
+}
+
+/// Numbers as people write them: 1,204.
+enum DiagramNumber {
+  static func text(_ number: Int) -> String {
+    var digits = String(number)
+    var position = digits.count - 3
+    while position > 0 {
+      digits.insert(",", at: digits.index(digits.startIndex, offsetBy: position))
+      position -= 3
+    }
+    return digits
   }
 }

@@ -3,33 +3,47 @@
 internal import PartnerGraph
 
 extension Diagram {
-  /// The lines of a box: the name, then the kind and country.
-  func label(of box: Box) -> [String] {
-    let node = analysis.network.node(box.node)
+  /// The lines of a box: the name, then the kind and country. In a large picture they are narrower.
+  func label(of box: Box, isCompact: Bool = false) -> [String] {
+    if let group = box.group { return label(of: group) }
+    let node = analysis.network.node(box.number)
     let country = node.country.map { " · \($0)" } ?? ""
-    let status = box.isFaded ? " · \(node.status.name)" : ""
-    return DOTText.wrapped(node.displayName) + ["\(box.kind.legend)\(country)\(status)"]
+    let status = box.isFaded && !isCompact ? " · \(node.status.name)" : ""
+    return DOTText.wrapped(node.displayName, width: isCompact ? 20 : 26) + [
+      "\(box.kind.legend)\(country)\(status)"
+    ]
   }
 
-  /// The lines of a box in a large picture: narrower.
-  func compactLabel(_ node: Int32) -> [String] {
-    let view = analysis.network.node(node)
-    let country = view.country.map { " · \($0)" } ?? ""
-    return DOTText.wrapped(view.displayName, width: 20) + ["\(view.kind?.legend ?? "")\(country)"]
+  /// How many there are, where, and what is found inside.
+  private func label(of group: NodeGroup) -> [String] {
+    let region = group.region.map { [$0] } ?? []
+    return [Self.counted(group)] + region + (group.findings.isEmpty ? [] : [Self.findings(in: group)])
   }
 
-  /// The label of a line: how many edges it stands for, and what kind of finding there is.
-  func label(of line: Line) -> [String] {
-    // Spaces keep the words off the line.
-    line.edges.count > 1 ? ["\u{A0}\u{A0}× \(line.edges.count)\u{A0}"] : []
+  private static func counted(_ group: NodeGroup) -> String {
+    "\(DiagramNumber.text(group.count)) \(group.kind.legend)\(group.count == 1 ? "" : "s")"
+  }
+
+  private static func findings(in group: NodeGroup) -> String {
+    [(Severity.error, "error"), (.warning, "warning"), (.info, "note")].compactMap { severity, noun in
+      group.findings[severity].map { "\(DiagramNumber.text($0)) \(noun)\($0 == 1 ? "" : "s")" }
+    }.joined(separator: ", ")
   }
 
   /// What a pointer finds on a box.
   func title(of box: Box) -> String {
-    let node = analysis.network.node(box.node)
+    if let group = box.group {
+      var words = Self.counted(group)
+      if group.others > 0 {
+        words += " and \(DiagramNumber.text(group.others)) tenants or organizations of theirs"
+      }
+      if let region = group.region { words += ", \(region)" }
+      return words + (group.findings.isEmpty ? "" : "\nfindings inside: \(Self.findings(in: group))")
+    }
+    let node = analysis.network.node(box.number)
     // A name of a megabyte is no help to anybody.
     let name = (node.name.map { "\($0) (\(node.id))" } ?? node.id).cut(to: Self.titleLimit)
-    let region = analysis.regions.ofNode[Int(box.node)]
+    let region = analysis.regions.ofNode[Int(box.number)]
     var words = "\(name), \(box.kind.phrase)"
     if let country = node.country { words += ", \(country)" }
     if region >= 0 { words += ", \(analysis.regions.names[Int(region)])" }
@@ -37,15 +51,24 @@ extension Diagram {
     return ([words] + Self.sentences(box.marks)).joined(separator: "\n")
   }
 
+  /// The label of a line: how many edges it stands for.
+  func label(of line: Line) -> [String] {
+    // Spaces keep the words off the line.
+    line.count > 1 ? ["\u{A0}\u{A0}× \(DiagramNumber.text(line.count))\u{A0}"] : []
+  }
+
+  private func name(of number: Int32) -> String {
+    let index = Int(number) - analysis.network.nodes.count
+    if index >= 0 { return Self.counted(groups[index]) }
+    return analysis.network.node(number).displayName.cut(to: Self.titleLimit)
+  }
+
   /// What a pointer finds on a line.
   func title(of line: Line) -> String {
-    let network = analysis.network
-    let ends =
-      network.node(line.from).displayName.cut(to: Self.titleLimit) + " → "
-      + network.node(line.to).displayName.cut(to: Self.titleLimit)
+    let ends = "\(name(of: line.from)) → \(name(of: line.to))"
     guard let kind = line.kind else { return "\(ends): belongs to" }
     var words = "\(ends): \(kind.name)"
-    if line.edges.count > 1 { words += ", \(line.edges.count) edges" }
+    if line.count > 1 { words += ", \(DiagramNumber.text(line.count)) edges" }
     if line.isFaded { words += ", not active" }
     return ([words] + Self.sentences(line.marks)).joined(separator: "\n")
   }

@@ -18,7 +18,7 @@ extension Diagram {
 
   private var samples: [Sample] {
     let kinds = NodeKind.allCases.filter { kind in boxes.contains { $0.kind == kind } }
-    let severities = Set((boxes.flatMap(\.marks) + lines.flatMap(\.marks)).map(\.severity))
+    let severities = Set(boxes.compactMap(\.worst) + lines.flatMap(\.marks).map(\.severity))
     return kinds.map { kind in
       let style = kind.style
       return Sample(

@@ -21,21 +21,46 @@ public struct Mark: Sendable, Hashable {
 
 /// Marks on the nodes and edges of one network.
 public struct Marks: Sendable {
-  var nodes: [Int32: [Mark]] = [:]
-  var edges: [Int32: [Mark]] = [:]
-  /// All marks, in the order in which they were added.
-  private(set) var all: [Mark] = []
+  /// A mark and what it is on: edges, or nodes where there are none.
+  struct Entry: Sendable {
+    let mark: Mark
+    let nodes: [Int32]
+    let edges: [Int32]
+  }
+
+  /// In the order in which they were added.
+  private(set) var entries: [Entry] = []
+  /// Nodes that are made to stand out.
+  private(set) var highlighted: Set<Int32> = []
 
   /// No marks.
   public init() {}
 
   /// Puts a mark on edges, or on nodes where there are no edges.
   public mutating func add(_ mark: Mark, nodes: [Node], edges: [Edge]) {
-    all.append(mark)
-    if edges.isEmpty {
-      for node in nodes { self.nodes[node.index, default: []].append(mark) }
-    } else {
-      for edge in edges { self.edges[edge.index, default: []].append(mark) }
+    entries.append(Entry(mark: mark, nodes: nodes.map(\.index), edges: edges.map(\.index)))
+  }
+
+  /// Makes a node stand out.
+  public mutating func highlight(_ node: Node) { highlighted.insert(node.index) }
+
+  /// The nodes that marks are on, and the ends of the edges that they are on.
+  func markedNodes(in network: Network) -> [Int32] {
+    entries.flatMap { entry in
+      entry.nodes + entry.edges.flatMap { [network.edges.from[Int($0)], network.edges.to[Int($0)]] }
+    }
+  }
+
+  /// Marks by node or by edge.
+  func byNode() -> [Int32: [Mark]] {
+    entries.reduce(into: [:]) { marks, entry in
+      for node in entry.edges.isEmpty ? entry.nodes : [] { marks[node, default: []].append(entry.mark) }
+    }
+  }
+
+  func byEdge() -> [Int32: [Mark]] {
+    entries.reduce(into: [:]) { marks, entry in
+      for edge in entry.edges { marks[edge, default: []].append(entry.mark) }
     }
   }
 }

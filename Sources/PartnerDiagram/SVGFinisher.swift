@@ -54,9 +54,12 @@ extension Diagram {
 
   private func titlesByID() -> [String: (text: String, dataID: String?)] {
     var titles: [String: (text: String, dataID: String?)] = [:]
-    for box in boxes { titles["node\(box.node)"] = (title(of: box), analysis.network.ids[box.node]) }
+    for box in boxes {
+      let id = box.group == nil ? analysis.network.ids[box.number] : nil
+      titles["node\(box.number)"] = (title(of: box), id)
+    }
     for (index, line) in lines.enumerated() {
-      titles["edge\(index)"] = (title(of: line), line.edges.first.map { analysis.network.edgeName($0) })
+      titles["edge\(index)"] = (title(of: line), line.first < 0 ? nil : analysis.network.edgeName(line.first))
     }
     return titles
   }

@@ -31,6 +31,7 @@ struct ShelfLayout: Sendable {
   private(set) var size = Point(x: 0, y: 0)
 
   private let diagram: Diagram
+  private let boxes: [Int32: Diagram.Box]
   private var children: [Int32: [(node: Int32, line: Int)]] = [:]
 
   private enum Space {
@@ -44,6 +45,7 @@ struct ShelfLayout: Sendable {
 
   init(_ diagram: Diagram) {
     self.diagram = diagram
+    boxes = Dictionary(uniqueKeysWithValues: diagram.boxes.map { ($0.number, $0) })
     let roots = makeForest()
     // Roots with parts of their own come first; what stands alone fills a grid after them.
     var alone: [Int32] = []
@@ -103,7 +105,7 @@ struct ShelfLayout: Sendable {
   /// Gives every box the first line from a higher tier as its parent; returns the boxes without one.
   private mutating func makeForest() -> [Int32] {
     var tiers: [Int32: Int] = [:]
-    for box in diagram.boxes { tiers[box.node] = Self.tier(box.kind) }
+    for box in diagram.boxes { tiers[box.number] = Self.tier(box.kind) }
     var parent: [Int32: (node: Int32, line: Int)] = [:]
     for (index, line) in diagram.lines.enumerated() {
       guard line.kind == .supply || line.kind == nil, parent[line.to] == nil,
@@ -113,10 +115,10 @@ struct ShelfLayout: Sendable {
     }
     var roots: [Int32] = []
     for box in diagram.boxes {
-      if let parent = parent[box.node] {
-        children[parent.node, default: []].append((box.node, parent.line))
+      if let parent = parent[box.number] {
+        children[parent.node, default: []].append((box.number, parent.line))
       } else {
-        roots.append(box.node)
+        roots.append(box.number)
       }
     }
     return roots
@@ -125,9 +127,9 @@ struct ShelfLayout: Sendable {
   // MARK: - Blocks
 
   private func size(of node: Int32) -> (width: Double, height: Double) {
-    let kind = diagram.analysis.kind(node) ?? .customer
-    let lines = Double(diagram.compactLabel(node).count)
-    switch kind {
+    guard let box = boxes[node] else { return (150, 34) }
+    let lines = Double(diagram.label(of: box, isCompact: true).count)
+    switch box.kind {
     case .customer: return (158, max(36, lines * 16 + 6))
     case .vendor: return (150, max(44, lines * 14 + 12))
     default: return (150, max(34, lines * 12.5 + 10))

@@ -61,6 +61,8 @@ extension Severity {
 enum Palette {
   static let faded = "#b0bec5"
   static let fadedText = "#78909c"
+  /// Around what was asked to stand out.
+  static let highlight = "#6a1b9a"
   static let outline = "#455a64"
   static let text = "#10202c"
   static let cluster = "#f5f7f8"

@@ -10,6 +10,8 @@ struct LayoutAttempts {
   var timeout: Int
   /// Megabytes of address space for each.
   var memory: Int
+  /// Dots to an inch of a bitmap.
+  var dpi = 96
 
   /// The picture. `note` is told of each attempt that was given up.
   func run(note: (String) -> Void) throws(CommandFailure) -> [UInt8] {
@@ -22,7 +24,7 @@ struct LayoutAttempts {
         name: "the layout",
         arguments: ["layout", "--engine", style.engine.rawValue, "--format", format.rawValue],
         milliseconds: share, memory: memory)
-      switch layout.run(Array(diagram.dot(style: style, largestSide: format == .png ? 100 : 400).utf8)) {
+      switch layout.run(Array(text(style).utf8)) {
       case .finished(let picture):
         if let last = reasons.last { note("\(last); drawn as blocks on shelves instead") }
         return picture
@@ -39,5 +41,11 @@ struct LayoutAttempts {
       status: .internalFault,
       message: "no picture of \(diagram.nodeCount) nodes: \(reasons.joined(separator: ", then "))"
         + "; raise --timeout or --memory, or write --format dot")
+  }
+
+  /// The memory of a bitmap grows with its area: it has at most 9,600 dots a side.
+  private func text(_ style: LayoutStyle) -> String {
+    format == .png
+      ? diagram.dot(style: style, largestSide: max(1, 9600 / dpi), dpi: dpi) : diagram.dot(style: style)
   }
 }

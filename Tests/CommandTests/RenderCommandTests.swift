@@ -29,13 +29,35 @@ import Testing
     }
   }
 
-  @Test func tooManyNodesAreRefusedWithAdvice() throws {
+  @Test func tooManyNodesAreDrawnAsCountedBoxes() throws {
     let text = (0..<401).map { "customer c\($0)\n" }.joined()
     let run = try Tool.run("render", "-", "-o", "-", "--format", "svg", input: text)
-    #expect(run.status == 64 && run.errors.contains("401 nodes") && run.errors.contains("--max-nodes"))
-    #expect(
-      try Tool.run("render", "-", "-o", "-", "--format", "dot", "--max-nodes", "401", input: text).status == 0
-    )
+    #expect(run.status == 0 && run.output.contains(">401 customers</text>"))
+    #expect(run.errors.hasPrefix("note: 401 nodes are drawn as 1 counted boxes; --focus ID, --max-nodes N"))
+    let all = try Tool.run("render", "-", "-o", "-", "--format", "dot", "--max-nodes", "401", input: text)
+    #expect(all.status == 0 && all.errors.isEmpty && !all.output.contains("401 customers"))
+    let none = try Tool.run(
+      "render", "-", "-o", "-", "--format", "svg", "--collapse", "none", input: text)
+    #expect(none.status == 64 && none.errors.contains("401 boxes") && none.errors.contains("--max-nodes"))
+  }
+
+  @Test func aPartIsChosenById() throws {
+    let focus = try Tool.run(
+      "render", "samples/nordic.json", "-o", "-", "--format", "dot", "--focus", "contoso")
+    #expect(focus.status == 0 && focus.output.contains("Contoso A/S") && !focus.output.contains("Proseware"))
+    #expect(focus.errors.contains(" of 64 nodes are shown"))
+    for (arguments, words) in [
+      (["--focus", "contosso"], "did you mean contoso?"),
+      (["--chain", "nobody"], "no node has the id nobody"),
+      (["--kinds", "suply"], "did you mean supply?"),
+      (["--rule", "cross-region-sales"], "cross-region-sale"),
+      (["--depth", "1"], "--depth goes with --focus"),
+      (["--only-violations", "--rule", "pending-too-long"], "nothing to draw"),
+    ] {
+      let arguments = ["render", "samples/nordic.json", "-o", "-", "--format", "dot"] + arguments
+      let run = try Tool.run(arguments)
+      #expect(run.status == 64 && run.errors.contains(words) && run.output.isEmpty, "\(arguments)")
+    }
   }
 
   @Test func aLayoutWithoutMemoryIsOneSentence() throws {

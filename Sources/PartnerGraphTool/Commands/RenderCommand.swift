@@ -7,16 +7,23 @@ internal import PartnerLint
 
 extension RankDirection: ExpressibleByArgument {}
 extension Clustering: ExpressibleByArgument {}
+extension Collapse: ExpressibleByArgument {}
+extension PartnerDiagram.Selection.Direction: ExpressibleByArgument {}
 
 struct RenderCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "render",
     abstract: "Draw a network, with its findings on it.",
     discussion: """
+      A network with more nodes than --max-nodes is drawn with counted boxes: the customers of each seller, then \
+      partners by supplier and region. Standard error says what is not shown by itself.
+
       EXAMPLES
         partnergraph render network.json -o network.svg
-        partnergraph render network.json -o network.png --cluster region
-        partnergraph render network.json -o - --format dot
+        partnergraph render network.json -o northwind.svg --focus northwind --depth 2
+        partnergraph render network.json -o acme.svg --chain acme
+        partnergraph render network.json -o problems.png --only-violations --dpi 192
+        partnergraph render network.json -o - --format dot --collapse customers
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -24,6 +31,7 @@ struct RenderCommand: ParsableCommand {
   }
 
   @OptionGroup var network: NetworkOptions
+  @OptionGroup var rules: RuleOptions
 
   @Option(
     name: [.short, .customLong("output")],
@@ -34,14 +42,45 @@ struct RenderCommand: ParsableCommand {
   @Option(help: "The kind of picture; else told from the name of the output.")
   var format: Format?
 
+  @Option(help: ArgumentHelp("Draw what is near this node; may be repeated.", valueName: "id"))
+  var focus: [String] = []
+
+  @Option(
+    help: ArgumentHelp("How many steps to go from --focus (default: as far as they lead).", valueName: "n"))
+  var depth: Int?
+
+  @Option(help: "Which way to go from --focus: to suppliers, to those supplied, or both.")
+  var direction = PartnerDiagram.Selection.Direction.both
+
+  @Option(
+    help: ArgumentHelp("Draw the supply chains of this customer; may be repeated.", valueName: "customer"))
+  var chain: [String] = []
+
+  @Flag(help: "Draw what has findings, with its chains up to the vendor.")
+  var onlyViolations = false
+
+  @Option(help: ArgumentHelp("Make this node stand out; may be repeated.", valueName: "id"))
+  var highlight: [String] = []
+
+  @Option(
+    help: ArgumentHelp("The kinds of edges to draw, separated by commas (default: all).", valueName: "kinds"))
+  var kinds: String?
+
+  @Option(help: "Which nodes are drawn as counted boxes.")
+  var collapse = Collapse.auto
+
   @Option(help: "How nodes are grouped.")
   var cluster = Clustering.none
 
   @Option(help: "The direction in which supply runs (default: the one that keeps the picture compact).")
   var rankdir: RankDirection?
 
-  @Option(help: ArgumentHelp("How many nodes are drawn at most.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp("How many nodes are drawn at most; more are drawn as counted boxes.", valueName: "n"))
   var maxNodes = 400
+
+  @Option(help: ArgumentHelp("Dots to an inch of a PNG.", valueName: "n"))
+  var dpi = 96
 
   @Option(help: ArgumentHelp("How long the layout may take, all attempts together.", valueName: "seconds"))
   var timeout = 60
@@ -60,6 +99,16 @@ struct RenderCommand: ParsableCommand {
     guard (1...1_048_576).contains(memory) else {
       throw ValidationError("'--memory' expects 1 to 1048576 MB.")
     }
+    for name in kinds?.split(separator: ",", omittingEmptySubsequences: false) ?? []
+    where !EdgeKind.allCases.contains(where: { $0.name == name }) {
+      let known = EdgeKind.allCases.map(\.name)
+      throw ValidationError(
+        "'--kinds \(name)': expected some of \(known.joined(separator: ", "))\(NearestName.hint(for: String(name), in: known))."
+      )
+    }
+    if let depth, depth < 0 { throw ValidationError("'--depth' expects 0 or more.") }
+    if depth != nil, focus.isEmpty { throw ValidationError("--depth goes with --focus ID.") }
+    guard (24...600).contains(dpi) else { throw ValidationError("'--dpi' expects 24 to 600.") }
     guard maxNodes > 0 else { throw ValidationError("'--max-nodes' expects 1 or more.") }
     if output.isEmpty { throw ValidationError("'--output' expects a file name, or - for standard output.") }
   }
@@ -69,30 +118,32 @@ struct RenderCommand: ParsableCommand {
       let progress = Progress(isQuiet: network.quiet)
       defer { progress.finish() }
       let configuration = try network.configuration()
+      let linter = try rules.linter(configuration)
       let reading = try network.read(progress, configuration)
       progress.enter("drawing")
       if reading.status != .clean, reading.analysis.network.inputs.isEmpty { return reading.status }
-      let count = Diagram.nodeCount(of: reading.analysis)
-      guard count <= maxNodes else {
+      let analysis = reading.analysis
+      let selection = try selection(in: analysis.network)
+      let diagram = Diagram(
+        of: analysis, marks: try marks(analysis, linter, configuration), selection: selection,
+        collapse: collapse, limit: maxNodes,
+        clustering: cluster, direction: rankdir)
+      guard diagram.nodeCount > 0 || !selection.isPart else {
+        throw CommandFailure(
+          status: .usage, message: "there is nothing to draw: no node is in what was chosen")
+      }
+      guard collapse == .auto || diagram.nodeCount <= maxNodes else {
         throw CommandFailure(
           status: .usage,
           message:
-            "the picture would have \(count) nodes, more than --max-nodes \(maxNodes); raise it, or draw a "
-            + "part of the network")
+            "the picture would have \(diagram.nodeCount) boxes, more than --max-nodes \(maxNodes); raise it, "
+            + "choose a part with --focus, --chain or --only-violations, or leave out --collapse")
       }
-      var marks = Marks()
-      var result = Linter(configuration: configuration).lint(reading.analysis)
-      _ = configuration?.accept(in: &result)
-      for entry in result.open {
-        let finding = result.diagnostic(of: entry)
-        let mark = Mark(label: finding.rule, severity: finding.severity, message: finding.message)
-        marks.add(mark, nodes: result.nodes(of: entry), edges: result.edges(of: entry))
-      }
-      let diagram = Diagram(of: reading.analysis, marks: marks, clustering: cluster, direction: rankdir)
-      if cluster != .none, diagram.layoutStyles[0] == .shelves, !network.quiet {
-        progress.finish()
-        StandardError.write(
-          "note: a picture of \(count) nodes is grouped by seller; --cluster is for smaller ones\n")
+      note(diagram.hidden, progress)
+      if cluster != .none, diagram.layoutStyles[0] == .shelves {
+        note(
+          "a picture of \(diagram.nodeCount) boxes is grouped by seller; --cluster is for smaller ones",
+          progress)
       }
       let picture = try picture(of: diagram, progress)
       let output = try Output(path: output, sparing: network.inputs)
@@ -102,10 +153,61 @@ struct RenderCommand: ParsableCommand {
     }
   }
 
+  private func note(_ text: String?, _ progress: Progress) {
+    guard let text, !network.quiet else { return }
+    progress.finish()
+    StandardError.write("note: \(text)\n")
+  }
+
+  private func selection(in network: Network) throws(CommandFailure) -> PartnerDiagram.Selection {
+    var selection = PartnerDiagram.Selection()
+    selection.focus = try nodes(focus, "--focus", in: network)
+    selection.depth = depth
+    selection.direction = direction
+    selection.chains = try nodes(chain, "--chain", in: network)
+    selection.isOnlyMarked = onlyViolations
+    selection.kinds = Set(chosenKinds ?? EdgeKind.allCases)
+    return selection
+  }
+
+  /// The nodes that an option names; an id that is not there is wrong usage, with the nearest that is.
+  private func nodes(
+    _ ids: [String], _ option: String, in network: Network
+  ) throws(CommandFailure) -> [Node] {
+    var found: [Node] = []
+    for id in ids {
+      guard let node = network.node(id) else {
+        let hint = NearestName.hint(for: id, in: network.declaredNodes.prefix(100_000).map(\.id))
+        throw CommandFailure(
+          status: .usage, message: "\(option): no node has the id \(PrintableText.make(id))\(hint)")
+      }
+      found.append(node)
+    }
+    return found
+  }
+
+  private func marks(_ analysis: Analysis, _ linter: Linter, _ configuration: Configuration?) throws -> Marks
+  {
+    var marks = Marks()
+    var result = linter.lint(analysis)
+    _ = configuration?.accept(in: &result)
+    for entry in result.open {
+      let finding = result.diagnostic(of: entry)
+      let mark = Mark(label: finding.rule, severity: finding.severity, message: finding.message)
+      marks.add(mark, nodes: result.nodes(of: entry), edges: result.edges(of: entry))
+    }
+    for node in try nodes(highlight, "--highlight", in: analysis.network) { marks.highlight(node) }
+    return marks
+  }
+
+  private var chosenKinds: [EdgeKind]? {
+    kinds?.split(separator: ",").compactMap { name in EdgeKind.allCases.first { $0.name == name } }
+  }
+
   private func picture(of diagram: Diagram, _ progress: Progress) throws(CommandFailure) -> [UInt8] {
     let format = format ?? Self.format(of: output) ?? .svg
     guard let picture = PictureFormat(rawValue: format.rawValue) else { return Array(diagram.dot().utf8) }
-    let layout = LayoutAttempts(diagram: diagram, format: picture, timeout: timeout, memory: memory)
+    let layout = LayoutAttempts(diagram: diagram, format: picture, timeout: timeout, memory: memory, dpi: dpi)
     let rendered = try layout.run { note in
       progress.finish()
       if !network.quiet { StandardError.write("note: \(note)\n") }
