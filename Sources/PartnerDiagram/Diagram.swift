@@ -93,7 +93,8 @@ public struct Diagram: Sendable {
     // Boxes are wider than high: from about a dozen customers on they are better stacked than set in a row.
     let customers = boxes.count { $0.kind.isBuyerOfServices }
     self.direction = direction ?? (customers > 12 ? .leftToRight : .topToBottom)
-    hidden = Self.hidden(nodes.count, grouping, selection, analysis)
+    hidden = Self.hidden(
+      nodes.count { analysis.network.nodes.place[Int($0)] != .none }, grouping, selection, analysis)
     caption = Self.caption(analysis, marks, hidden)
   }
 

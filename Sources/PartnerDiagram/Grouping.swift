@@ -8,9 +8,9 @@ public enum Collapse: String, CaseIterable, Sendable {
   case auto
   /// None.
   case none
-  /// The customers of each seller, with their tenants.
+  /// The customers of each seller, with their tenants; more where it takes more.
   case customers
-  /// Those, and the partners of one kind, supplier and region.
+  /// Those, and the partners of one kind, supplier and region; more where it takes more.
   case partners
 
   /// The steps of grouping that it allows, the finest first.
@@ -18,8 +18,8 @@ public enum Collapse: String, CaseIterable, Sendable {
     switch self {
     case .auto: 0...3
     case .none: 0...0
-    case .customers: 1...1
-    case .partners: 2...2
+    case .customers: 1...3
+    case .partners: 2...3
     }
   }
 }
@@ -50,6 +50,8 @@ struct Grouping: Sendable {
     var kind: NodeKind
     var owner: Int32
     var region: Int32
+    /// Of customers of partners that are one box, the kind of those.
+    var seller: NodeKind?
   }
 
   /// The finest grouping that the choice allows and that has at most so many boxes; the coarsest there is where none has.
@@ -72,11 +74,11 @@ struct Grouping: Sendable {
     }
     let keys = Self.keys(nodes, step: step, sparing: sparing, analysis)
     var members: [Key: Int] = [:]
-    for case let (_, key?) in keys { members[key, default: 0] += 1 }
+    for case let (node, key?) in keys where analysis.kind(node) == key.kind { members[key, default: 0] += 1 }
     var groupOfKey: [Key: Int32] = [:]
     for (node, key) in keys {
       // A group of one is the node itself.
-      guard let key, members[key] != 1 else {
+      guard let key, members[key, default: 0] > 1 else {
         box[Int(node)] = node
         order.append(node)
         continue
@@ -119,7 +121,7 @@ struct Grouping: Sendable {
         return Key(kind: .customer, owner: seller, region: -1)
       }
       // Customers of partners that are one box are one box below it.
-      return Key(kind: .customer, owner: -2 - group.owner, region: group.region)
+      return Key(kind: .customer, owner: group.owner, region: group.region, seller: group.kind)
     }
     return nodes.map { node in
       if sparing.contains(node) { return (node, nil) }

@@ -39,7 +39,7 @@ public struct Selection: Sendable {
     var isChosen = [Bool](repeating: false, count: analysis.network.nodes.count)
     if !focus.isEmpty { spread(from: focus.map(\.index), analysis, &isChosen) }
     if !chains.isEmpty {
-      Self.climb(from: chains.flatMap { Self.places(of: $0, analysis) }, analysis, &isChosen)
+      Self.climb(from: chains.map(\.index), analysis, &isChosen)
     }
     if isOnlyMarked { Self.climb(from: marks.markedNodes(in: analysis.network), analysis, &isChosen) }
     return all.filter { isChosen[Int($0)] }
@@ -72,8 +72,9 @@ public struct Selection: Sendable {
       for (node, goesUp, goesDown) in frontier {
         for graph in graphs {
           if goesUp, direction != .down {
-            for edge in graph.entering(node) where !isChosen[Int(edges.from[Int(edge)])] {
+            for edge in Self.entering(node, graph, analysis) where !isChosen[Int(edges.from[Int(edge)])] {
               isChosen[Int(edges.from[Int(edge)])] = true
+              isChosen[Int(edges.to[Int(edge)])] = true
               next.append((edges.from[Int(edge)], true, false))
             }
           }
@@ -99,13 +100,15 @@ public struct Selection: Sendable {
       guard !isSeen[Int(node)] else { continue }
       isSeen[Int(node)] = true
       isChosen[Int(node)] = true
-      for edge in supply.entering(node) { stack.append(edges.from[Int(edge)]) }
+      for edge in entering(node, supply, analysis) {
+        isChosen[Int(edges.to[Int(edge)])] = true
+        stack.append(edges.from[Int(edge)])
+      }
     }
   }
 
-  /// A customer and the tenants that sales to it may arrive at.
-  private static func places(of node: Node, _ analysis: Analysis) -> [Int32] {
-    let tenants = analysis.tenancy.tenants(heldBy: node.index)
-    return [node.index] + tenants.filter { !analysis.supply.entering($0).isEmpty }
+  /// The edges that enter a node; a sale to a tenant is one to the customer whose tenant it is.
+  private static func entering(_ node: Int32, _ graph: Adjacency, _ analysis: Analysis) -> [Int32] {
+    graph === analysis.supply ? analysis.supplyFacts.sales(to: node) : Array(graph.entering(node))
   }
 }

@@ -154,8 +154,8 @@ struct ShelfLayout: Sendable {
     // Routes begin at the trunk's top: here they are led to it from the seller's bottom.
     let start = Point(x: x, y: height)
     let turn = height + Space.underSeller * 0.45
-    for (index, points) in result.routes where (below.contains { $0.line == index }) {
-      guard let first = points.first else { continue }
+    for index in below.map(\.line) {
+      guard let points = result.routes[index], let first = points.first else { continue }
       result.routes[index] = [start, Point(x: x, y: turn), Point(x: first.x, y: turn)] + points
     }
     result.entry = Point(x: x, y: 0)

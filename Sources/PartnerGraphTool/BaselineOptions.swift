@@ -42,22 +42,15 @@ struct BaselineOptions: ParsableArguments {
     }
   }
 
-  /// Says which entries are dead where that is asked for, else how many. Whether the command fails for it.
-  func report(_ dead: [Baseline.DeadEntry], limit: Int, isQuiet: Bool) -> Bool {
-    guard !dead.isEmpty else { return false }
-    guard strictBaseline else {
-      if !isQuiet {
-        StandardError.write(
-          "note: \(dead.count) of the baseline's entries \(dead.count == 1 ? "is" : "are") not found any more;"
-            + " --strict-baseline names them, and 'partnergraph baseline' writes the file anew\n")
-      }
-      return false
-    }
-    for entry in dead.prefix(limit) { StandardError.write("\(entry)\n") }
-    if dead.count > limit {
+  /// Adds dead entries to the findings where that is asked for, else says how many there are.
+  func report(_ dead: [Baseline.DeadEntry], in result: inout LintResult, isQuiet: Bool) {
+    guard !dead.isEmpty else { return }
+    if strictBaseline {
+      result.add(dead)
+    } else if !isQuiet {
       StandardError.write(
-        "\(dead.count - limit) more dead entries are not shown; --max-findings N shows more\n")
+        "note: \(dead.count) of the baseline's entries \(dead.count == 1 ? "is" : "are") not found any more;"
+          + " --strict-baseline names them, and 'partnergraph baseline' writes the file anew\n")
     }
-    return true
   }
 }

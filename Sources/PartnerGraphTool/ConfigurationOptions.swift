@@ -28,6 +28,12 @@ struct ConfigurationOptions: ParsableArguments {
     if config == "" { throw ValidationError("'--config' expects a file name.") }
   }
 
+  /// The configuration for some inputs and the region table that it names, whether or not they can be used.
+  func files(for inputs: [String]) -> [String] {
+    guard !noConfig, let path = config ?? Self.find(near: inputs.first ?? "-") else { return [] }
+    return [path] + [(try? Configuration.read(path: path))?.regions?.value.path].compactMap(\.self)
+  }
+
   /// The configuration for some inputs; nil where there is none. What is wrong with it is told on standard error.
   func load(for inputs: [String]) throws -> Configuration? {
     guard !noConfig, let path = config ?? Self.find(near: inputs.first ?? "-") else { return nil }

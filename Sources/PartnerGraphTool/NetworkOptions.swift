@@ -96,6 +96,9 @@ struct NetworkOptions: ParsableArguments {
   }
 
   /// The configuration for the inputs; nil where there is none.
+  /// The files that the configuration is made of, whether or not they can be used.
+  var configurationFiles: [String] { configurationOptions.files(for: inputs) }
+
   func configuration() throws -> Configuration? { try configurationOptions.load(for: inputs) }
 
   /// Reads the inputs. Each one that cannot be read is named on standard error; the others make the network.
@@ -129,6 +132,12 @@ struct NetworkOptions: ParsableArguments {
     let date = asOf ?? configuration?.asOf?.value ?? result.network.asOf ?? Self.today
     let table = configuration?.regions?.value.table
     return Reading(analysis: Analysis(of: result.network, asOf: date, regionTable: table), status: status)
+  }
+
+  /// Files that no output may take the place of: the inputs, and what says how to look at them.
+  func occupied(_ configuration: Configuration?) -> [String] {
+    let files = inputs.filter { $0 != "-" }.flatMap { [$0] + NetworkReader.files(at: $0) }
+    return files + [configuration?.path, configuration?.regions?.value.path].compactMap(\.self)
   }
 
   private var viewpointOfAll: Viewpoint? {

@@ -96,16 +96,3 @@ public struct Baseline: Sendable {
     }
   }
 }
-
-extension Baseline.DeadEntry: CustomStringConvertible {
-  /// What is said of the entry, as of a finding.
-  public var description: String {
-    let place = location.map { "\($0): " } ?? ""
-    let about = (entry.nodes.isEmpty ? entry.edges : entry.nodes).prefix(5)
-      .map { PrintableText.make($0, limit: 80) }.joined(separator: ", ")
-    let what = "\(PrintableText.make(entry.rule, limit: 80))\(about.isEmpty ? "" : " of \(about)")"
-    let isPartly = found > 0 ? ", which is found \(found) times only" : ", which is not found any more"
-    let times = entry.count > 1 ? "\(entry.count) times " : ""
-    return "\(place)error: the baseline accepts \(times)\(what)\(isPartly) [dead-baseline-entry]"
-  }
-}

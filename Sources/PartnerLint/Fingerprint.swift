@@ -54,7 +54,7 @@ extension LintResult {
     }.flatMap(\.self)
   }
 
-  private func identity(of entry: Entry) -> FindingIdentity {
+  func identity(of entry: Entry) -> FindingIdentity {
     let rule = rules[entry.rule]
     return FindingIdentity(
       of: entry.finding, rule: rule.description.id,

@@ -28,11 +28,11 @@ public struct LintResult: Sendable {
   /// What the rules looked at.
   public let analysis: Analysis
   /// The rules that were run.
-  public let rules: [ActiveRule]
+  public private(set) var rules: [ActiveRule]
   /// The findings, in order of file, line, column, rule and nodes; accepted ones are among them.
   public private(set) var entries: [Entry]
   /// What each rule could look at.
-  public let coverage: [Coverage]
+  public private(set) var coverage: [Coverage]
 
   init(analysis: Analysis, rules: [ActiveRule], entries: [Entry], coverage: [Coverage]) {
     self.analysis = analysis
@@ -74,6 +74,16 @@ public struct LintResult: Sendable {
     for index in entries.indices { entries[index].standing = standing(entries[index]) }
   }
 
+  /// Runs a rule that is not about the network, and puts what it finds after all else.
+  mutating func add(_ rule: ActiveRule) {
+    let report = rule.check.findings(in: analysis)
+    entries += report.findings.map {
+      Entry(rule: rules.count, finding: $0, severity: rule.description.severity)
+    }
+    coverage.append(Coverage(rule: rule.description.id, checked: report.checked, missing: []))
+    rules.append(rule)
+  }
+
   /// The id of the rule that a finding is of.
   public func rule(of entry: Entry) -> String { rules[entry.rule].description.id }
 
@@ -93,7 +103,8 @@ public struct LintResult: Sendable {
     return Diagnostic(
       rule: rule.id, severity: entry.severity, certainty: finding.certainty,
       message: explanation.message, nodes: identity.nodes, edges: finding.edges.map { network.edgeName($0) },
-      location: network.location(of: finding.place), related: related(to: finding, explanation),
+      location: explanation.location ?? network.location(of: finding.place),
+      related: related(to: finding, explanation),
       waysOut: explanation.waysOut ?? rule.waysOut, scenario: rule.scenario,
       fingerprint: identity.fingerprint)
   }

@@ -171,6 +171,8 @@ public struct Explanation: Sendable {
   public var message: String
   /// Places worth a look, beyond the records of the nodes and edges.
   public var related: [(place: Place, message: String)] = []
+  /// Where the finding is, where that is not in the network.
+  public var location: SourceLocation?
   /// Ids to print as the finding's nodes, where they are not nodes of the network. Only for findings without
   /// nodes: the others are recognised without being put into words.
   public var ids: [String]?

@@ -132,6 +132,24 @@ import Testing
     #expect(try Tool.run("lint", "--color", "always", violating).output.contains("\u{1B}[1;31merror:"))
   }
 
+  @Test func outputsSpareWhatSaysHowToLook() throws {
+    try Tool.withTemporaryFolder { folder in
+      let tables = ["nodes.csv": "id,kind\na,customer\n", "edges.csv": "kind,from,to\nsupply,a,a\n"]
+      for (name, text) in tables.merging([".partnergraph.yml": "failOn: never\n"], uniquingKeysWith: { $1 }) {
+        try Data(text.utf8).write(to: folder.appending(path: name))
+      }
+      for name in ["nodes.csv", "edges.csv", ".partnergraph.yml"] {
+        let file = folder.appending(path: name)
+        let before = try Data(contentsOf: file)
+        for command in ["lint", "baseline"] {
+          let run = try Tool.run(command, folder.path, "-o", file.path)
+          #expect(run.status == 73 && run.errors.contains("is one of the inputs"), "\(command) \(name)")
+        }
+        #expect(try Data(contentsOf: file) == before)
+      }
+    }
+  }
+
   @Test func aByteOrderMarkIsNotedUnlessQuiet() throws {
     let document = "\u{FEFF}{\"nodes\": []}"
     let note = "note: <stdin> begins with a byte-order mark, which UTF-8 does not need\n"

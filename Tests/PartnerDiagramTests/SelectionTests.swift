@@ -118,6 +118,49 @@ import Testing
     #expect(diagram.boxes.count { $0.isHighlighted } == 2)
   }
 
+  @Test func aSaleToATenantLeadsToItsCustomer() {
+    let text = """
+      vendor microsoft
+      direct-bill-partner contoso
+      customer acme tenant=t-acme
+      tenant t-acme
+      microsoft -supply-> contoso
+      contoso -supply-> t-acme
+      """
+    let analysis = Analysis(
+      of: NetworkReader.read(text, format: .sketch).network, asOf: CalendarDate(days: 19_000))
+    let up = shown(analysis) { selection, network in
+      selection.focus = network.node("acme").map { [$0] } ?? []
+      selection.direction = .up
+    }
+    let chain = shown(analysis) { selection, network in
+      selection.chains = network.node("acme").map { [$0] } ?? []
+    }
+    #expect(up == ["microsoft", "contoso", "acme", "t-acme"] && chain == up)
+  }
+
+  @Test func customersWithoutSellerHaveABoxOfTheirOwn() {
+    var text = ""
+    for kind in ["direct-bill-partner", "indirect-reseller"] {
+      for partner in 0..<3 {
+        text += "\(kind) \(kind)\(partner)\n"
+        for customer in 0..<2 {
+          text +=
+            "customer c-\(kind)\(partner)-\(customer)\n\(kind)\(partner) -supply-> c-\(kind)\(partner)-\(customer)\n"
+        }
+      }
+    }
+    for lone in 0..<4 { text += "customer lone\(lone)\n" }
+    let network = NetworkReader.read(text, format: .sketch).network
+    let diagram = Diagram(
+      of: Analysis(of: network, asOf: CalendarDate(days: 19_000)), collapse: .partners, limit: 10)
+    let labels = diagram.boxes.compactMap { box in box.group.map { _ in diagram.label(of: box)[0] } }
+    #expect(
+      labels.sorted() == [
+        "3 direct bill partners", "3 indirect resellers", "4 customers", "6 customers", "6 customers",
+      ])
+  }
+
   @Test func everyNodeIsInOneBox() {
     let analysis = analysis()
     for collapse in Collapse.allCases {

@@ -21,11 +21,13 @@ package struct Regions: Sendable {
     var names = analysis.regionTable.regions
     var indexOfName: [[UInt8]: Int32] = [:]
     for (index, name) in names.enumerated() { indexOfName[Array(name.utf8)] = Int32(index) }
+    let listedCount = Int32(names.count)
     var indexOfLabel: [Int32: Int32] = [:]
     for label in network.nodes.region.values.sorted() where indexOfLabel[label] == nil {
       let name = network.labels[label]
       // The programme's own ids in any case; one's own regions byte for byte.
-      let known = indexOfName[Array(name.utf8)] ?? indexOfName[Array(name.lowercased().utf8)]
+      let listed = indexOfName[Array(name.lowercased().utf8)].flatMap { $0 < listedCount ? $0 : nil }
+      let known = indexOfName[Array(name.utf8)] ?? listed
       let index = known ?? Int32(names.count)
       indexOfLabel[label] = index
       if known == nil {

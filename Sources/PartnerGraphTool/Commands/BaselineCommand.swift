@@ -48,7 +48,7 @@ struct BaselineCommand: ParsableCommand {
       _ = configuration?.accept(in: &result)
       let baseline = Baseline(accepting: result)
       progress.enter("writing")
-      let file = try Output(path: output, sparing: network.inputs)
+      let file = try Output(path: output, sparing: network.occupied(configuration))
       try baseline.write { try file.write($0) }
       try file.finish()
       progress.finish()

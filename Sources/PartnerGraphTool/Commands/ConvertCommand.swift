@@ -64,7 +64,8 @@ struct ConvertCommand: ParsableCommand {
     try finish {
       let progress = Progress(isQuiet: network.quiet)
       defer { progress.finish() }
-      let reading = try network.read(progress, try network.configuration())
+      let configuration = try network.configuration()
+      let reading = try network.read(progress, configuration)
       progress.enter("writing")
       var source = reading.analysis.network
       if reading.status != .clean, source.inputs.isEmpty { return reading.status }
@@ -76,12 +77,12 @@ struct ConvertCommand: ParsableCommand {
         for (name, write) in [
           ("nodes.csv", NetworkWriter.writeNodeTable), ("edges.csv", NetworkWriter.writeEdgeTable),
         ] {
-          let file = try Output(path: output + "/" + name, sparing: network.inputs)
+          let file = try Output(path: output + "/" + name, sparing: network.occupied(configuration))
           try write(source) { try file.write($0) }
           try file.finish()
         }
       } else {
-        let file = try Output(path: output, sparing: network.inputs)
+        let file = try Output(path: output, sparing: network.occupied(configuration))
         try NetworkWriter.write(source, as: format) { try file.write($0) }
         try file.finish()
       }

@@ -67,9 +67,9 @@ struct LintCommand: ParsableCommand {
   func run() throws {
     try finish {
       if !watch { return try lint() }
-      let configuration = try? network.configuration()?.path
-      let others = accepted.files + (configuration.map { [$0] } ?? [])
-      try WatchedFiles.watch({ WatchedFiles(inputs: network.inputs, others: others) }, lintForWatcher)
+      try WatchedFiles.watch(
+        { WatchedFiles(inputs: network.inputs, others: accepted.files + network.configurationFiles) },
+        lintForWatcher)
     }
   }
 
@@ -87,7 +87,7 @@ struct LintCommand: ParsableCommand {
       return reading.status
     }
     progress.enter("checking")
-    let outputs = try report.outputs(sparing: network.inputs + accepted.files)
+    let outputs = try report.outputs(sparing: network.occupied(configuration) + accepted.files)
     var result = clock.measure("putting findings in order") {
       timings
         ? linter.lint(reading.analysis, observing: { clock.measure($0, $1) })
@@ -102,9 +102,7 @@ struct LintCommand: ParsableCommand {
     progress.finish()
     if let exceptions, !network.quiet { ExceptionWarnings.write(exceptions) }
     // What stands in an input that could not be read may still be there.
-    let hasDeadEntries =
-      reading.status == .clean
-      && accepted.report(dead ?? [], limit: report.maxFindings ?? 200, isQuiet: network.quiet)
+    if reading.status == .clean { accepted.report(dead ?? [], in: &result, isQuiet: network.quiet) }
     let failing = failing(configuration)
     try clock.measure("writing") {
       for (target, output) in outputs {
@@ -116,7 +114,7 @@ struct LintCommand: ParsableCommand {
       for (_, output) in outputs { try output.finish() }
     }
     if timings { StandardError.write(clock.table) }
-    let fails = failing.map { level in hasDeadEntries || result.worst.map { $0 >= level } ?? false } ?? false
+    let fails = failing.map { level in result.worst.map { $0 >= level } ?? false } ?? false
     return max(fails ? .findings : .clean, reading.status)
   }
 
@@ -128,6 +126,8 @@ struct LintCommand: ParsableCommand {
       _ = try lint()
     } catch let failure as CommandFailure where failure.status != .failedOutput {
       failure.report()
+    } catch is ExitCode {
+      // What is wrong with the configuration was told.
     }
     if !network.quiet { StandardError.write("watching for changes; Ctrl-C ends it\n") }
   }
@@ -143,7 +143,7 @@ struct LintCommand: ParsableCommand {
     let settings = SettingsInForce(
       configuration: configuration, linter: linter, asOf: network.asOf,
       failOn: failOn.map { level -> Severity? in level.severity })
-    let output = try Output(path: report.output, sparing: network.inputs)
+    let output = try Output(path: report.output, sparing: network.occupied(configuration))
     try output.write(settings.text)
     try output.finish()
     return .clean

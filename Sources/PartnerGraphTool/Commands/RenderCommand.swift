@@ -132,7 +132,7 @@ struct RenderCommand: ParsableCommand {
         throw CommandFailure(
           status: .usage, message: "there is nothing to draw: no node is in what was chosen")
       }
-      guard collapse == .auto || diagram.nodeCount <= maxNodes else {
+      guard collapse != .none || diagram.nodeCount <= maxNodes else {
         throw CommandFailure(
           status: .usage,
           message:
@@ -146,7 +146,7 @@ struct RenderCommand: ParsableCommand {
           progress)
       }
       let picture = try picture(of: diagram, progress)
-      let output = try Output(path: output, sparing: network.inputs)
+      let output = try Output(path: output, sparing: network.occupied(configuration))
       try output.write(picture)
       try output.finish()
       return reading.status

@@ -31,9 +31,19 @@ extension Configuration {
       }
     }
     var isMatched = [Bool](repeating: false, count: exceptions.count)
+    // Some findings are about records rather than nodes: those are known by what is printed.
+    var printed: [Int: [String]] = [:]
+    for (position, entry) in result.entries.enumerated()
+    where entry.finding.nodes.isEmpty && entry.rule < tables.count && tables[entry.rule] != nil {
+      printed[position] = result.identity(of: entry).nodes
+    }
+    var position = 0
     result.mark { entry in
-      guard let matching = tables[entry.rule]?.matching(entry.finding.nodes, ids), let first = matching.first
-      else { return entry.standing }
+      defer { position += 1 }
+      let matching =
+        printed[position].flatMap { tables[entry.rule]?.matching($0) }
+        ?? tables[entry.rule]?.matching(entry.finding.nodes, ids) ?? []
+      guard let first = matching.first else { return entry.standing }
       for index in matching { isMatched[index] = true }
       return .excepted(reason: exceptions[first].reason)
     }
@@ -74,6 +84,15 @@ private struct ExceptionTable {
       }
     }
     return result.sorted()
+  }
+
+  /// The same for ids as they are printed.
+  func matching(_ ids: [String]) -> [Int] {
+    indices.filter { index in
+      patterns[index, default: []].allSatisfy { pattern in
+        ids.contains { pattern.matches($0) }
+      }
+    }
   }
 
   private mutating func candidates(_ node: Int32, _ ids: ByteInterner) -> [Int] {

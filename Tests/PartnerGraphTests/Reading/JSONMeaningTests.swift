@@ -114,6 +114,23 @@ import Testing
     }
   }
 
+  @Test func whatStoodInOneRecordIsNoExcuseForTheNext() {
+    let lines = """
+      {"type":"node","kind":"customer","id":"a"}
+      {"colour":1"type":"node","kind":"customer","id":"b"}
+      {"colour":1,"type":"node","kind":"customer","id":"c"}
+      {,"type":"node","kind":"customer","id":"d"}
+      {"colour":1,"type":"node","kind":"customer","id":"e"}
+      {"colour":1"type":"node","kind":"customer","id":"f"}
+      """
+    let network = NetworkReader.read(lines, format: .jsonLines).network
+    #expect(network.declaredNodes.map(\.id) == ["a", "c", "e"])
+    #expect(network.problems.compactMap { network.location(of: $0.place)?.line } == [2, 4, 6])
+    let document =
+      "{\"nodes\":[{\"id\":\"a\",\"kind\":\"customer\"},{\"colour\":1,\"id\":\"b\"},{,\"id\":\"c\"}]}"
+    #expect(NetworkReader.read(document, format: .json).failures.count == 1)
+  }
+
   /// A node of the members, in a document and in a line.
   private func inBoth(_ members: String) -> [ReadingResult] {
     [

@@ -57,6 +57,17 @@ import Testing
     #expect(try open("['Acme-*']") == 2)
   }
 
+  @Test func findingsAboutRecordsAreMatchedByTheIdThatIsPrinted() throws {
+    let text = "exceptions:\n  - {rule: duplicate-id, nodes: ['acm*'], reason: r}"
+    let configuration = try Configuration.parse(text, path: "c.yml")
+    let network = NetworkReader.read("customer acme\ncustomer acme\ncustomer b\ncustomer b", format: .sketch)
+      .network
+    var result = Linter(only: ["duplicate-id"], configuration: configuration)
+      .lint(Analysis(of: network, asOf: CalendarDate(days: 19_000)))
+    let report = configuration.accept(in: &result)
+    #expect(result.diagnostics.map(\.nodes) == [["b"]] && report.unmatched.isEmpty)
+  }
+
   @Test func whatIsOfNoUseIsTold() throws {
     let (open, report) = try Self.run(
       """

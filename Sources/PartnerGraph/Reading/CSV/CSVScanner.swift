@@ -56,18 +56,25 @@ struct CSVScanner {
       do throws(SyntaxError) {
         let count = try scanRow(body)
         // The byte after a line end or a quote is part of what was looked at.
-        if position + 1 < buffer.loaded || !buffer.load(past: buffer.loaded) {
+        if position + 1 < buffer.loaded || !loadMore(from: start) {
           try checkEncoding(from: start)
           return count
         }
       } catch {
-        guard position + 1 >= buffer.loaded, buffer.load(past: buffer.loaded) else {
+        guard position + 1 >= buffer.loaded, loadMore(from: start) else {
           try checkEncoding(from: start)
           throw error
         }
       }
       position = start
     }
+  }
+
+  /// Loads as much again as the row has by now, for it is scanned anew: together no more than a few times its length.
+  private func loadMore(from start: Int) -> Bool {
+    guard buffer.loaded < buffer.count else { return false }
+    buffer.load(through: min(buffer.count, buffer.loaded + max(1, buffer.loaded - start)))
+    return true
   }
 
   /// The cells of a row, in place of those before.

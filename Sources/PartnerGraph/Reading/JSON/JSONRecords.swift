@@ -48,6 +48,7 @@ extension JSONScanner {
     decoded.withUnsafeBufferPointer { bytes in
       if let field = Field.named(bytes) { record.set(field, value) } else { unknown(bytes) }
     }
+    place.moveAfterUnknown()
     return true
   }
 }

@@ -51,6 +51,9 @@ struct MemberLinks: ~Copyable {
     fileprivate var row = Field.allCases.count * 8
     fileprivate var kind = 0
 
+    /// Goes on behind a member that is not in the model or whose name is written with escapes.
+    mutating func moveAfterUnknown() { row = (Field.allCases.count + 1) << 3 | kind }
+
     /// Goes on behind the value of a field. Kinds are told apart by their lengths, which is enough for a guess.
     @inline(__always)
     mutating func move(after field: Field, _ value: RawValue) {
@@ -59,9 +62,9 @@ struct MemberLinks: ~Copyable {
     }
   }
 
-  /// Two guesses a position; after the last field stands the beginning of a record.
+  /// Two guesses a position; after those of the fields stand the beginning of a record and what is not in the model.
   private let table: UnsafeMutablePointer<Link>
-  private static let count = (Field.allCases.count + 1) * 8 * 2
+  private static let count = (Field.allCases.count + 2) * 8 * 2
 
   init() {
     table = .allocate(capacity: Self.count)
