@@ -94,7 +94,7 @@ public struct Diagram: Sendable {
     let customers = boxes.count { $0.kind.isBuyerOfServices }
     self.direction = direction ?? (customers > 12 ? .leftToRight : .topToBottom)
     hidden = Self.hidden(
-      nodes.count { analysis.network.nodes.place[Int($0)] != .none }, grouping, selection, analysis)
+      nodes.count { analysis.network.nodes.place[Int($0)] != .none }, grouping, selection, collapse, analysis)
     caption = Self.caption(analysis, marks, hidden)
   }
 
@@ -110,7 +110,7 @@ public struct Diagram: Sendable {
   }
 
   private static func hidden(
-    _ shown: Int, _ grouping: Grouping, _ selection: Selection, _ analysis: Analysis
+    _ shown: Int, _ grouping: Grouping, _ selection: Selection, _ collapse: Collapse, _ analysis: Analysis
   ) -> String? {
     var parts: [String] = []
     let all = analysis.network.nodesInFileOrder.count
@@ -118,10 +118,12 @@ public struct Diagram: Sendable {
       parts.append("\(DiagramNumber.text(shown)) of \(DiagramNumber.text(all)) nodes are shown")
     }
     if !grouping.groups.isEmpty {
+      var ways = selection.focus.isEmpty ? ["--focus ID"] : []
+      ways.append(collapse == .auto ? "--max-nodes N" : "--collapse none")
       let inside = grouping.groups.reduce(0) { $0 + $1.count + $1.others }
       parts.append(
-        "\(DiagramNumber.text(inside)) nodes are drawn as \(DiagramNumber.text(grouping.groups.count)) counted boxes;"
-          + " --focus ID, --max-nodes N or --collapse none shows them")
+        "\(DiagramNumber.text(inside)) nodes are drawn as \(DiagramNumber.text(grouping.groups.count)) counted"
+          + " box\(grouping.groups.count == 1 ? "" : "es"); \(ways.joined(separator: " or ")) shows them")
     }
     return parts.isEmpty ? nil : parts.joined(separator: "; ")
   }

@@ -93,6 +93,8 @@ struct NetworkOptions: ParsableArguments {
     var analysis: Analysis
     /// `clean`, or the status that stands for inputs that could not be read.
     var status: ExitStatus
+    /// What was said of inputs that could not be read.
+    var unread: [String] = []
   }
 
   /// The configuration for the inputs; nil where there is none.
@@ -110,7 +112,7 @@ struct NetworkOptions: ParsableArguments {
     }
     progress.enter("reading")
     var failures: [InputFailure] = []
-    let inputs = try self.inputs.flatMap { path in
+    let inputs = try once(self.inputs, progress).flatMap { path in
       path == "-"
         ? [NetworkInput(name: "<stdin>", bytes: try StandardInput.read(), format: from)]
         : files(at: path, &failures, sparing: configuration?.regions?.value.path)
@@ -118,10 +120,12 @@ struct NetworkOptions: ParsableArguments {
     let result = NetworkReader.read(inputs, viewpoint: viewpointOfAll, dot: DOTInChild.parse)
     failures += result.failures
     var status = ExitStatus.clean
+    var unread: [String] = []
     if !failures.isEmpty { progress.finish() }
     for failure in failures {
       let (code, message) = Self.words(for: failure)
       StandardError.write(message + "\n")
+      unread.append(message)
       if code.rawValue > status.rawValue { status = code }
     }
     for input in result.network.inputs where input.hasByteOrderMark && !quiet {
@@ -131,7 +135,26 @@ struct NetworkOptions: ParsableArguments {
     }
     let date = asOf ?? configuration?.asOf?.value ?? result.network.asOf ?? Self.today
     let table = configuration?.regions?.value.table
-    return Reading(analysis: Analysis(of: result.network, asOf: date, regionTable: table), status: status)
+    if failures.isEmpty, result.network.recordCount == 0, !quiet {
+      progress.finish()
+      StandardError.write("warning: no record was read: the network is empty\n")
+    }
+    return Reading(
+      analysis: Analysis(of: result.network, asOf: date, regionTable: table), status: status, unread: unread)
+  }
+
+  /// The paths, each file or folder once.
+  private func once(_ paths: [String], _ progress: Progress) -> [String] {
+    var seen: Set<String> = []
+    return paths.filter { path in
+      guard path != "-", let resolved = ConfigurationOptions.resolved(path) else { return true }
+      if seen.insert(resolved).inserted { return true }
+      if !quiet {
+        progress.finish()
+        StandardError.write("note: \(PrintableText.make(path)) is named more than once, and read once\n")
+      }
+      return false
+    }
   }
 
   /// Files that no output may take the place of: the inputs, and what says how to look at them.

@@ -61,6 +61,11 @@ struct RuleOptions: ParsableArguments {
           status: .usage,
           message: "'--severity \(assignment)': expected ID=LEVEL with LEVEL one of \(levels).")
       }
+      if RuleGroup(rawValue: parts[0]) != nil {
+        throw CommandFailure(
+          status: .usage,
+          message: "'--severity \(assignment)': \(parts[0]) is a group; name its rules one by one")
+      }
       guard known.contains(parts[0]) else {
         throw CommandFailure(status: .usage, message: Self.unknownRule(parts[0], in: known))
       }

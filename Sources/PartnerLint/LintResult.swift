@@ -31,6 +31,8 @@ public struct LintResult: Sendable {
   public private(set) var rules: [ActiveRule]
   /// The findings, in order of file, line, column, rule and nodes; accepted ones are among them.
   public private(set) var entries: [Entry]
+  /// What is said of inputs that could not be read, a line each: no output looks clean where something is missing.
+  public var unreadInputs: [String] = []
   /// What each rule could look at.
   public private(set) var coverage: [Coverage]
 

@@ -33,7 +33,7 @@ import Testing
     let text = (0..<401).map { "customer c\($0)\n" }.joined()
     let run = try Tool.run("render", "-", "-o", "-", "--format", "svg", input: text)
     #expect(run.status == 0 && run.output.contains(">401 customers</text>"))
-    #expect(run.errors.hasPrefix("note: 401 nodes are drawn as 1 counted boxes; --focus ID, --max-nodes N"))
+    #expect(run.errors.hasPrefix("note: 401 nodes are drawn as 1 counted box; --focus ID or --max-nodes N"))
     let all = try Tool.run("render", "-", "-o", "-", "--format", "dot", "--max-nodes", "401", input: text)
     #expect(all.status == 0 && all.errors.isEmpty && !all.output.contains("401 customers"))
     let none = try Tool.run(
@@ -52,7 +52,8 @@ import Testing
       (["--kinds", "suply"], "did you mean supply?"),
       (["--rule", "cross-region-sales"], "cross-region-sale"),
       (["--depth", "1"], "--depth goes with --focus"),
-      (["--only-violations", "--rule", "pending-too-long"], "nothing to draw"),
+      (["--direction", "up"], "--direction goes with --focus"),
+      (["--dpi", "300"], "--dpi goes with PNG"),
     ] {
       let arguments = ["render", "samples/nordic.json", "-o", "-", "--format", "dot"] + arguments
       let run = try Tool.run(arguments)

@@ -103,7 +103,8 @@ import Testing
     #expect((line.count, line.kind) == (2, .supply))
     #expect(diagram.title(of: line).hasPrefix("northwind → 2 customers: supply, 2 edges\nerror: m [r]"))
     // t-a is counted with its customer.
-    #expect(diagram.hidden?.hasPrefix("3 nodes are drawn as 1 counted boxes") == true)
+    #expect(
+      diagram.hidden?.hasPrefix("3 nodes are drawn as 1 counted box; --focus ID or --collapse none") == true)
   }
 
   @Test func groupingGoesAsFarAsItMust() {

@@ -83,7 +83,7 @@ import Testing
                3  info     isolated-node
                3  warning  unsupplied-customer
                1  warning  unknown-market
-        0 errors, 4 warnings, 3 info in
+        0 errors, 4 warnings, 3 info (not shown; --min-severity info) in
         """), "\(text)")
   }
 

@@ -93,6 +93,7 @@ struct LintCommand: ParsableCommand {
         ? linter.lint(reading.analysis, observing: { clock.measure($0, $1) })
         : linter.lint(reading.analysis)
     }
+    result.unreadInputs = reading.unread
     let exceptions = configuration?.accept(in: &result)
     let dead = baseline.map { baseline in
       clock.measure("comparing with the baseline") {

@@ -50,7 +50,7 @@ struct RenderCommand: ParsableCommand {
   var depth: Int?
 
   @Option(help: "Which way to go from --focus: to suppliers, to those supplied, or both.")
-  var direction = PartnerDiagram.Selection.Direction.both
+  var direction: PartnerDiagram.Selection.Direction?
 
   @Option(
     help: ArgumentHelp("Draw the supply chains of this customer; may be repeated.", valueName: "customer"))
@@ -79,8 +79,8 @@ struct RenderCommand: ParsableCommand {
     help: ArgumentHelp("How many nodes are drawn at most; more are drawn as counted boxes.", valueName: "n"))
   var maxNodes = 400
 
-  @Option(help: ArgumentHelp("Dots to an inch of a PNG.", valueName: "n"))
-  var dpi = 96
+  @Option(help: ArgumentHelp("Dots to an inch of a PNG (default: 96).", valueName: "n"))
+  var dpi: Int?
 
   @Option(help: ArgumentHelp("How long the layout may take, all attempts together.", valueName: "seconds"))
   var timeout = 60
@@ -107,8 +107,13 @@ struct RenderCommand: ParsableCommand {
       )
     }
     if let depth, depth < 0 { throw ValidationError("'--depth' expects 0 or more.") }
-    if depth != nil, focus.isEmpty { throw ValidationError("--depth goes with --focus ID.") }
-    guard (24...600).contains(dpi) else { throw ValidationError("'--dpi' expects 24 to 600.") }
+    if depth != nil || direction != nil, focus.isEmpty {
+      throw ValidationError("--\(depth != nil ? "depth" : "direction") goes with --focus ID.")
+    }
+    if let dpi {
+      guard (24...600).contains(dpi) else { throw ValidationError("'--dpi' expects 24 to 600.") }
+      guard (format ?? Self.format(of: output)) == .png else { throw ValidationError("--dpi goes with PNG.") }
+    }
     guard maxNodes > 0 else { throw ValidationError("'--max-nodes' expects 1 or more.") }
     if output.isEmpty { throw ValidationError("'--output' expects a file name, or - for standard output.") }
   }
@@ -128,10 +133,6 @@ struct RenderCommand: ParsableCommand {
         of: analysis, marks: try marks(analysis, linter, configuration), selection: selection,
         collapse: collapse, limit: maxNodes,
         clustering: cluster, direction: rankdir)
-      guard diagram.nodeCount > 0 || !selection.isPart else {
-        throw CommandFailure(
-          status: .usage, message: "there is nothing to draw: no node is in what was chosen")
-      }
       guard collapse != .none || diagram.nodeCount <= maxNodes else {
         throw CommandFailure(
           status: .usage,
@@ -140,6 +141,11 @@ struct RenderCommand: ParsableCommand {
             + "choose a part with --focus, --chain or --only-violations, or leave out --collapse")
       }
       note(diagram.hidden, progress)
+      if diagram.nodeCount > maxNodes {
+        note(
+          "\(diagram.nodeCount) boxes are the fewest that it can be drawn with; --focus shows a part",
+          progress)
+      }
       if cluster != .none, diagram.layoutStyles[0] == .shelves {
         note(
           "a picture of \(diagram.nodeCount) boxes is grouped by seller; --cluster is for smaller ones",
@@ -163,7 +169,7 @@ struct RenderCommand: ParsableCommand {
     var selection = PartnerDiagram.Selection()
     selection.focus = try nodes(focus, "--focus", in: network)
     selection.depth = depth
-    selection.direction = direction
+    selection.direction = direction ?? .both
     selection.chains = try nodes(chain, "--chain", in: network)
     selection.isOnlyMarked = onlyViolations
     selection.kinds = Set(chosenKinds ?? EdgeKind.allCases)
@@ -207,7 +213,8 @@ struct RenderCommand: ParsableCommand {
   private func picture(of diagram: Diagram, _ progress: Progress) throws(CommandFailure) -> [UInt8] {
     let format = format ?? Self.format(of: output) ?? .svg
     guard let picture = PictureFormat(rawValue: format.rawValue) else { return Array(diagram.dot().utf8) }
-    let layout = LayoutAttempts(diagram: diagram, format: picture, timeout: timeout, memory: memory, dpi: dpi)
+    let layout = LayoutAttempts(
+      diagram: diagram, format: picture, timeout: timeout, memory: memory, dpi: dpi ?? 96)
     let rendered = try layout.run { note in
       progress.finish()
       if !network.quiet { StandardError.write("note: \(note)\n") }

@@ -41,7 +41,7 @@ public struct CSVReporter: Reporter {
   }
 
   /// Text for people: an apostrophe keeps a spreadsheet from working it out.
-  private static func text(_ text: String) -> String { looksLikeFormula(text) ? "'" + text : text }
+  static func text(_ text: String) -> String { looksLikeFormula(text) ? "'" + text : text }
 
   /// The same file by a name that is no formula.
   private static func path(_ path: String) -> String { looksLikeFormula(path) ? "./" + path : path }

@@ -84,7 +84,7 @@ public struct ChainReporter: Sendable {
       ids.last ?? "", ids.joined(separator: " > "), chain.isValid ? "true" : "false",
       chain.relation.map(String.init) ?? "", chain.rules.joined(separator: ";"),
     ]
-    return cells.map { CSVText.cell($0) }.joined(separator: ",")
+    return cells.map { CSVText.cell(CSVReporter.text($0)) }.joined(separator: ",")
   }
 
   private func add(_ chain: Chain, to json: inout JSONWriter) {

@@ -21,6 +21,9 @@ public struct GitHubReporter: Reporter {
   /// Writes the commands.
   public func report(_ result: LintResult, to write: ([UInt8]) throws -> Void) throws {
     let (entries, omitted) = result.shown(from: minimumSeverity, limit: limit)
+    for message in result.unreadInputs {
+      try write(Array("::error title=partnergraph::\(Self.data(message))\n".utf8))
+    }
     for entry in entries { try write(Array(command(for: result.diagnostic(of: entry)).utf8)) }
     if omitted > 0 {
       try write(Array("::notice title=partnergraph::\(omitted) more findings are not shown\n".utf8))

@@ -23,13 +23,15 @@ public struct JUnitReporter: Reporter {
     let (entries, omitted) = result.shown(from: minimumSeverity, limit: limit)
     var ofRule = [[Int]](repeating: [], count: result.rules.count)
     for index in entries.indices { ofRule[entries[index].rule].append(index) }
-    let others = entries.isEmpty || omitted > 0 ? 1 : 0
+    let unread = result.unreadInputs
+    let others = (entries.isEmpty && unread.isEmpty) || omitted > 0 ? 1 : 0
     let skipped = omitted > 0 ? 1 : 0
     try write(
       Array(
         """
         <?xml version="1.0" encoding="UTF-8"?>
-        <testsuites name="partnergraph" tests="\(entries.count + others)" failures="\(entries.count)" errors="0" \
+        <testsuites name="partnergraph" tests="\(entries.count + others + unread.count)" failures="\(entries.count)" \
+        errors="\(unread.count)" \
         skipped="\(skipped)" time="0">
 
         """.utf8))
@@ -39,17 +41,30 @@ public struct JUnitReporter: Reporter {
       for index in indices { try write(Array(testCase(result.diagnostic(of: entries[index])).utf8)) }
       try write(Array("  </testsuite>\n".utf8))
     }
+    if !unread.isEmpty {
+      try write(Array(Self.suite("inputs", tests: unread.count, errors: unread.count).utf8))
+      for message in unread {
+        let text = Self.attribute(message)
+        try write(
+          Array(
+            "    <testcase name=\"\(text)\" classname=\"partnergraph\" time=\"0\"><error message=\"\(text)\"/></testcase>\n"
+              .utf8))
+      }
+      try write(Array("  </testsuite>\n".utf8))
+    }
     if omitted > 0 {
       let reason = "<skipped message=\"\(omitted) more findings are not shown\"/>"
       try write(Array((Self.suite("partnergraph", tests: 1, skipped: 1) + Self.other("limit", reason)).utf8))
-    } else if entries.isEmpty {
+    } else if entries.isEmpty, unread.isEmpty {
       try write(Array((Self.suite("partnergraph", tests: 1) + Self.other("no findings", "")).utf8))
     }
     try write(Array("</testsuites>\n".utf8))
   }
 
-  private static func suite(_ name: String, tests: Int, failures: Int = 0, skipped: Int = 0) -> String {
-    "  <testsuite name=\"\(XMLText.escaped(name))\" tests=\"\(tests)\" failures=\"\(failures)\" errors=\"0\""
+  private static func suite(
+    _ name: String, tests: Int, failures: Int = 0, errors: Int = 0, skipped: Int = 0
+  ) -> String {
+    "  <testsuite name=\"\(XMLText.escaped(name))\" tests=\"\(tests)\" failures=\"\(failures)\" errors=\"\(errors)\""
       + " skipped=\"\(skipped)\" time=\"0\">\n"
   }
 

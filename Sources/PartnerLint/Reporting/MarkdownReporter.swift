@@ -19,6 +19,9 @@ public struct MarkdownReporter: Reporter {
   public func report(_ result: LintResult, to write: ([UInt8]) throws -> Void) throws {
     let shown = result.shown(from: minimumSeverity, limit: nil).entries
     try write(Array("### partnergraph: \(Self.counts(result))\n".utf8))
+    for message in result.unreadInputs {
+      try write(Array("\n**Not read:** \(MarkdownText.escaped(message))\n".utf8))
+    }
     var room = limit ?? .max
     for severity in Severity.allCases.reversed() {
       let all = shown.filter { $0.severity == severity }
@@ -35,7 +38,7 @@ public struct MarkdownReporter: Reporter {
     if let limit, shown.count > limit {
       try write(Array("\n\(shown.count - limit) more findings are not shown.\n".utf8))
     }
-    let summary = TextReporter(usesColor: false).summary(of: result)
+    let summary = TextReporter(usesColor: false, minimumSeverity: minimumSeverity).summary(of: result)
     try write(Array("\n\(MarkdownText.escaped(summary))\n".utf8))
   }
 
@@ -45,7 +48,10 @@ public struct MarkdownReporter: Reporter {
       if count == 0 { return nil }
       return severity == .info ? "\(count) info" : TextReporter.plural(count, severity.name)
     }
-    return counts.isEmpty ? "no findings" : counts.joined(separator: ", ")
+    let unread =
+      result.unreadInputs.isEmpty
+      ? [] : [TextReporter.plural(result.unreadInputs.count, "input") + " not read"]
+    return counts.isEmpty && unread.isEmpty ? "no findings" : (unread + counts).joined(separator: ", ")
   }
 
   private static func title(_ severity: Severity) -> String {

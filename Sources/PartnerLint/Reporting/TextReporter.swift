@@ -104,12 +104,16 @@ public struct TextReporter: Reporter {
       Self.plural(result.count(.error), "error"), Self.plural(result.count(.warning), "warning"),
       "\(result.count(.info)) info",
     ]
+    if minimumSeverity > .info, result.count(.info) > 0 { counts[2] += " (not shown; --min-severity info)" }
     if result.suppressedCount > 0 { counts.append("\(result.suppressedCount) suppressed") }
     let nodes = Self.plural(network.nodesInFileOrder.count, "node")
     let edges = Self.plural(network.edgeCount, "edge")
     var line =
       "\(counts.joined(separator: ", ")) in \(nodes) and \(edges), as of \(result.analysis.asOf)"
       + " (regions of \(result.analysis.regionTable.edition))"
+    if !result.unreadInputs.isEmpty {
+      line += "; \(Self.plural(result.unreadInputs.count, "input")) could not be read"
+    }
     for coverage in result.coverage where coverage.skipped > 0 {
       let fields = coverage.missing.map(\.field).joined(separator: ", ")
       line +=
