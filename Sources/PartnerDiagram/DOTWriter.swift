@@ -29,20 +29,30 @@ extension Diagram {
   ///   - style: how boxes are placed; nil for the best.
   ///   - largestSide: inches; a larger picture is scaled down. Bitmaps need it: their memory grows with the area.
   ///   - dpi: dots to an inch of a bitmap; nil for Graphviz' own.
-  public func dot(style: LayoutStyle? = nil, largestSide: Int = 400, dpi: Int? = nil) -> String {
-    let style = style ?? layoutStyles[0]
+  ///   - theme: the colours.
+  ///   - engine: what places a picture in tiers; others than dot make no tiers of it.
+  public func dot(
+    style: LayoutStyle? = nil, largestSide: Int = 400, dpi: Int? = nil, theme: Theme = .light,
+    engine: LayoutEngine = .dot
+  ) -> String {
+    theme.colored(text(style ?? layoutStyles[0], largestSide, dpi, engine))
+  }
+
+  private func text(_ style: LayoutStyle, _ largestSide: Int, _ dpi: Int?, _ engine: LayoutEngine) -> String {
     let layout = style == .shelves ? ShelfLayout(self) : nil
     let placement =
-      layout == nil
-      ? "rankdir=\(direction.rawValue), nodesep=0.16, ranksep=0.55, nslimit=1, nslimit1=1, mclimit=0.5"
-      : "splines=line"
+      layout == nil && engine != .dot
+      ? "overlap=prism, splines=\(engine == .sfdp ? "true" : "line"), sep=\"+8\""
+      : layout == nil
+        ? "rankdir=\(direction.rawValue), nodesep=0.16, ranksep=0.55, nslimit=1, nslimit1=1, mclimit=0.5"
+        : "splines=line"
     var text = """
       digraph partnergraph {
         graph [\(placement), pad=0.3, bgcolor="#ffffff", outputorder=edgesfirst, size="\(largestSide),\(largestSide)", \(dpi.map { "dpi=\($0), " } ?? "")\
       fontname="Helvetica", fontsize=13, fontcolor="\(Palette.text)", labelloc=t, label=\(DOTText.label(caption.split(separator: "\n").map(String.init)))];
         node [fontname="Helvetica", fontsize=\(layout == nil ? 11 : 10), color="\(Palette.outline)", penwidth=1, \
-      margin="\(layout == nil ? "0.19,0.06" : "0.05,0.03")"];
-        edge [fontname="Helvetica", fontsize=9, arrowsize=0.7];
+      margin="\(layout == nil ? "0.19,0.06" : "0.05,0.03")", fontcolor="\(Palette.text)"];
+        edge [fontname="Helvetica", fontsize=9, fontcolor="\(Palette.text)", arrowsize=0.7];
 
       """
     // Clusters are dot's: a picture on shelves is grouped by seller.

@@ -5,7 +5,7 @@ internal import PartnerGraph
 extension Diagram {
   /// Makes the SVG that Graphviz rendered from ``dot()`` fit for the web and for screen readers. Nil where the
   /// text is not what Graphviz writes.
-  public func finishedSVG(_ rendered: [UInt8]) -> [UInt8]? {
+  public func finishedSVG(_ rendered: [UInt8], theme: Theme = .light) -> [UInt8]? {
     let source = String(decoding: rendered, as: UTF8.self)
     guard let start = source.firstRange(of: "<svg"),
       let end = source[start.lowerBound...].firstIndex(of: ">"),
@@ -23,6 +23,7 @@ extension Diagram {
       <desc id="desc">\(Self.escaped(caption))</desc>
 
       """
+    result += theme.style
     result += retitled(source[source.index(after: end)...])
     return Array(result.utf8)
   }

@@ -12,17 +12,23 @@ struct LayoutAttempts {
   var memory: Int
   /// Dots to an inch of a bitmap.
   var dpi = 96
+  var theme = Theme.light
+  /// What places the picture first.
+  var engine = LayoutEngine.dot
 
   /// The picture. `note` is told of each attempt that was given up.
   func run(note: (String) -> Void) throws(CommandFailure) -> [UInt8] {
     var reasons: [String] = []
-    let styles = diagram.layoutStyles
+    let styles = engine == .dot ? diagram.layoutStyles : [.tiers, .shelves]
     for (index, style) in styles.enumerated() {
       // The last attempt may take what is left: a layout on shelves takes hardly any time.
       let share = index + 1 < styles.count ? timeout * 750 : timeout * (styles.count > 1 ? 250 : 1000)
       let layout = ChildProcess(
         name: "the layout",
-        arguments: ["layout", "--engine", style.engine.rawValue, "--format", format.rawValue],
+        arguments: [
+          "layout", "--engine", (style == .tiers ? engine : style.engine).rawValue, "--format",
+          format.rawValue,
+        ],
         milliseconds: share, memory: memory)
       switch layout.run(Array(text(style).utf8)) {
       case .finished(let picture):
@@ -46,6 +52,8 @@ struct LayoutAttempts {
   /// The memory of a bitmap grows with its area: it has at most 9,600 dots a side.
   private func text(_ style: LayoutStyle) -> String {
     format == .png
-      ? diagram.dot(style: style, largestSide: max(1, 9600 / dpi), dpi: dpi) : diagram.dot(style: style)
+      ? diagram.dot(
+        style: style, largestSide: max(1, 9600 / dpi), dpi: dpi, theme: theme, engine: engine)
+      : diagram.dot(style: style, theme: theme, engine: engine)
   }
 }

@@ -41,6 +41,26 @@ import Testing
     #expect(none.status == 64 && none.errors.contains("401 boxes") && none.errors.contains("--max-nodes"))
   }
 
+  @Test func themesAndEnginesGiveTheSamePictureInAnotherWay() throws {
+    func svg(_ options: String...) throws -> String {
+      let run = try Tool.run(["render", "samples/nordic.json", "-o", "-", "--format", "svg"] + options)
+      #expect(run.status == 0 && run.errors.isEmpty, "\(options) \(run.errors)")
+      _ = try XMLDocument(data: Data(run.output.utf8))
+      return run.output
+    }
+    #expect(try svg().contains("prefers-color-scheme:dark"))
+    let light = try svg("--theme", "light")
+    #expect(!light.contains("<style>") && light.contains("#bbd7f0"))
+    let dark = try svg("--theme", "dark")
+    #expect(!dark.contains("#bbd7f0") && dark.contains("#1f4468") && !dark.contains("#ffffff"))
+    #expect(try svg("--theme", "print").contains("#404040"))
+    for engine in ["sfdp", "twopi"] { #expect(try svg("--engine", engine) == svg("--engine", engine)) }
+    // A name that looks like a colour is no colour.
+    let name = try Tool.run(
+      "render", "-", "-o", "-", "--format", "dot", "--theme", "dark", input: "customer a name=\"#ffffff\"")
+    #expect(name.output.contains("label=\"#ffffff"))
+  }
+
   @Test func aPartIsChosenById() throws {
     let focus = try Tool.run(
       "render", "samples/nordic.json", "-o", "-", "--format", "dot", "--focus", "contoso")

@@ -7,6 +7,7 @@ internal import PartnerLint
 
 extension RankDirection: ExpressibleByArgument {}
 extension Clustering: ExpressibleByArgument {}
+extension Theme: ExpressibleByArgument {}
 extension Collapse: ExpressibleByArgument {}
 extension PartnerDiagram.Selection.Direction: ExpressibleByArgument {}
 
@@ -25,6 +26,12 @@ struct RenderCommand: ParsableCommand {
         partnergraph render network.json -o problems.png --only-violations --dpi 192
         partnergraph render network.json -o - --format dot --collapse customers
       """)
+
+  enum Engine: String, ExpressibleByArgument, CaseIterable {
+    case dot, sfdp, twopi
+
+    var layout: LayoutEngine { LayoutEngine(rawValue: rawValue) ?? .dot }
+  }
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case svg, png, pdf, dot
@@ -78,6 +85,12 @@ struct RenderCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp("How many nodes are drawn at most; more are drawn as counted boxes.", valueName: "n"))
   var maxNodes = 400
+
+  @Option(help: "What places the boxes; dot makes tiers.")
+  var engine = Engine.dot
+
+  @Option(help: "The colours; auto is light, and dark where a reader of the SVG prefers that.")
+  var theme = Theme.auto
 
   @Option(help: ArgumentHelp("Dots to an inch of a PNG (default: 96).", valueName: "n"))
   var dpi: Int?
@@ -212,15 +225,18 @@ struct RenderCommand: ParsableCommand {
 
   private func picture(of diagram: Diagram, _ progress: Progress) throws(CommandFailure) -> [UInt8] {
     let format = format ?? Self.format(of: output) ?? .svg
-    guard let picture = PictureFormat(rawValue: format.rawValue) else { return Array(diagram.dot().utf8) }
+    guard let picture = PictureFormat(rawValue: format.rawValue) else {
+      return Array(diagram.dot(theme: theme, engine: engine.layout).utf8)
+    }
     let layout = LayoutAttempts(
-      diagram: diagram, format: picture, timeout: timeout, memory: memory, dpi: dpi ?? 96)
+      diagram: diagram, format: picture, timeout: timeout, memory: memory, dpi: dpi ?? 96, theme: theme,
+      engine: engine.layout)
     let rendered = try layout.run { note in
       progress.finish()
       if !network.quiet { StandardError.write("note: \(note)\n") }
     }
     guard picture == .svg else { return rendered }
-    guard let finished = diagram.finishedSVG(rendered) else {
+    guard let finished = diagram.finishedSVG(rendered, theme: theme) else {
       throw CommandFailure(status: .internalFault, message: "Graphviz wrote an SVG that cannot be read")
     }
     return finished
