@@ -190,4 +190,14 @@ import Testing
       }
     }
   }
+
+  @Test func aTabInYAMLIsNamed() {
+    let result = NetworkReader.read("nodes:\n\t- {id: a, kind: customer}\n", format: .yaml, name: "n.yml")
+    guard case .unparsable(let location, let message)? = result.failures.first?.reason else {
+      Issue.record("accepted")
+      return
+    }
+    #expect(location == SourceLocation(path: "n.yml", line: 2, column: 1))
+    #expect(message == "expected spaces, found a tab: YAML is indented with spaces")
+  }
 }

@@ -70,7 +70,13 @@ struct YAMLTranscriber {
     case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
       .composer(let context, let problem, let mark, _):
       let about = context.map { ", \($0.text)".split(separator: "\n").first.map(String.init) ?? "" } ?? ""
-      return SyntaxError(offset: offset(mark), message: "expected YAML: \(problem)\(about)")
+      let place = offset(mark)
+      // The parser says that a character cannot stand there, but not that it is one that nobody sees.
+      if place < buffer.count, buffer.start[place] == 0x09 {
+        return SyntaxError(
+          offset: place, message: "expected spaces, found a tab: YAML is indented with spaces")
+      }
+      return SyntaxError(offset: place, message: "expected YAML: \(problem)\(about)")
     case .reader(let problem, let offset, _, _):
       return SyntaxError(offset: min(offset ?? 0, buffer.count), message: "expected YAML: \(problem)")
     case .duplicatedKeysInMapping(let keys, let context):
