@@ -79,17 +79,7 @@ struct JSONScanner {
     var cursor = start
     var isEscaped = false
     while true {
-      // Eight bytes that hold no quote, backslash, control or non-ASCII character are passed at once. Reading
-      // them is safe: the margin after the input is longer than a word.
-      while true {
-        let word = UnsafeRawPointer(bytes + cursor).loadUnaligned(as: UInt64.self)
-        let special = Self.specialBytes(UInt64(littleEndian: word))
-        if special != 0 {
-          cursor += special.trailingZeroBitCount >> 3
-          break
-        }
-        cursor += 8
-      }
+      cursor = nextSpecial(from: cursor)
       let byte = bytes[cursor]
       switch byte {
       case 0x22:
@@ -121,16 +111,7 @@ struct JSONScanner {
   mutating func scanMemberValue(depth: Int) throws(SyntaxError) -> RawValue {
     if bytes[position] == 0x22 {
       let start = position + 1
-      var cursor = start
-      while true {
-        let word = UnsafeRawPointer(bytes + cursor).loadUnaligned(as: UInt64.self)
-        let special = Self.specialBytes(UInt64(littleEndian: word))
-        if special != 0 {
-          cursor += special.trailingZeroBitCount >> 3
-          break
-        }
-        cursor += 8
-      }
+      let cursor = nextSpecial(from: start)
       if bytes[cursor] == 0x22 {
         position = cursor + 1
         return RawValue(start: start, count: cursor - start, shape: .string)
@@ -145,6 +126,19 @@ struct JSONScanner {
     let hexadecimal = String(byte, radix: 16, uppercase: true)
     let found = offset == 0 && byte >= 0xFE ? "UTF-16" : "the byte 0x\(hexadecimal)"
     return SyntaxError(offset: offset, message: "expected UTF-8, found \(found)", endsInput: true)
+  }
+
+  /// The offset of the next quote, backslash, control or non-ASCII character: eight bytes without one are passed at once.
+  /// Reading them is safe: the margin after the input is longer than a word.
+  @inline(__always)
+  private func nextSpecial(from offset: Int) -> Int {
+    var cursor = offset
+    while true {
+      let word = UnsafeRawPointer(bytes + cursor).loadUnaligned(as: UInt64.self)
+      let special = Self.specialBytes(UInt64(littleEndian: word))
+      if special != 0 { return cursor + (special.trailingZeroBitCount >> 3) }
+      cursor += 8
+    }
   }
 
   @inline(__always)
