@@ -47,7 +47,7 @@ package struct SupplyFacts: Sendable {
   }
 
   /// Whether the kinds at the ends of a supply edge make a step of one of the two chains.
-  package func isPermitted(_ edge: Int32) -> Bool {
+  private func isPermitted(_ edge: Int32) -> Bool {
     let seller = network.nodes.kind[Int(network.edges.from[Int(edge)])]
     let buyer = network.nodes.kind[Int(network.edges.to[Int(edge)])]
     return SupplyChain.supplyMatrix[Int(seller)] & 1 << UInt16(buyer) != 0

@@ -16,7 +16,7 @@ package final class Tenancy: Sendable {
   /// Tenants that ownership edges give to nodes, by node, in file order.
   private let ownedStarts: [Int32]
   private let owned: [Int32]
-  /// The declared tenants for shared services.
+  /// The declared tenants for shared services: the programme's one exemption from the own-use rules.
   let sharedTenants: Set<Int32>
   private let network: Network
 
@@ -117,9 +117,6 @@ package final class Tenancy: Sendable {
   package func declaredUse(_ tenant: Int32) -> TenantUse? {
     isDeclared(tenant) ? TenantUse(rawValue: network.nodes.use[Int(tenant)]) : nil
   }
-
-  /// Whether the tenant is used for shared services: the programme's one exemption from the own-use rules.
-  package func isShared(_ tenant: Int32) -> Bool { sharedTenants.contains(tenant) }
 
   /// The organizations that the tenant belongs to: its own, its holders', and those that own it. Sorted.
   package func organizations(of tenant: Int32) -> [Int32] {

@@ -98,12 +98,6 @@ public final class Network: Sendable {
     return sources[place.input].location(ofOffset: place.offset)
   }
 
-  /// The line that holds a place, without its line end, at most `limit` bytes; nil where the text is gone.
-  public func line(at place: Place, limit: Int = 400) -> String? {
-    guard place != .none, place.input < sources.count else { return nil }
-    return sources[place.input].line(atOffset: place.offset, limit: limit)
-  }
-
   /// The line around a place, at most `limit` bytes either way; nil where there is no place.
   public func excerpt(at place: Place, limit: Int = 400) -> SourceExcerpt? {
     guard place != .none, place.input < sources.count else { return nil }

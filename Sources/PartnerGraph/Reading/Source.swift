@@ -74,18 +74,6 @@ final class Source: Sendable {
     return SourceLocation(path: description.path, line: place.line, column: max(1, place.column + 1))
   }
 
-  /// The line around the offset, cut to `limit` bytes.
-  func line(atOffset offset: Int, limit: Int) -> String {
-    state.withLock { state in
-      let start = checkpoint(atOffset: offset, &state).lineStart
-      return withBytes(start, min(description.byteCount, start + limit), &state) { bytes in
-        var line = bytes.prefix { $0 != 0x0A }
-        if line.last == 0x0D { line.removeLast() }
-        return String(decoding: line, as: UTF8.self)
-      }
-    }
-  }
-
   /// What stands before and after the offset in its line, at most `limit` bytes either way, and whether it was cut.
   func excerpt(atOffset offset: Int, limit: Int) -> SourceExcerpt {
     state.withLock { state in
