@@ -49,7 +49,7 @@ extension LintResult {
   func identities() -> [FindingIdentity] {
     let size = 4096
     let parts = (entries.count + size - 1) / size
-    return Linter.concurrently(parts) { part in
+    return Threads.map(parts) { part in
       entries[part * size..<Swift.min(entries.count, (part + 1) * size)].map(identity)
     }.flatMap(\.self)
   }

@@ -1,8 +1,6 @@
 // Runs rules over an analysis and puts what they found in order.
 
-internal import Dispatch
 public import PartnerGraph
-internal import Synchronization
 
 /// A rule ready to run: what is said of it, how severe it is, and the check with its options.
 public struct ActiveRule: Sendable {
@@ -100,24 +98,12 @@ extension Linter {
   ) -> [RuleReport] {
     guard let observe else {
       // Rules know nothing of one another: they run side by side, and what they found is put in order afterwards.
-      return Self.concurrently(rules.count) { [rules] in rules[$0].check.findings(in: analysis) }
+      return Threads.map(rules.count) { [rules] in rules[$0].check.findings(in: analysis) }
     }
     return rules.map { rule in
       var report = RuleReport()
       observe(rule.description.id) { report = rule.check.findings(in: analysis) }
       return report
     }
-  }
-
-  /// What the body makes of each number, worked out on all cores.
-  static func concurrently<Result: Sendable>(
-    _ count: Int, _ body: @escaping @Sendable (Int) -> Result
-  ) -> [Result] {
-    let results = Mutex([Result?](repeating: nil, count: count))
-    DispatchQueue.concurrentPerform(iterations: count) { index in
-      let result = body(index)
-      results.withLock { $0[index] = result }
-    }
-    return results.withLock { $0.compactMap(\.self) }
   }
 }

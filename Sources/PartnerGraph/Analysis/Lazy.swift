@@ -8,7 +8,7 @@ internal import Synchronization
 /// after `isKept` was acquired.
 final class Lazy<Value: Sendable>: @unchecked Sendable {
   private let isKept = Atomic(false)
-  private let lock = Mutex(())
+  private let lock = Monitor(())
   private var kept: Value?
 
   /// The value; `make` runs once, others wait. `make` must not ask for this value itself. Without a lock once it is

@@ -1,7 +1,5 @@
 // The network: what was read, in columns, immutable. Everything else is a view of it or worked out from it.
 
-internal import Synchronization
-
 /// A partner network: nodes, edges, where each was read, and what was wrong with the records.
 ///
 /// Immutable and safe to share between threads. ``nodes(_:)`` and ``edge(_:)`` give views that cost nothing to
@@ -34,8 +32,8 @@ public final class Network: Sendable {
   package let sharedRecordCount: Int
 
   private let sources: [Source]
-  private let lazyParallels = Mutex<ParallelEdges?>(nil)
-  private let lazyOrder = Mutex<[Int32]?>(nil)
+  private let lazyParallels = Monitor<ParallelEdges?>(nil)
+  private let lazyOrder = Monitor<[Int32]?>(nil)
 
   init(_ parts: consuming NetworkBuilder) {
     inputs = parts.sources.map(\.description)

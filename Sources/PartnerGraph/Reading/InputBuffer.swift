@@ -21,12 +21,18 @@ final class InputBuffer: @unchecked Sendable {
   /// How much of a large file is read at once.
   static let blockSize = 1 << 22
 
+  /// The byte at offset 0. Of a part of an input it does not exist: offsets count from the beginning of the whole.
   let start: UnsafePointer<UInt8>
+  /// The offset of the first byte: 0 but for parts.
+  let first: Int
+  /// The offset behind the last byte.
   let count: Int
   /// Bytes before this offset are in memory, but for what is released.
   private(set) var loaded: Int
   private var released = 0
   private let storage: UnsafeMutableRawPointer
+  /// Who owns the storage of a part.
+  private let memory: PartMemory?
   /// What was mapped for a window: room for `storage` to begin on a boundary of large pages.
   private let mapping: UnsafeMutableRawPointer?
   private static let largePage = 1 << 21
@@ -47,7 +53,9 @@ final class InputBuffer: @unchecked Sendable {
 
   private init(adopting memory: UnsafeMutableRawPointer, count: Int) {
     storage = memory
+    self.memory = nil
     start = UnsafePointer(memory.assumingMemoryBound(to: UInt8.self))
+    first = 0
     self.count = count
     loaded = count
     path = nil
@@ -64,6 +72,8 @@ final class InputBuffer: @unchecked Sendable {
     guard let memory, memory != UnsafeMutableRawPointer(bitPattern: -1) else { return nil }
     mapping = memory
     storage = memory.alignedUp(toMultipleOf: Self.largePage)
+    self.memory = nil
+    first = 0
     start = UnsafePointer(storage.assumingMemoryBound(to: UInt8.self))
     #if os(Linux)
       // One fault for two megabytes instead of five hundred. Where the system will not, nothing is lost.
@@ -75,8 +85,34 @@ final class InputBuffer: @unchecked Sendable {
     loaded = 0
   }
 
+  /// A copy of a part of an input, with a margin of its own. Nobody may use the memory for another part as long as this
+  /// one is used.
+  init(part range: Range<Int>, of whole: InputBuffer, in memory: PartMemory) {
+    memory.makeRoom(for: range.count + Self.margin)
+    self.memory = memory
+    storage = memory.bytes
+    if let path = whole.path {
+      let received = FileBytes.read(
+        path: path, from: range.lowerBound,
+        into: UnsafeMutableRawBufferPointer(start: storage, count: range.count))
+      // A file that was cut meanwhile ends in zeros, which no format takes.
+      memset(storage + received, 0, range.count - received + Self.margin)
+    } else {
+      storage.copyMemory(from: whole.start + range.lowerBound, byteCount: range.count)
+      memset(storage + range.count, 0, Self.margin)
+    }
+    start = UnsafePointer(storage.assumingMemoryBound(to: UInt8.self)) - range.lowerBound
+    first = range.lowerBound
+    count = range.upperBound
+    loaded = count
+    path = nil
+    mapping = nil
+    reservedSize = 0
+    blockSize = 0
+  }
+
   deinit {
-    if let mapping { munmap(mapping, reservedSize) } else { storage.deallocate() }
+    if let mapping { munmap(mapping, reservedSize) } else if memory == nil { storage.deallocate() }
   }
 
   // MARK: - The window
@@ -129,6 +165,26 @@ final class InputBuffer: @unchecked Sendable {
     madvise(storage, count + Self.margin, MADV_DONTNEED)
     (loaded, released) = (0, 0)
     load(through: min(count, 3))
+  }
+
+  /// Goes on at an offset, as if all before it had been read and released.
+  func moveOn(to offset: Int) {
+    guard path != nil else { return }
+    madvise(storage, count + Self.margin, MADV_DONTNEED)
+    (loaded, released) = (offset, offset / Self.blockSize * Self.blockSize)
+  }
+
+  /// The offset behind the first line end at or after an offset, or the end; looks into the file, not the window.
+  func nextLine(inFileFrom offset: Int) -> Int {
+    guard let path else { return offset < count ? min(lineEnd(from: offset) + 1, count) : count }
+    var position = offset
+    while position < count {
+      let bytes = FileBytes.read(path: path, from: position, count: min(1 << 12, count - position))
+      if let index = bytes.firstIndex(of: 0x0A) { return position + index + 1 }
+      if bytes.isEmpty { break }
+      position += bytes.count
+    }
+    return count
   }
 
   /// The offset of the line end at or after an offset, or the end.
@@ -244,12 +300,24 @@ package enum FileBytes {
 
   /// Bytes of a file from an offset on; fewer where it ends, none where it cannot be read any more.
   static func read(path: String, from offset: Int, count: Int) -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return [] }
-    defer { close(descriptor) }
-    return [UInt8](unsafeUninitializedCapacity: count) { target, received in
-      received = max(0, pread(descriptor, target.baseAddress, count, off_t(offset)))
+    [UInt8](unsafeUninitializedCapacity: count) { target, received in
+      received = read(path: path, from: offset, into: UnsafeMutableRawBufferPointer(target))
     }
+  }
+
+  /// The same into memory that is at hand; returns how many bytes were read.
+  static func read(path: String, from offset: Int, into target: UnsafeMutableRawBufferPointer) -> Int {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0, let base = target.baseAddress else { return 0 }
+    defer { close(descriptor) }
+    var count = 0
+    while count < target.count {
+      let received = pread(descriptor, base + count, target.count - count, off_t(offset + count))
+      if received < 0, errno == EINTR { continue }
+      if received <= 0 { break }
+      count += received
+    }
+    return count
   }
 
   /// The names in a folder, in no order; none where the path is no folder.

@@ -174,16 +174,14 @@ public enum NetworkReader {
       var reader = ExportDocumentReader(buffer: buffer, isLines: InputFormat(path: input.path) == .jsonLines)
       return try reader.read(into: &export, file: fileName(input.path))
     }
+    if input.format == .jsonLines || input.format == .csv {
+      return try LineReading(buffer: buffer, format: input.format, index: index, limits: limits)
+        .read(into: &export.builder)
+    }
     try RecordPipeline.run(buffer.count, limits, into: &export.builder) { (batch, pass) throws(SyntaxError) in
       switch input.format {
       case .json:
         var reader = JSONDocumentReader(buffer: buffer, input: index)
-        try reader.read(into: &batch, passing: pass)
-      case .jsonLines:
-        var reader = JSONLinesReader(buffer: buffer, input: index)
-        try reader.read(into: &batch, passing: pass)
-      case .csv:
-        var reader = CSVReader(buffer: buffer, input: index)
         try reader.read(into: &batch, passing: pass)
       case .yaml:
         var transcriber = YAMLTranscriber(buffer: buffer)
@@ -199,7 +197,7 @@ public enum NetworkReader {
       case .sketch:
         var reader = SketchReader(buffer: buffer, input: index)
         try reader.read(into: &batch)
-      case .export: break
+      case .jsonLines, .csv, .export: break
       }
     }
   }

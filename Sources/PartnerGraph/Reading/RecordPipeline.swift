@@ -1,8 +1,5 @@
 // Decoding and building side by side: one thread reads records in batches, another puts them into the network.
 
-internal import Dispatch
-internal import Synchronization
-
 /// Sizes from which on reading goes on in parts. What is read does not depend on them.
 struct ReadingLimits {
   /// Files larger than twice this many bytes are read through a window.
@@ -11,6 +8,10 @@ struct ReadingLimits {
   var batchCapacity = 4096
   /// From this size on, in bytes, an input is worth a second thread.
   var sizeForTwoThreads = 1 << 21
+  /// How many bytes of a format of lines are read at once by each thread, about: lines are not cut.
+  var partSize = 1 << 20
+  /// How many threads read parts.
+  var readerCount = min(Threads.processorCount, 16)
 }
 
 /// Passes batches from a reader to a builder.
@@ -34,64 +35,66 @@ enum RecordPipeline {
       return
     }
     let merger = Merger(&builder, limits)
-    defer { merger.finish(&builder) }
+    let thread = Threads.start { merger.run() }
+    defer { merger.finish(thread, &builder) }
     // Readers call themselves for what is nested, so they run here, where the stack is large.
-    try read(&batch) { merger.exchange(&$0) }
-    merger.exchange(&batch)
+    try read(&batch) { merger.exchange(&$0, isRunning: thread != nil) }
+    merger.exchange(&batch, isRunning: thread != nil)
   }
 }
 
 /// Merges batches on a thread of its own.
 ///
-/// Unchecked: `builder` is touched by that thread alone between `init` and ``finish(_:)``, which waits for it.
+/// Unchecked: `builder` is touched by that thread alone from its start to ``finish(_:_:)``, which waits for it; where
+/// there is no such thread, by the reader's.
 private final class Merger: @unchecked Sendable {
-  private let filled = Channel<RecordBatch?>()
-  private let emptied = Channel<RecordBatch>()
-  private let isDone = DispatchSemaphore(value: 0)
+  private struct Batches: Sendable {
+    var filled: [RecordBatch] = []
+    var emptied: [RecordBatch]
+    var isFinished = false
+  }
+
+  private let batches: Monitor<Batches>
   private var builder = NetworkBuilder()
 
   init(_ target: inout NetworkBuilder, _ limits: ReadingLimits) {
+    batches = Monitor(
+      Batches(emptied: (0..<3).map { _ in RecordBatch(capacity: limits.batchCapacity) }))
     swap(&builder, &target)
-    for _ in 0..<3 { emptied.send(RecordBatch(capacity: limits.batchCapacity)) }
-    DispatchQueue.global(qos: .userInitiated).async { self.run() }
   }
 
-  private func run() {
-    while var batch = filled.receive() {
-      builder.merge(&batch)
-      batch.reset()
-      emptied.send(batch)
+  func run() {
+    while var batch = next() { merge(&batch) }
+  }
+
+  /// The batch that was filled first; waits until there is one, or nil where none will be.
+  private func next() -> RecordBatch? {
+    batches.wait { batches -> RecordBatch?? in
+      if !batches.filled.isEmpty { return .some(batches.filled.removeFirst()) }
+      return batches.isFinished ? .some(nil) : nil
     }
-    isDone.signal()
+  }
+
+  private func merge(_ batch: inout RecordBatch) {
+    builder.merge(&batch)
+    batch.reset()
+    batches.update { [batch] in $0.emptied.append(batch) }
   }
 
   /// Hands over a full batch and takes an empty one; waits for it where reading is faster than building.
-  func exchange(_ batch: inout RecordBatch) {
-    var other = emptied.receive()
+  func exchange(_ batch: inout RecordBatch, isRunning: Bool) {
+    guard isRunning else {
+      builder.merge(&batch)
+      return batch.reset()
+    }
+    var other = batches.wait { $0.emptied.popLast() }
     swap(&batch, &other)
-    filled.send(other)
+    batches.update { [other] in $0.filled.append(other) }
   }
 
-  func finish(_ target: inout NetworkBuilder) {
-    filled.send(nil)
-    isDone.wait()
+  func finish(_ thread: Threads.Started?, _ target: inout NetworkBuilder) {
+    batches.update { $0.isFinished = true }
+    thread?.join()
     swap(&builder, &target)
-  }
-}
-
-/// A queue from one thread to another.
-private final class Channel<Element: Sendable>: Sendable {
-  private let elements = Mutex<[Element]>([])
-  private let count = DispatchSemaphore(value: 0)
-
-  func send(_ element: consuming Element) {
-    elements.withLock { [element] in $0.append(element) }
-    count.signal()
-  }
-
-  /// The next element; waits until there is one.
-  func receive() -> Element {
-    count.wait()
-    return elements.withLock { $0.removeFirst() }
   }
 }

@@ -7,7 +7,6 @@
 #else
   internal import Darwin
 #endif
-internal import Synchronization
 
 /// What is known of an input.
 public struct InputDescription: Sendable, Hashable {
@@ -39,7 +38,7 @@ final class Source: Sendable {
   let description: InputDescription
   /// The text where it is in memory.
   private let buffer: InputBuffer?
-  private let state = Mutex(State())
+  private let state = Monitor(State())
 
   private struct Checkpoint {
     var line: Int
@@ -50,6 +49,8 @@ final class Source: Sendable {
 
   private struct State {
     var checkpoints: [Checkpoint] = []
+    /// Where lines begin, if the reader has told: then there are no checkpoints.
+    var marks: LineMarks?
     /// Parts of the file, the one that was asked for last in front: what is told of a place and of those related to it
     /// stands in a few parts that move along.
     var blocks: [(start: Int, bytes: [UInt8])] = []
@@ -67,6 +68,9 @@ final class Source: Sendable {
       hasByteOrderMark: beginning.elementsEqual([0xEF, 0xBB, 0xBF]))
     self.buffer = buffer.isWhole ? buffer : nil
   }
+
+  /// Keeps what a reader knows of all lines.
+  func keep(_ marks: LineMarks) { state.withLock { $0.marks = marks } }
 
   /// Line and column, from 1; columns count code points, a byte-order mark not among them.
   func location(ofOffset offset: Int) -> SourceLocation {
@@ -99,6 +103,10 @@ final class Source: Sendable {
 
   private func checkpoint(atOffset offset: Int, _ state: inout State) -> Checkpoint {
     let offset = min(offset, description.byteCount)
+    if let mark = state.marks?.last(notBehind: offset), mark.offset > 0 {
+      let start = Checkpoint(line: mark.line + 1, column: 0, lineStart: mark.offset)
+      return withBytes(mark.offset, offset, &state) { Self.advance(start, $0, mark.offset) }
+    }
     if state.checkpoints.isEmpty {
       let isMarked = description.hasByteOrderMark
       state.checkpoints.append(Checkpoint(line: 1, column: isMarked ? -1 : 0, lineStart: isMarked ? 3 : 0))

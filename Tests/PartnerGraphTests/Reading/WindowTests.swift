@@ -65,7 +65,9 @@ import Testing
       try Data(bytes).write(to: file)
       let whole = summary(of: file, ReadingLimits(sizeForTwoThreads: .max))
       for size in [1, 2, 3, 5, 8, 13, 21, 34, 55, 89] {
-        let limits = ReadingLimits(blockSize: size, batchCapacity: size, sizeForTwoThreads: size % 2 * 10_000)
+        let limits = ReadingLimits(
+          blockSize: size, batchCapacity: size, sizeForTwoThreads: size % 2 * 10_000, partSize: size,
+          readerCount: 1 + size % 3)
         #expect(summary(of: file, limits) == whole, "round \(round), parts of \(size)")
       }
     }

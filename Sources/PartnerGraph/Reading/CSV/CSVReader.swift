@@ -7,14 +7,14 @@ struct CSVReader: ~Copyable {
   private var scanner: CSVScanner
   private var decoder: RecordDecoder
   private var record = RawRecord()
-  /// What the header names, and which fields those are.
-  private var columns: [String] = []
-  private var fields: [Field?] = []
-  private var holdsEdges = false
+  private let header: CSVHeader
 
-  init(buffer: InputBuffer, input: Int) {
+  /// Reads the rows from an offset on, where a row begins.
+  init(buffer: InputBuffer, input: Int, header: CSVHeader, from offset: Int) {
     self.buffer = buffer
+    self.header = header
     scanner = CSVScanner(buffer)
+    scanner.moveOn(to: offset)
     decoder = RecordDecoder(buffer: buffer, input: input, listSeparator: UInt8(ascii: ";"))
   }
 
@@ -25,8 +25,18 @@ struct CSVReader: ~Copyable {
     return cells.contains { scanner.text($0) == "kind" }
   }
 
+  /// Reads a part of an input, up to the last row that is whole: whether the rest is broken or goes on behind the part is
+  /// not known here. Returns where it stopped.
+  mutating func readPart(into batch: inout RecordBatch) -> Int {
+    do throws(SyntaxError) {
+      try read(into: &batch) { _ in }
+      return buffer.count
+    } catch {
+      return record.start
+    }
+  }
+
   mutating func read(into batch: inout RecordBatch, passing pass: RecordPipeline.Pass) throws(SyntaxError) {
-    try readHeader()
     while scanner.skipBlankLines() {
       let start = scanner.position
       buffer.release(before: start)
@@ -40,36 +50,10 @@ struct CSVReader: ~Copyable {
         try readRow(&batch)
       } catch {
         if error.endsInput { throw error }
+        try scanner.skipLine(from: error.offset)
         decoder.report(error.message, at: error.offset == start ? nil : error.offset, in: record, &batch)
         batch.badRecordCount += 1
-        try scanner.skipLine(from: error.offset)
       }
-    }
-  }
-
-  private mutating func readHeader() throws(SyntaxError) {
-    guard scanner.skipBlankLines() else {
-      throw SyntaxError(offset: 0, message: "expected a header row of field names, found an empty file")
-    }
-    let start = scanner.position
-    for cell in try scanner.row() {
-      let name = scanner.text(cell)
-      let known: Field? = cell.count <= 16 ? Field.named(scanner.slice(cell)) : nil
-      let field = known.flatMap { Self.reserved.contains($0) ? nil : $0 }
-      if columns.contains(name), !name.isEmpty {
-        throw SyntaxError(
-          offset: cell.start, message: "expected each field once in the header, found \(name) again")
-      }
-      columns.append(name)
-      fields.append(field)
-    }
-    holdsEdges = fields.contains(.from) || fields.contains(.to)
-    let required: [Field] = holdsEdges ? [.kind, .from, .to] : [.id, .kind]
-    guard required.allSatisfy(fields.contains) else {
-      let wanted = "id and kind (nodes), or kind, from and to (edges)"
-      let first = columns[0]
-      let hint = columns.count == 1 && first.contains(";") ? "; cells are separated by ',', not ';'" : ""
-      throw SyntaxError(offset: start, message: "expected a header with the fields \(wanted)\(hint)")
     }
   }
 
@@ -81,23 +65,21 @@ struct CSVReader: ~Copyable {
         record.reset(start: start)
         unknown = []
       }
-      guard cell.count > 0, index < fields.count else { return }
-      if let field = fields[index] { record.set(field, cell) } else { unknown.append(index) }
+      guard cell.count > 0, index < header.fields.count else { return }
+      if let field = header.fields[index] { record.set(field, cell) } else { unknown.append(index) }
     }
-    guard count == columns.count else {
+    guard count == header.columns.count else {
       decoder.report(
-        "expected \(columns.count) cells as in the header, found \(count)", at: nil, in: record, &batch)
+        "expected \(header.columns.count) cells as in the header, found \(count)", at: nil, in: record, &batch
+      )
       batch.badRecordCount += 1
       return
     }
-    for index in unknown { batch.unknownFields[String(columns[index].prefix(100)), default: 0] += 1 }
-    if holdsEdges {
+    for index in unknown { batch.unknownFields[String(header.columns[index].prefix(100)), default: 0] += 1 }
+    if header.holdsEdges {
       decoder.decodeEdge(record, into: &batch)
     } else {
       decoder.decodeNode(record, into: &batch)
     }
   }
-
-  /// Fields that belong to the formats of one file alone.
-  private static let reserved = Field.Set(.type, .partnergraph, .asOf)
 }

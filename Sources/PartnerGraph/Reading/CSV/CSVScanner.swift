@@ -7,9 +7,14 @@ struct CSVScanner {
 
   init(_ buffer: InputBuffer) {
     self.buffer = buffer
-    let mark = buffer.count >= 3 && (0..<3).allSatisfy { buffer.start[$0] == [0xEF, 0xBB, 0xBF][$0] }
-    position = mark ? 3 : 0
+    position = buffer.first
+    let mark =
+      position == 0 && buffer.count >= 3 && (0..<3).allSatisfy { buffer.start[$0] == [0xEF, 0xBB, 0xBF][$0] }
+    if mark { position = 3 }
   }
+
+  /// Goes to a row.
+  mutating func moveOn(to offset: Int) { position = offset }
 
   /// Whether the position is behind what is loaded: ``row()`` loads more and begins anew.
   private var isAtEnd: Bool { position >= buffer.loaded }

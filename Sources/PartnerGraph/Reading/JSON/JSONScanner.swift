@@ -41,7 +41,7 @@ struct JSONScanner {
     self.buffer = buffer
     bytes = buffer.start
     end = buffer.count
-    position = 0
+    position = buffer.first
   }
 
   /// The byte at the position; 0 at the end.

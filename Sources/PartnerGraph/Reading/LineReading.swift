@@ -1,0 +1,62 @@
+// JSON Lines and CSV: in parts on all processors where the input is large, else in one piece.
+
+/// Reads an input in a format of lines.
+struct LineReading {
+  var buffer: InputBuffer
+  var format: InputFormat
+  /// The number of the input.
+  var index: Int
+  var limits: ReadingLimits
+
+  func read(into builder: inout NetworkBuilder) throws(SyntaxError) {
+    let isLarge = buffer.count >= limits.sizeForTwoThreads
+    if format == .csv {
+      let header = try CSVHeader(buffer)
+      // Where a row spans two parts, or the input is broken, the rest is read in one piece.
+      let start = isLarge ? try readTableInParts(header, into: &builder) : header.end
+      if start < buffer.count { try readTable(header, from: start, into: &builder) }
+    } else if isLarge {
+      try readJSONLinesInParts(into: &builder)
+    } else {
+      try readJSONLines(into: &builder)
+    }
+  }
+
+  private func readJSONLines(into builder: inout NetworkBuilder) throws(SyntaxError) {
+    try RecordPipeline.run(buffer.count, limits, into: &builder) { (batch, pass) throws(SyntaxError) in
+      var reader = JSONLinesReader(buffer: buffer, input: index)
+      try reader.read(into: &batch, passing: pass)
+    }
+  }
+
+  private func readJSONLinesInParts(into builder: inout NetworkBuilder) throws(SyntaxError) {
+    let (source, index) = (builder.sources[index], index)
+    _ = try PartPipeline.run(buffer, from: 0, limits, source, into: &builder) {
+      (part, batch) throws(SyntaxError) in
+      var reader = JSONLinesReader(buffer: part, input: index)
+      try reader.read(into: &batch) { _ in }
+      return part.count
+    }
+  }
+
+  private func readTable(
+    _ header: CSVHeader, from start: Int, into builder: inout NetworkBuilder
+  ) throws(SyntaxError) {
+    if start > header.end { buffer.moveOn(to: start) }
+    try RecordPipeline.run(buffer.count - start, limits, into: &builder) {
+      (batch, pass) throws(SyntaxError) in
+      var reader = CSVReader(buffer: buffer, input: index, header: header, from: start)
+      try reader.read(into: &batch, passing: pass)
+    }
+  }
+
+  private func readTableInParts(
+    _ header: CSVHeader, into builder: inout NetworkBuilder
+  ) throws(SyntaxError) -> Int {
+    let (source, index) = (builder.sources[index], index)
+    return try PartPipeline.run(buffer, from: header.end, limits, source, into: &builder) { part, batch in
+      var reader = CSVReader(buffer: part, input: index, header: header, from: part.first)
+      return reader.readPart(into: &batch)
+    }
+  }
+}

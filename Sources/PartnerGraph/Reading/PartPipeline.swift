@@ -1,0 +1,153 @@
+// A large input in a format of lines, cut at line ends and read on all processors. What is read does not depend on
+// how many there are.
+
+/// Reads an input in parts. Each thread takes the next part, decodes it, and puts what is decoded into the network
+/// where all parts before are there; else whoever brings the missing one does.
+///
+/// Unchecked: `builder` is touched only by the thread that has set `isMerging`, under the monitor, and after all
+/// threads are done.
+final class PartPipeline: @unchecked Sendable {
+  /// Reads the records of a part into a batch; returns where it stopped, which is the end of the part unless the last
+  /// line end is in the middle of a record.
+  typealias ReadPart = @Sendable (_ part: InputBuffer, inout RecordBatch) throws(SyntaxError) -> Int
+
+  private let buffer: InputBuffer
+  private let limits: ReadingLimits
+  private let readPart: ReadPart
+  private var builder = NetworkBuilder()
+  private let state: Monitor<State>
+
+  private struct State: Sendable {
+    /// Where the next part begins, and its number.
+    var start: Int
+    var number = 0
+    /// Parts that wait for those before them.
+    var waiting: [Int: Part] = [:]
+    var mergedCount = 0
+    var isMerging = false
+    /// Batches to be used again.
+    var spare: [RecordBatch] = []
+    var marks = LineMarks()
+    var outcome: Outcome?
+  }
+
+  /// Why reading ended before the end of the input.
+  private enum Outcome: Sendable {
+    case failed(SyntaxError)
+    case stopped(at: Int)
+  }
+
+  private struct Part: Sendable {
+    var batch: RecordBatch
+    var marks: LineMarks
+    var end: Int
+    var outcome: Outcome?
+  }
+
+  private init(
+    _ buffer: InputBuffer, from start: Int, _ limits: ReadingLimits, _ readPart: @escaping ReadPart
+  ) {
+    self.buffer = buffer
+    self.limits = limits
+    self.readPart = readPart
+    var first = State(start: start)
+    first.marks.count(linesOf: buffer, in: 0..<start)
+    state = Monitor(first)
+  }
+
+  /// Reads all parts; returns where reading stopped, which is the end of the input unless a record spans two parts:
+  /// then from there on the input is to be read in one piece. Where a part throws, what the builder holds is of no use.
+  static func run(
+    _ buffer: InputBuffer, from start: Int, _ limits: ReadingLimits, _ source: Source,
+    into builder: inout NetworkBuilder, _ readPart: @escaping ReadPart
+  ) throws(SyntaxError) -> Int {
+    let pipeline = PartPipeline(buffer, from: start, limits, readPart)
+    swap(&pipeline.builder, &builder)
+    Threads.run(limits.readerCount) { _ in pipeline.work() }
+    swap(&pipeline.builder, &builder)
+    return try pipeline.finish(source)
+  }
+
+  private func finish(_ source: Source) throws(SyntaxError) -> Int {
+    let (outcome, marks) = state.withLock { ($0.outcome, $0.marks) }
+    switch outcome {
+    case .failed(let error): throw error
+    case .stopped(let offset): return offset
+    case nil:
+      source.keep(marks)
+      return buffer.count
+    }
+  }
+
+  private func work() {
+    let memory = PartMemory()
+    while let (number, range, batch) = nextPart() {
+      var part = Part(batch: batch, marks: LineMarks(), end: range.upperBound)
+      let bytes = InputBuffer(part: range, of: buffer, in: memory)
+      do throws(SyntaxError) {
+        let end = try readPart(bytes, &part.batch)
+        if end < range.upperBound { part.outcome = .stopped(at: end) }
+      } catch {
+        part.outcome = .failed(error)
+      }
+      part.batch.progress = (range.upperBound, buffer.count)
+      part.marks.count(linesOf: bytes, in: range)
+      state.withLock { [part] in $0.waiting[number] = part }
+      mergeWhatIsNext()
+    }
+  }
+
+  /// A part that nobody reads yet, and a batch for it; nil where there is none. Waits where too many parts are read and
+  /// not yet merged.
+  private func nextPart() -> (number: Int, range: Range<Int>, batch: RecordBatch)? {
+    state.wait { state -> (Int, Range<Int>, RecordBatch)?? in
+      guard state.outcome == nil, state.start < buffer.count else { return .some(nil) }
+      guard state.number - state.mergedCount < 2 * limits.readerCount else { return nil }
+      let end = buffer.nextLine(inFileFrom: state.start + limits.partSize)
+      let next = (state.number, state.start..<end, state.spare.popLast() ?? RecordBatch())
+      state.start = end
+      state.number += 1
+      return next
+    }
+  }
+
+  /// Merges parts for as long as the next one is there and nobody else does.
+  private func mergeWhatIsNext() {
+    while var part = state.withLock({ state -> Part? in
+      guard !state.isMerging, state.outcome == nil,
+        let part = state.waiting.removeValue(forKey: state.mergedCount)
+      else { return nil }
+      state.isMerging = true
+      return part
+    }) {
+      builder.merge(&part.batch)
+      part.batch.reset()
+      state.update { [part] state in
+        state.isMerging = false
+        state.mergedCount += 1
+        state.spare.append(part.batch)
+        state.marks.append(part.marks)
+        // Parts that stand behind an error do not count, whatever is wrong with them.
+        state.outcome = part.outcome
+      }
+    }
+  }
+}
+
+/// Memory for one part after another.
+///
+/// Unchecked: one thread uses it, and one part at a time.
+final class PartMemory: @unchecked Sendable {
+  private(set) var bytes = UnsafeMutableRawPointer.allocate(byteCount: 0, alignment: 16)
+  private var capacity = 0
+
+  /// Makes room for so many bytes; what was there is lost.
+  func makeRoom(for count: Int) {
+    guard count > capacity else { return }
+    bytes.deallocate()
+    capacity = count + count / 4
+    bytes = .allocate(byteCount: capacity, alignment: 16)
+  }
+
+  deinit { bytes.deallocate() }
+}
