@@ -8,7 +8,8 @@ package final class SellingPartners: Sendable {
   /// For each label its only bearer, -1 where there is none, -2 where there are several.
   private let onlyBearer: [Int32]
   private let lazyEnds = Lazy<Adjacency>()
-  private let lazyRecords = Lazy<[Int32: [Int32]]>()
+  /// Sales by the label of their partner of record, as if they led there.
+  private let lazyRecords = Lazy<Adjacency>()
 
   init(_ network: Network) {
     self.network = network
@@ -48,14 +49,17 @@ package final class SellingPartners: Sendable {
       return Adjacency(edges: sales, from: edges.from, to: edges.to, nodeCount: network.nodes.count)
     }
     let records = lazyRecords.value {
-      var records: [Int32: [Int32]] = [:]
-      for edge in ends.edges {
-        if let label = network.edges.partnerOfRecord[edge] { records[label, default: []].append(edge) }
+      let partnerOfRecord = network.edges.partnerOfRecord
+      var labels = [Int32](repeating: 0, count: network.edges.count)
+      let sales = ends.edges.filter { edge in
+        guard let label = partnerOfRecord[edge] else { return false }
+        labels[Int(edge)] = label
+        return true
       }
-      return records
+      return Adjacency(edges: sales, from: network.edges.from, to: labels, nodeCount: network.labels.count)
     }
     let own = network.nodes.mpnId[partner].flatMap { bearers(ofLabel: $0).contains(partner) ? $0 : nil }
     return Set(ends.leaving(partner)).union(ends.entering(partner))
-      .union(own.flatMap { records[$0] } ?? []).sorted()
+      .union(own.map { records.entering($0) } ?? []).sorted()
   }
 }

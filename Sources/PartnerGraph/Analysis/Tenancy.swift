@@ -10,6 +10,8 @@ package final class Tenancy: Sendable {
   private let holders: [Int32]
   /// The partners whose own tenant each is, in file order.
   private let partnersOfTenant: [Int32: [Int32]]
+  /// For each tenant whether it has such partners: most have none.
+  private let hasPartners: [Bool]
   /// The organizations that each tenant belongs to, sorted.
   private let organizationStarts: [Int32]
   private let organizations: [Int32]
@@ -54,6 +56,9 @@ package final class Tenancy: Sendable {
       partners[own[Int(node)], default: []].append(node)
     }
     partnersOfTenant = partners
+    var hasPartners = [Bool](repeating: false, count: nodes.count)
+    for tenant in partners.keys { hasPartners[Int(tenant)] = true }
+    self.hasPartners = hasPartners
     var stated = Pairs()
     var shared: Set<Int32> = []
     for slot in kinds.indices where kinds[slot] == tenantKind && status[slot] != removed {
@@ -104,7 +109,9 @@ package final class Tenancy: Sendable {
   }
 
   /// The partners whose own tenant it is, in file order.
-  package func partners(of tenant: Int32) -> [Int32] { partnersOfTenant[tenant] ?? [] }
+  package func partners(of tenant: Int32) -> [Int32] {
+    hasPartners[Int(tenant)] ? partnersOfTenant[tenant] ?? [] : []
+  }
 
   /// Whether a record declares the tenant; a removed one tells nothing, as if undeclared.
   package func isDeclared(_ tenant: Int32) -> Bool {

@@ -1,30 +1,22 @@
 // Byte strings held once each and named by small dense numbers: what makes a network columns of integers.
 
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#else
-  internal import Darwin
-#endif
-
 /// Distinct byte strings in one arena, each with a dense index in order of first sight.
 ///
 /// Lookup is an open-addressing table over (hash, index). The hash has a seed of its own in every process, so
 /// that no input can be made to collide; indices do not depend on it.
 package struct ByteInterner: Sendable {
-  private var arena: [UInt8] = []
+  private var arena = ByteArena()
   /// `starts[i]..<starts[i + 1]` is string `i`.
   private var starts: [Int] = [0]
-  /// 0 where free, else upper 32 bits of the hash and index + 1.
+  /// 0 where free, else the upper 32 bits of the hash, whose lower end tells the slot to begin at, and index + 1.
   private var slots: [UInt64]
-  private let seed: UInt64
+  private let seed: (UInt64, UInt64)
 
   package init(minimumCapacity: Int = 64) {
     var capacity = 64
     while capacity < minimumCapacity * 2 { capacity *= 2 }
     slots = [UInt64](repeating: 0, count: capacity)
-    seed = UInt64.random(in: .min ... .max)
+    seed = (.random(in: .min ... .max), .random(in: .min ... .max))
   }
 
   /// How many strings there are.
@@ -47,7 +39,7 @@ package struct ByteInterner: Sendable {
       guard isAcceptable(bytes) else { return nil }
       let index = Int32(truncatingIfNeeded: count)
       precondition(count < Int32.max - 1, "more distinct strings than an index can name")
-      arena.append(contentsOf: bytes)
+      arena.append(bytes)
       starts.append(arena.count)
       slots[slot] = hash & 0xFFFF_FFFF_0000_0000 | UInt64(UInt32(bitPattern: index) + 1)
       if count * 3 > slots.count * 2 { grow() }
@@ -57,7 +49,7 @@ package struct ByteInterner: Sendable {
 
   /// Makes room for the bytes of as many times the strings that there are.
   mutating func reserve(times factor: Double) {
-    arena.reserveCapacity(Int(Double(arena.count) * factor))
+    arena.reserve(Int(Double(arena.count) * factor))
     starts.reserveCapacity(Int(Double(starts.count) * factor))
   }
 
@@ -69,7 +61,7 @@ package struct ByteInterner: Sendable {
   /// Forgets all strings but not the memory. O(capacity).
   mutating func reset() {
     guard count > 0 else { return }
-    arena.removeAll(keepingCapacity: true)
+    arena.reset()
     starts.removeSubrange(1...)
     for slot in slots.indices { slots[slot] = 0 }
   }
@@ -98,8 +90,8 @@ package struct ByteInterner: Sendable {
   package func withBytes<Result>(
     _ index: Int32, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
   ) rethrows -> Result {
-    let range = starts[Int(index)]..<starts[Int(index) + 1]
-    return try arena.withUnsafeBufferPointer { try body(UnsafeBufferPointer(rebasing: $0[range])) }
+    let start = starts[Int(index)]
+    return try withExtendedLifetime(arena) { try body($0[start, starts[Int(index) + 1] - start]) }
   }
 
   /// Whether the first string sorts before the second, byte by byte.
@@ -114,63 +106,65 @@ package struct ByteInterner: Sendable {
     case free(Int)
   }
 
+  @inline(__always)
   private func probe(_ bytes: UnsafeBufferPointer<UInt8>, _ hash: UInt64) -> Probe {
     let mask = slots.count - 1
     let tag = hash & 0xFFFF_FFFF_0000_0000
-    var slot = Int(truncatingIfNeeded: hash) & mask
+    var slot = Int(truncatingIfNeeded: hash >> 32) & mask
     while true {
       let entry = slots[slot]
       if entry == 0 { return .free(slot) }
       if entry & 0xFFFF_FFFF_0000_0000 == tag {
         let index = Int(entry & 0xFFFF_FFFF) - 1
         let start = starts[index]
-        if starts[index + 1] - start == bytes.count, isEqual(at: start, bytes) { return .found(Int32(index)) }
+        if starts[index + 1] - start == bytes.count, arena.holds(bytes, at: start) {
+          return .found(Int32(index))
+        }
       }
       slot = (slot + 1) & mask
-    }
-  }
-
-  private func isEqual(at start: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    arena.withUnsafeBytes { arena in
-      guard let first = arena.baseAddress, let second = bytes.baseAddress else { return bytes.isEmpty }
-      return memcmp(first + start, second, bytes.count) == 0
     }
   }
 
   private mutating func grow() {
     var larger = [UInt64](repeating: 0, count: slots.count * 2)
     let mask = larger.count - 1
-    for index in 0..<count {
-      let hash = withBytes(Int32(index)) { Self.hash($0, seed: seed) }
-      var slot = Int(truncatingIfNeeded: hash) & mask
+    for entry in slots where entry != 0 {
+      var slot = Int(truncatingIfNeeded: entry >> 32) & mask
       while larger[slot] != 0 { slot = (slot + 1) & mask }
-      larger[slot] = hash & 0xFFFF_FFFF_0000_0000 | UInt64(index + 1)
+      larger[slot] = entry
     }
     slots = larger
   }
 
-  /// Multiply-and-fold over words of eight bytes; the last word may overlap the one before it.
-  private static func hash(_ bytes: UnsafeBufferPointer<UInt8>, seed: UInt64) -> UInt64 {
+  /// Multiplies and folds words of eight bytes, two at a time; the last two may overlap those before.
+  @inline(__always)
+  private static func hash(_ bytes: UnsafeBufferPointer<UInt8>, seed: (UInt64, UInt64)) -> UInt64 {
     let raw = UnsafeRawBufferPointer(bytes)
     let count = raw.count
-    var state = seed ^ UInt64(truncatingIfNeeded: count)
-    func fold(_ word: UInt64) {
-      let product = (state ^ word).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
-      state = product.high ^ product.low
+    @inline(__always)
+    func fold(_ first: UInt64, _ second: UInt64) -> UInt64 {
+      let product = first.multipliedFullWidth(by: second)
+      return product.high ^ product.low
     }
+    @inline(__always)
+    func word(_ offset: Int) -> UInt64 { raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self) }
+    var state = seed.0
+    let (first, last): (UInt64, UInt64)
     if count >= 8 {
       var position = 0
-      while position + 8 <= count {
-        fold(raw.loadUnaligned(fromByteOffset: position, as: UInt64.self))
-        position += 8
+      while position + 16 < count {
+        state = fold(word(position) ^ state, word(position + 8) ^ seed.1)
+        position += 16
       }
-      if position < count { fold(raw.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self)) }
+      (first, last) = (word(min(position, count - 8)), word(count - 8))
+    } else if count >= 4 {
+      first = UInt64(raw.loadUnaligned(fromByteOffset: 0, as: UInt32.self))
+      last = UInt64(raw.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self))
     } else {
-      var word: UInt64 = 0
-      for byte in raw { word = word << 8 | UInt64(byte) }
-      fold(word)
+      first = count > 0 ? UInt64(raw[0]) << 16 | UInt64(raw[count / 2]) << 8 | UInt64(raw[count - 1]) : 0
+      last = 0
     }
-    fold(0x5851_F42D_4C95_7F2D)
-    return state
+    state = fold(first ^ state, last ^ seed.1)
+    return fold(state ^ UInt64(truncatingIfNeeded: count), 0x9E37_79B9_7F4A_7C15)
   }
 }

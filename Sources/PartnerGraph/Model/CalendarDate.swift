@@ -120,11 +120,10 @@ public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConverti
   /// Whether the first sorts before the second.
   public static func < (left: CalendarDate, right: CalendarDate) -> Bool { left.days < right.days }
 
+  @inline(__always)
   private static func length(ofMonth month: Int, year: Int) -> Int {
-    switch month {
-    case 4, 6, 9, 11: 30
-    case 2: (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 ? 29 : 28
-    default: 31
-    }
+    if month == 2 { return year & 3 == 0 && (year % 100 != 0 || year & 15 == 0) ? 29 : 28 }
+    // Long and short months take turns, and begin anew in August.
+    return 30 + (month ^ month >> 3) & 1
   }
 }

@@ -15,7 +15,7 @@ package struct SparseColumn<Value: Sendable>: Sendable {
       bits.append(0)
       ranks.append(Int32(truncatingIfNeeded: values.count))
     }
-    bits[word] |= 1 << UInt64(edge & 63)
+    bits[word] |= 1 &<< UInt64(edge & 63)
     values.append(value)
   }
 

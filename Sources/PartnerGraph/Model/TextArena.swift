@@ -16,29 +16,29 @@ package struct Text: Sendable, Hashable {
 
 /// Texts one after another in one array of bytes.
 package struct TextArena: Sendable {
-  private var bytes: [UInt8] = []
+  private var bytes = ByteArena()
 
   /// Keeps a copy. Longer texts than `Text.maximumLength` are cut there: readers refuse them before.
   mutating func append(_ text: UnsafeBufferPointer<UInt8>) -> Text {
     guard text.count > 0 else { return .none }
     let length = min(text.count, Text.maximumLength)
     let offset = bytes.count
-    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[..<length]))
+    bytes.append(UnsafeBufferPointer(rebasing: text[..<length]))
     return Text(packed: UInt64(offset) << 24 | UInt64(length))
   }
 
   /// Makes room for as many times the text that there is.
-  mutating func reserve(times factor: Double) { bytes.reserveCapacity(Int(Double(bytes.count) * factor)) }
+  mutating func reserve(times factor: Double) { bytes.reserve(Int(Double(bytes.count) * factor)) }
 
   /// Keeps all texts of another arena; returns where they begin.
   mutating func append(_ other: TextArena) -> Int {
     let first = bytes.count
-    bytes.append(contentsOf: other.bytes)
+    bytes.append(other.bytes)
     return first
   }
 
   /// Forgets all texts but not the memory.
-  mutating func reset() { bytes.removeAll(keepingCapacity: true) }
+  mutating func reset() { bytes.reset() }
 
   mutating func append(_ text: String) -> Text {
     var copy = text
@@ -47,17 +47,16 @@ package struct TextArena: Sendable {
 
   /// The text, or nil for `Text.none`.
   package subscript(text: Text) -> String? {
-    guard text != .none else { return nil }
-    let offset = Int(text.packed >> 24)
-    return String(decoding: bytes[offset..<(offset + Int(text.packed & 0xFF_FFFF))], as: UTF8.self)
+    // The arena is used to the last, so the bytes are there while they are decoded.
+    withExtendedLifetime(bytes) { text == .none ? nil : String(decoding: slice(text), as: UTF8.self) }
   }
 
   /// Whether two texts have the same bytes.
   func areEqual(_ left: Text, _ right: Text) -> Bool {
-    func slice(_ text: Text) -> ArraySlice<UInt8> {
-      let offset = Int(text.packed >> 24)
-      return bytes[offset..<(offset + Int(text.packed & 0xFF_FFFF))]
-    }
-    return left == right || slice(left) == slice(right)
+    withExtendedLifetime(bytes) { left == right || slice(left).elementsEqual(slice(right)) }
+  }
+
+  private func slice(_ text: Text) -> UnsafeBufferPointer<UInt8> {
+    bytes[Int(text.packed >> 24), Int(text.packed & 0xFF_FFFF)]
   }
 }

@@ -82,6 +82,9 @@ struct JSONLinesReader: ~Copyable {
     }
   }
 
+  private static var edgeLetters: UInt32 { UInt32(littleEndian: 0x6567_6465) }
+  private static var nodeLetters: UInt32 { UInt32(littleEndian: 0x6564_6F6E) }
+
   /// What a line is.
   private enum LineType: String, Vocabulary {
     case node, edge, network
@@ -90,9 +93,18 @@ struct JSONLinesReader: ~Copyable {
     static let words = WordTable<LineType>()
   }
 
+  @inline(__always)
   private func lineType(_ value: RawValue) -> LineType? {
     let slice = scanner.slice(value.start, value.count)
-    if value.shape == .string { return LineType.word(slice) }
+    if value.shape == .string {
+      // Nodes and edges are told at a glance.
+      if value.count == 4 {
+        let letters = UnsafeRawBufferPointer(slice).loadUnaligned(as: UInt32.self)
+        if letters == Self.edgeLetters { return .edge }
+        if letters == Self.nodeLetters { return .node }
+      }
+      return LineType.word(slice)
+    }
     var word: [UInt8] = []
     JSONString.unescape(slice, into: &word)
     return word.withUnsafeBufferPointer { LineType.word($0) }

@@ -136,20 +136,19 @@ struct JSONScanner {
     while true {
       let word = UnsafeRawPointer(bytes + cursor).loadUnaligned(as: UInt64.self)
       let special = Self.specialBytes(UInt64(littleEndian: word))
-      if special != 0 { return cursor + (special.trailingZeroBitCount >> 3) }
-      cursor += 8
+      if special != 0 { return cursor &+ (special.trailingZeroBitCount &>> 3) }
+      cursor &+= 8
     }
   }
 
   @inline(__always)
   private static func specialBytes(_ word: UInt64) -> UInt64 {
     let ones: UInt64 = 0x0101_0101_0101_0101
-    let highs: UInt64 = 0x8080_8080_8080_8080
-    let quotes = word ^ (ones &* 0x22)
-    let backslashes = word ^ (ones &* 0x5C)
-    // A borrow can only make a byte above a special one look special too: the lowest one is right.
-    let special = (quotes &- ones) | (backslashes &- ones) | (word &- ones &* 0x20) | word
-    return special & highs
+    // A quote differs from 20 in the second bit, which takes no control character above it: so both are told at once. A
+    // borrow can only make a byte above a special one look special too: the lowest one is right.
+    let quotes = (word ^ (ones &* 0x02)) &- ones &* 0x21
+    let backslashes = (word ^ (ones &* 0x5C)) &- ones
+    return (quotes | backslashes | word) & (ones &* 0x80)
   }
 
   /// Checks the escape at a backslash and returns the offset after it.
