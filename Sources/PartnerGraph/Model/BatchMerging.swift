@@ -34,6 +34,7 @@ extension NetworkBuilder {
 
   /// Writes edges without ids into the columns, column by column.
   private mutating func append(_ entries: [EdgeEntry]) {
+    guard !entries.isEmpty else { return }
     let first = Int32(truncatingIfNeeded: edges.count)
     recordCount += entries.count
     edges.kind += column(entries) { $0.kind.rawValue }
