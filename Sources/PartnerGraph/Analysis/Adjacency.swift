@@ -49,7 +49,7 @@ package final class Adjacency: Sendable {
 
   /// The edges by one of their ends. Every edge is counted at `end + 2`, sums turn the counts into places at
   /// `end + 1`, and placing the edges turns those into the beginnings of the next node's.
-  private static func sorted(
+  static func sorted(
     _ edges: [Int32], by end: [Int32], nodeCount: Int
   ) -> (starts: [Int32], edges: [Int32]) {
     var starts = [Int32](repeating: 0, count: nodeCount + 2)

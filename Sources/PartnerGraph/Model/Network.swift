@@ -120,7 +120,7 @@ public final class Network: Sendable {
 
   private func ordinal(of edge: Int32) -> Int32? {
     lazyParallels.withLock { kept in
-      var parallels = kept ?? ParallelEdges(edges)
+      var parallels = kept ?? ParallelEdges(edges, nodeCount: nodes.count)
       kept = nil
       defer { kept = parallels }
       return parallels.ordinal(of: edge, in: edges)
