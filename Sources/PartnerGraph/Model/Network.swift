@@ -2,7 +2,7 @@
 
 /// A partner network: nodes, edges, where each was read, and what was wrong with the records.
 ///
-/// Immutable and safe to share between threads. ``nodes(_:)`` and ``edge(_:)`` give views that cost nothing to
+/// Immutable and safe to share between threads. ``node(_:)`` and ``edge(_:)`` give views that cost nothing to
 /// make; passes over everything read the columns.
 public final class Network: Sendable {
   /// The inputs in the order given, each with its format and size.
