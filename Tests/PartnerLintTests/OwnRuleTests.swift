@@ -1,4 +1,4 @@
-// A rule that is not of the catalogue, made of what is public alone, counts like one that is.
+// What others build on the library: a rule made of what is public alone counts like one of the catalogue; chains are data.
 
 import PartnerGraph
 import PartnerLint
@@ -77,6 +77,25 @@ private struct DistantManager: Rule {
     let linter = Linter(from: Self.catalogue, only: ["distant-manager"], configuration: configuration)
     #expect(linter.rules.map(\.description.severity) == [.error])
     #expect(linter.lint(try analysis()).open.isEmpty)
+  }
+
+  @Test func chainsAreData() throws {
+    let text = """
+      vendor microsoft
+      direct-bill-partner contoso country=DK
+      customer acme country=US
+      microsoft -supply-> contoso
+      contoso -supply-> acme
+      """
+    let network = NetworkReader.read(text, format: .sketch).network
+    let analysis = Analysis(of: network, asOf: try #require(CalendarDate("2021-05-19")))
+    let chains = SupplyChains(Linter().lint(analysis))
+    let (acme, contoso) = (try #require(network.node("acme")), try #require(network.node("contoso")))
+    let found = chains.chains(of: acme, limit: 10)
+    #expect(found.map { $0.nodes(in: analysis).map(\.id) } == [["microsoft", "contoso", "acme"]])
+    #expect(found[0].rules == ["cross-region-sale"] && !found[0].isValid)
+    #expect(chains.chains(of: acme, filter: .valid, limit: 10).isEmpty)
+    #expect(chains.chains(of: acme, limit: 0).isEmpty && chains.chains(of: contoso, limit: 10).isEmpty)
   }
 
   @Test func runsBesideTheCatalogue() throws {

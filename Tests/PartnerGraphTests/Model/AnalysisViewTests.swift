@@ -40,6 +40,13 @@ import Testing
       analysis.network.allEdges.filter(analysis.isActive).map(\.name) == active + ["ownership:acme->t-acme"])
   }
 
+  @Test func danglingReferences() throws {
+    let network = try analysis().network
+    #expect(network.danglingReferences.map { $0.id(in: network) } == ["nobody"])
+    let edges = network.danglingReferences.flatMap { $0.edges(in: network) }
+    #expect(edges.map(\.name) == ["supply:contoso->nobody"] && edges.allSatisfy(\.isDangling))
+  }
+
   @Test func regionsAndTenants() throws {
     let analysis = try analysis()
     let network = analysis.network
