@@ -13,7 +13,7 @@ internal import Synchronization
 #endif
 
 extension GraphvizRenderer {
-  /// Parses DOT into the words that ``NetworkReader`` takes as its `dot` argument's answer. O(bytes).
+  /// Parses DOT into the words that `NetworkReader` takes as its `dot` argument's answer. O(bytes).
   ///
   /// Where files come from others, parse in a child process instead, as the tool does.
   public static func words(ofDOT text: [UInt8]) throws(DOTFailure) -> [UInt8] {

@@ -6,7 +6,7 @@ internal import PartnerGraph
 public enum LayoutStyle: CaseIterable, Sendable {
   /// In tiers, by Graphviz' dot: the best there is for pictures that a page holds.
   case tiers
-  /// As blocks on shelves, by ``ShelfLayout``: for large pictures, and where dot takes too long.
+  /// As blocks on shelves, by a layout of our own: for large pictures, and where dot takes too long.
   case shelves
 
   /// The engine that draws it.

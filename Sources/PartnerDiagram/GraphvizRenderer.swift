@@ -60,10 +60,11 @@ extension Diagram {
   /// The picture as SVG, laid out in this process in the best style.
   ///
   /// Where networks come from others, lay out in a child process instead: see ``GraphvizRenderer``.
-  public func svg() throws(GraphvizRenderer.Failure) -> [UInt8] {
+  public func svg(theme: Theme = .light) throws(GraphvizRenderer.Failure) -> [UInt8] {
     let style = layoutStyles[0]
-    let rendered = try GraphvizRenderer.render(dot: dot(style: style), engine: style.engine, format: .svg)
-    guard let picture = finishedSVG(rendered) else {
+    let dot = dot(style: style, theme: theme)
+    let rendered = try GraphvizRenderer.render(dot: dot, engine: style.engine, format: .svg)
+    guard let picture = finishedSVG(rendered, theme: theme) else {
       throw .failed("Graphviz wrote an SVG that cannot be read")
     }
     return picture

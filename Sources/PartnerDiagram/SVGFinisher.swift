@@ -3,7 +3,7 @@
 internal import PartnerGraph
 
 extension Diagram {
-  /// Makes the SVG that Graphviz rendered from ``dot()`` fit for the web and for screen readers. Nil where the
+  /// Makes the SVG that Graphviz rendered from ``dot(style:largestSide:dpi:theme:engine:)`` fit for the web and for screen readers. Nil where the
   /// text is not what Graphviz writes.
   public func finishedSVG(_ rendered: [UInt8], theme: Theme = .light) -> [UInt8]? {
     let source = String(decoding: rendered, as: UTF8.self)

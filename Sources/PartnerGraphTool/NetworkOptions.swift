@@ -199,12 +199,8 @@ struct NetworkOptions: ParsableArguments {
         error.code == EISDIR
         ? "; a folder is read when it holds nodes.csv and edges.csv, or JSON or CSV files of an export"
         : NearestFile.hint(for: failure.path, error)
-      return (.missingInput, "error: \(PrintableText.make(failure.path)): \(error)\(hint)")
-    case .tooMany:
-      return (
-        .missingInput,
-        "error: \(PrintableText.make(failure.path)): not read: one network has at most \(NetworkReader.inputLimit) inputs"
-      )
+      return (.missingInput, "error: \(failure)\(hint)")
+    case .tooMany: return (.missingInput, "error: \(failure)")
     case .needsViewpoint(let location, let message), .badViewpoint(let location, let message):
       return (.usage, "\(location): error: \(message)")
     case .unparsable(let location, let message):

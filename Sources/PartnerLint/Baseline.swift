@@ -70,7 +70,9 @@ public struct Baseline: Sendable {
   /// Marks the open findings that are accepted as known. Of several with one fingerprint the first in order are; what
   /// is more than was accepted stays open. O(findings).
   ///
-  /// - Parameter existingRules: ids of rules that exist, whether or not they were run.
+  /// - Parameters:
+  ///   - result: the findings, which are marked.
+  ///   - existingRules: ids of rules that exist, whether or not they were run.
   /// - Returns: the entries that were not found, or not as often. Entries of existing rules that were not run are not
   ///   among them: nobody looked.
   public func mark(

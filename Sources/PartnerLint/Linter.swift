@@ -24,6 +24,7 @@ public struct Linter: Sendable {
   /// A linter with some of the rules.
   ///
   /// - Parameters:
+  ///   - catalogue: the rules to choose from; one's own are added as `RuleCatalogue.all + [MyRule.self]`.
   ///   - only: ids of rules or groups to run; empty for all.
   ///   - skipping: ids of rules or groups to leave out.
   ///   - severities: other severities than the rules' own, by rule id.
@@ -31,7 +32,8 @@ public struct Linter: Sendable {
   ///     there runs where one of the others names its id.
   ///   - includesOff: whether rules that are off are there all the same, to be listed.
   public init(
-    only: [String] = [], skipping: [String] = [], severities: [String: Severity] = [:],
+    from catalogue: [any Rule.Type] = RuleCatalogue.all, only: [String] = [], skipping: [String] = [],
+    severities: [String: Severity] = [:],
     configuration: Configuration? = nil, includesOff: Bool = false
   ) {
     func isChosen(_ rule: RuleDescription) -> Bool {
@@ -40,7 +42,7 @@ public struct Linter: Sendable {
       return (only.isEmpty || isNamed(only)) && !isNamed(skipping)
         && (!isOff || only.contains(rule.id) || severities[rule.id] != nil)
     }
-    let builtIn = RuleCatalogue.all.map { type in
+    let builtIn = catalogue.map { type in
       var rule: any Rule = type.init()
       for (option, number) in configuration?.rules[type.description.id]?.value.options ?? [:] {
         _ = rule.set(option: option, to: number)
@@ -67,8 +69,10 @@ public struct Linter: Sendable {
 
   /// Runs the rules. Findings are in order of file, line, column, rule and nodes.
   ///
-  /// - Parameter observe: is given the id of each rule and what runs it, which it must call; then rules run one after
-  ///   another. What several rules share is worked out in the run of the first.
+  /// - Parameters:
+  ///   - analysis: the network and the day.
+  ///   - observe: is given the id of each rule and what runs it, which it must call; then rules run one after another. What
+  ///     several rules share is worked out in the run of the first.
   public func lint(
     _ analysis: Analysis, observing observe: ((_ rule: String, _ run: () -> Void) -> Void)? = nil
   ) -> LintResult {

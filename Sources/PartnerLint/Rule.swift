@@ -163,6 +163,26 @@ public struct Finding: Sendable {
       place = nodes.first.map { network.nodes.place[Int($0)] } ?? .none
     }
   }
+
+  /// A finding at the record of its first edge, else of its first node.
+  ///
+  /// - Parameters:
+  ///   - nodes: what it is about, the most important first; with the rule and the edges' names they are what a baseline
+  ///     recognises it by.
+  ///   - edges: the edges that break the rule, in file order.
+  ///   - certainty: whether the data settle it; a possible finding is one level milder than its rule.
+  public init(nodes: [Node], edges: [Edge] = [], certainty: Certainty = .definite) {
+    self.nodes = nodes.map(\.index)
+    self.edges = edges.map(\.index)
+    self.certainty = certainty
+    place = edges.first?.place ?? nodes.first?.place ?? .none
+  }
+
+  /// The nodes that it is about, in the rule's order. The analysis is the one that it was found in, here and below.
+  public func nodes(in analysis: Analysis) -> [Node] { nodes.map { analysis.network.node($0) } }
+
+  /// The edges that break the rule.
+  public func edges(in analysis: Analysis) -> [Edge] { edges.map { analysis.network.edge($0) } }
 }
 
 /// A finding in words.
@@ -196,7 +216,7 @@ public struct RuleReport: Sendable {
   public init() {}
 
   /// Counts a place that cannot be decided for want of a field.
-  package mutating func skip(_ field: String) { skipped[field, default: 0] += 1 }
+  public mutating func skip(_ field: String) { skipped[field, default: 0] += 1 }
 
   /// Adds findings about edges: parallel ones about the same nodes become one finding; definite wins.
   package mutating func add(_ hits: [Hit], in network: Network) {

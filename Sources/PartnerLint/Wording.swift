@@ -1,6 +1,6 @@
 // How messages name things: the same node reads the same in every rule.
 
-internal import PartnerGraph
+public import PartnerGraph
 
 extension Analysis {
   /// A node in a message: its id, with its name where that says more.
@@ -9,6 +9,15 @@ extension Analysis {
     guard let name = view.name, !name.utf8.elementsEqual(view.id.utf8) else { return Self.shortened(view.id) }
     return "\(Self.shortened(view.id)) “\(Self.shortened(name))”"
   }
+
+  /// A node in a message: “northwind “Northwind Traders AB””, safe to print.
+  public func called(_ node: Node) -> String { called(node.index) }
+
+  /// A node with its kind: “the indirect reseller northwind “Northwind Traders AB””.
+  public func introduced(_ node: Node) -> String { introduced(node.index) }
+
+  /// A node with country and region: “northwind “Northwind Traders AB” (SE, europe)”.
+  public func located(_ node: Node) -> String { located(node.index) }
 
   /// A node with its kind: “the indirect reseller northwind”.
   func introduced(_ node: Int32) -> String {

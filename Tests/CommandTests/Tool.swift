@@ -26,10 +26,10 @@ struct Tool {
     try run(arguments, input: input, environment: environment, folder: workingFolder)
   }
 
-  /// The same with a list of arguments.
+  /// The same with a list of arguments, and maybe another program.
   static func run(
     _ arguments: [String], input: String? = nil, environment: [String: String] = [:],
-    folder workingFolder: URL = packageFolder
+    folder workingFolder: URL = packageFolder, executable: URL = executable
   ) throws -> Run {
     let process = Process()
     process.executableURL = executable

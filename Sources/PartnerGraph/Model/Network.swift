@@ -2,7 +2,7 @@
 
 /// A partner network: nodes, edges, where each was read, and what was wrong with the records.
 ///
-/// Immutable and safe to share between threads. ``nodes(_:)`` and ``edge(_:)`` give views that cost nothing to
+/// Immutable and safe to share between threads. ``node(_:)`` and ``edge(_:)`` give views that cost nothing to
 /// make; passes over everything read the columns.
 public final class Network: Sendable {
   /// The inputs in the order given, each with its format and size.
@@ -134,6 +134,12 @@ public struct DanglingReference: Sendable {
   package let id: Int32
   /// The edges that name it at an end or in `through`, in file order.
   package let edges: [Int32]
+
+  /// The id, which is no node of the network that the reference is of.
+  public func id(in network: Network) -> String { network.ids[id] }
+
+  /// The edges that name it at an end or in `through`, in file order.
+  public func edges(in network: Network) -> [Edge] { edges.map { network.edge($0) } }
 }
 
 /// Something wrong with one record. What could be read of the rest was kept.

@@ -236,9 +236,9 @@ public struct NetworkBuilder: Sendable {
     return nil
   }
 
-  /// Records made in memory are placed after one another in an input that has no text.
+  /// Records made in memory are placed after one another in an input that has no text, behind all that have one.
   private func effective(_ place: Place) -> Place {
-    place == .none ? Place(input: max(0, sources.count - 1), offset: recordCount) : place
+    place == .none ? Place(input: NetworkReader.inputLimit, offset: recordCount) : place
   }
 
   /// Writes the fields that the slot does not have yet.

@@ -56,6 +56,20 @@ public struct InputFailure: Error, Sendable {
   public var reason: Reason
 }
 
+extension InputFailure: CustomStringConvertible {
+  /// `path: why`, or `path:line:column: what was expected`; safe to print.
+  public var description: String {
+    switch reason {
+    case .unreadable(let error): "\(PrintableText.make(path)): \(error)"
+    case .unparsable(let location, let message), .needsViewpoint(let location, let message),
+      .badViewpoint(let location, let message):
+      "\(location): \(message)"
+    case .tooMany:
+      "\(PrintableText.make(path)): not read: one network has at most \(NetworkReader.inputLimit) inputs"
+    }
+  }
+}
+
 /// What came of reading some inputs.
 public struct ReadingResult: Sendable {
   /// The network of all inputs that could be read.
@@ -73,6 +87,7 @@ public enum NetworkReader {
   /// O(bytes).
   ///
   /// - Parameters:
+  ///   - inputs: at most ``inputLimit``; more are named as failures.
   ///   - viewpoint: whose exports the inputs are that have no viewpoint of their own.
   ///   - dot: parses inputs in DOT; without it they are refused.
   public static func read(

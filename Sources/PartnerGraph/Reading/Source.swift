@@ -12,8 +12,8 @@
 public struct InputDescription: Sendable, Hashable {
   /// The path as the user gave it; `<stdin>` for standard input.
   public var path: String
-  /// The format that it was read as.
-  public var format: InputFormat
+  /// The format that it was read as; nil where the caller read it (``NetworkBuilder/beginInput(name:bytes:)``).
+  public var format: InputFormat?
   /// Size in bytes.
   public var byteCount: Int
   /// Whether it begins with a byte-order mark, which is passed over.
@@ -61,7 +61,7 @@ final class Source: Sendable {
   private static let blockSize = 1 << 16
   private static let keptBlocks = 8
 
-  init(path: String, format: InputFormat, buffer: InputBuffer) {
+  init(path: String, format: InputFormat?, buffer: InputBuffer) {
     let beginning = UnsafeBufferPointer(start: buffer.start, count: min(buffer.count, 3))
     description = InputDescription(
       path: path, format: format, byteCount: buffer.count,

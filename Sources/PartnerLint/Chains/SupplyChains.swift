@@ -1,6 +1,6 @@
 // Every supply chain of every customer: how many there are, exactly, and a listing that always ends.
 
-internal import PartnerGraph
+public import PartnerGraph
 
 /// A way from a node without supplier down to a customer.
 public struct Chain: Sendable {
@@ -12,6 +12,9 @@ public struct Chain: Sendable {
   public let relation: Int?
   /// The rules that spoil it, in the order met from the root on.
   public let rules: [String]
+
+  /// The nodes from the root to the customer; the analysis is the one that the chain was found in.
+  public func nodes(in analysis: Analysis) -> [Node] { nodes.map { analysis.network.node($0) } }
 }
 
 /// Which chains to list.
@@ -50,6 +53,18 @@ public struct SupplyChains: Sendable {
     steps = ChainSteps(analysis)
     spoilers = ChainSpoilers(result)
     counts = ChainCounts(analysis: analysis, steps: steps, spoilers: spoilers)
+  }
+
+  /// The chains of one customer of the network, at most `limit`; none for a node that is no customer, or removed. The time is
+  /// linear in what is listed, however many there are.
+  public func chains(of customer: Node, filter: ChainFilter = .all, limit: Int) -> [Chain] {
+    var chains: [Chain] = []
+    guard customer.kind == .customer, customer.status != .removed else { return chains }
+    _ = list([customer.index], filter: filter, limit: limit) {
+      chains.append($0)
+    } cut: { _, _ in
+    }
+    return chains
   }
 
   /// The customers that have chains to list: all that are not removed, in file order.

@@ -40,10 +40,16 @@ public struct Configuration: Sendable {
   /// Rules of one's own.
   public var customRules: [CustomRule] = []
 
-  init(path: String) { self.path = path }
+  /// The rules that can be set.
+  let catalogue: [any Rule.Type]
+
+  init(path: String, catalogue: [any Rule.Type]) {
+    self.path = path
+    self.catalogue = catalogue
+  }
 
   /// The ids of all rules that can be named under this configuration.
-  public var ruleIDs: [String] { RuleCatalogue.ids + customRules.map(\.id) }
+  public var ruleIDs: [String] { catalogue.map { $0.description.id } + customRules.map(\.id) }
 }
 
 /// Findings of a rule that are accepted, and why.

@@ -3,22 +3,26 @@
 internal import PartnerGraph
 
 extension Configuration {
-  /// The configuration in a file.
-  public static func read(path: String) throws(ConfigurationFailure) -> Configuration {
+  /// The configuration in a file. It may set the rules of the catalogue, which is the one that the linter gets.
+  public static func read(
+    path: String, catalogue: [any Rule.Type] = RuleCatalogue.all
+  ) throws(ConfigurationFailure) -> Configuration {
     let document: PlacedValue
     do throws(PlacedFailure) { document = try PlacedValue.read(path: path) } catch {
       throw ConfigurationFailure(error)
     }
-    return try ConfigurationReader.read(document, path: path)
+    return try ConfigurationReader.read(document, path: path, catalogue)
   }
 
   /// The configuration that a text spells, as if it stood in a file of that path.
-  public static func parse(_ text: String, path: String) throws(ConfigurationFailure) -> Configuration {
+  public static func parse(
+    _ text: String, path: String, catalogue: [any Rule.Type] = RuleCatalogue.all
+  ) throws(ConfigurationFailure) -> Configuration {
     let document: PlacedValue
     do throws(PlacedFailure) { document = try PlacedValue.parse(text, path: path) } catch {
       throw ConfigurationFailure(error)
     }
-    return try ConfigurationReader.read(document, path: path)
+    return try ConfigurationReader.read(document, path: path, catalogue)
   }
 }
 
@@ -33,8 +37,10 @@ struct ConfigurationReader {
   private(set) var problems: [ConfigurationFailure.Problem] = []
   var configuration: Configuration
 
-  static func read(_ document: PlacedValue, path: String) throws(ConfigurationFailure) -> Configuration {
-    var reader = ConfigurationReader(configuration: Configuration(path: path))
+  static func read(
+    _ document: PlacedValue, path: String, _ catalogue: [any Rule.Type]
+  ) throws(ConfigurationFailure) -> Configuration {
+    var reader = ConfigurationReader(configuration: Configuration(path: path, catalogue: catalogue))
     reader.readAll(document)
     guard reader.problems.isEmpty else {
       throw ConfigurationFailure(

@@ -25,7 +25,8 @@ extension ConfigurationReader {
   private mutating func setting(_ value: PlacedValue, of id: String) -> Configuration.RuleSetting? {
     var setting = Configuration.RuleSetting()
     if case .mapping = value.content {
-      let options = RuleCatalogue.rule(id)?.description.options.map(\.name) ?? []
+      let rule = configuration.catalogue.first { $0.description.id == id }
+      let options = rule?.description.options.map(\.name) ?? []
       guard let values = members(of: value, id, keys: ["severity"] + options) else { return nil }
       if let level = values["severity"] { setLevel(level, "\(id).severity", &setting) }
       for option in options {

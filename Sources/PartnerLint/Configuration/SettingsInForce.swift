@@ -12,6 +12,8 @@ public struct SettingsInForce: Sendable {
   /// The settings of a run.
   ///
   /// - Parameters:
+  ///   - configuration: the file that was read, where one was.
+  ///   - linter: the rules that run.
   ///   - asOf: the day that the command line names.
   ///   - failOn: the level that the command line names; an inner nil is `never`.
   public init(configuration: Configuration?, linter: Linter, asOf: CalendarDate?, failOn: Severity??) {

@@ -70,8 +70,10 @@ public struct JSONReporter: Reporter {
       json.value(input.path)
       json.key("bytes")
       json.value(input.byteCount)
-      json.key("format")
-      json.value(input.format.rawValue)
+      if let format = input.format {
+        json.key("format")
+        json.value(format.rawValue)
+      }
       json.endObject()
     }
     json.endArray()
