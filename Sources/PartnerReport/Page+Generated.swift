@@ -75,9 +75,15 @@ enum PageText {
           <form id="filters" class="filters" aria-label="Filter the findings">
             <fieldset>
               <legend class="unseen">Severity</legend>
-              <label><input type="checkbox" name="severity" value="error"> <span class="mark error"></span> errors</label>
-              <label><input type="checkbox" name="severity" value="warning"> <span class="mark warning"></span> warnings</label>
-              <label><input type="checkbox" name="severity" value="info"> <span class="mark info"></span> notes</label>
+              <label>
+                <input type="checkbox" name="severity" value="error"> <span class="mark error"></span> errors
+              </label>
+              <label>
+                <input type="checkbox" name="severity" value="warning"> <span class="mark warning"></span> warnings
+              </label>
+              <label>
+                <input type="checkbox" name="severity" value="info"> <span class="mark info"></span> notes
+              </label>
             </fieldset>
             <label class="field">Region <select name="region"><option value="">any</option></select></label>
             <label class="field">Partner
@@ -127,7 +133,7 @@ enum PageText {
     """##
   /// The style sheet.
   static let style = ##"""
-    /* One column on a phone, two on a desk. Colours are those of the diagram's themes; letters keep a contrast of 4.5 to 1. */
+    /* One column on a phone, two on a desk. Colours are those of the diagram; letters keep a contrast of 4.5 to 1. */
 
     :root {
       --page: #ffffff;
@@ -137,12 +143,8 @@ enum PageText {
       --text: #10202c;
       --quiet: #455a64;
       --error: #c62828;
-      --error-tint: #fde0de;
-      --warning: #8f5400;
-      --warning-mark: #b26a00;
-      --warning-tint: #ffecc9;
+      --warning: #b26a00;
       --info: #1565c0;
-      --info-tint: #dcebfb;
       --valid: #1b6e3c;
       --focus: #6a1b9a;
       --mono: ui-monospace, "SF Mono", "Cascadia Mono", "Liberation Mono", Menlo, Consolas, monospace;
@@ -157,13 +159,9 @@ enum PageText {
         --text: #e6edf3;
         --quiet: #a9b7c1;
         --error: #ff7b72;
-        --error-tint: #5c1f1f;
-        --warning: #e3a008;
-        --warning-mark: #e3a008;
-        --warning-tint: #533a0c;
-        --info: #6cb6ff;
-        --info-tint: #12365c;
-        --valid: #6fce94;
+            --warning: #e3a008;
+          --info: #6cb6ff;
+          --valid: #6fce94;
         --focus: #d2a8ff;
       }
     }
@@ -282,7 +280,7 @@ enum PageText {
 
     .tiles {
       display: grid;
-      grid-template-columns: repeat(auto-fill, minmax(8.5rem, 1fr));
+      grid-template-columns: repeat(auto-fill, minmax(9rem, 1fr));
       gap: 0.5rem;
       margin: 0 0 1.5rem;
       padding: 0;
@@ -317,7 +315,7 @@ enum PageText {
     }
 
     .tile.warning {
-      border-top-color: var(--warning-mark);
+      border-top-color: var(--warning);
     }
 
     .tile.info {
@@ -326,10 +324,11 @@ enum PageText {
 
     .tile b {
       display: block;
-      font-size: 1.375rem;
+      font-size: 1.25rem;
       font-weight: 600;
       font-variant-numeric: tabular-nums;
-      line-height: 1.25;
+      letter-spacing: -0.01em;
+      line-height: 1.3;
     }
 
     .tile span {
@@ -359,6 +358,11 @@ enum PageText {
       border: 1px solid var(--edge);
       border-radius: 4px;
       background: var(--page);
+    }
+
+    ::placeholder {
+      color: var(--quiet);
+      opacity: 1;
     }
 
     button {
@@ -440,7 +444,7 @@ enum PageText {
     }
 
     .mark.warning {
-      background: var(--warning-mark);
+      background: var(--warning);
       clip-path: polygon(50% 0, 100% 100%, 0 100%);
     }
 
@@ -452,16 +456,12 @@ enum PageText {
       color: var(--error);
     }
 
-    .warning-text {
-      color: var(--warning);
-    }
-
-    .info-text {
-      color: var(--info);
-    }
-
     .valid-text {
       color: var(--valid);
+    }
+
+    .paper {
+      display: none;
     }
 
     /* The diagram. */
@@ -545,8 +545,13 @@ enum PageText {
       min-width: 2.125rem;
     }
 
+    /* As high as the diagram needs at that width, within what a screen has room for. */
+
     .canvas {
-      height: min(72vh, 46rem);
+      width: 100%;
+      aspect-ratio: var(--shape, 1);
+      min-height: 22rem;
+      max-height: min(72vh, 46rem);
       overflow: hidden;
       border: 1px solid var(--line);
       border-radius: 4px;
@@ -689,6 +694,7 @@ enum PageText {
     }
 
     .finding > button[aria-expanded="true"] {
+      border-radius: 0;
       background: var(--raised);
       box-shadow: inset 3px 0 var(--focus);
       font-weight: 600;
@@ -775,6 +781,22 @@ enum PageText {
       font-weight: 500;
     }
 
+    /* A table of chains is full of names: they are quieter than links in text. */
+
+    .scroll .link {
+      color: inherit;
+      text-decoration-color: var(--line);
+    }
+
+    .scroll .link:hover {
+      text-decoration-color: currentcolor;
+    }
+
+    thead th,
+    .verdict {
+      white-space: nowrap;
+    }
+
     td.number,
     th.number {
       text-align: right;
@@ -804,7 +826,7 @@ enum PageText {
 
     @media (width < 40rem) {
       .canvas {
-        height: 58vh;
+        max-height: 58vh;
       }
 
       .filters .field {
@@ -842,6 +864,11 @@ enum PageText {
         border: 0;
       }
 
+      #chains td:nth-last-child(-n + 2) {
+        display: inline;
+        margin-right: 0.375rem;
+      }
+
       #chains tbody {
         padding: 0.375rem 0;
         border-bottom: 1px solid var(--line);
@@ -876,8 +903,23 @@ enum PageText {
       .filters,
       .actions,
       #chosen,
-      .more {
+      .more,
+      button.tile small {
         display: none !important;
+      }
+
+      .paper {
+        display: block;
+        color: var(--quiet);
+      }
+
+      .link {
+        color: inherit;
+        text-decoration: none;
+      }
+
+      .group > summary h3::after {
+        content: none !important;
       }
 
       .work {
@@ -891,7 +933,8 @@ enum PageText {
       }
 
       .canvas {
-        height: 150mm;
+        min-height: 0;
+        max-height: 190mm;
       }
 
       .canvas .dim .node,
@@ -908,6 +951,7 @@ enum PageText {
       .group > summary,
       h2 {
         break-after: avoid;
+        break-inside: avoid;
       }
 
       .tiles {
@@ -1003,7 +1047,8 @@ enum PageText {
     }));
 
     /** Nodes that are drawn by themselves, by the element that stands for each. */
-    const nodeOfElement = new Map(nodes.filter((node) => node.element && !node.isShared).map((node) => [node.element, node]));
+    const nodeOfElement = new Map(
+      nodes.filter((node) => node.element && !node.isShared).map((node) => [node.element, node]));
 
     const findings = data.findings.map((finding, number) => {
       const own = (finding.nodes ?? []).map((index) => nodes[index]);
@@ -1094,7 +1139,7 @@ enum PageText {
     /** What Graphviz draws with. Scripts, styles, links, images and foreign content are not among it. */
     const ADMITTED_ELEMENTS = new Set(["g", "title", "path", "polygon", "polyline", "ellipse", "circle", "rect", "text"]);
     const ADMITTED_ATTRIBUTES = new Set([
-      "class", "transform", "d", "points", "cx", "cy", "rx", "ry", "r", "x", "y", "width", "height", "fill", "stroke",
+      "transform", "d", "points", "cx", "cy", "rx", "ry", "r", "x", "y", "width", "height", "fill", "stroke",
       "stroke-width", "stroke-dasharray", "fill-opacity", "stroke-opacity", "text-anchor", "font-family", "font-size",
       "font-weight", "text-decoration",
     ]);
@@ -1107,7 +1152,9 @@ enum PageText {
       const copy = document.createElementNS(SVG, source.localName);
       for (const { name, value } of source.attributes) {
         const isOurs = name === "id" && /^(node|edge)\d+$/.test(value);
-        if (isOurs || ADMITTED_ATTRIBUTES.has(name)) copy.setAttribute(name, value);
+        // Of the classes only Graphviz' own: rules may be called anything.
+        if (name === "class") copy.setAttribute(name, value.split(" ")[0]);
+        else if (isOurs || ADMITTED_ATTRIBUTES.has(name)) copy.setAttribute(name, value);
       }
       admitChildren(source, copy);
       return copy;
@@ -1141,6 +1188,7 @@ enum PageText {
       canvas.append(svg);
       diagram.svg = svg;
       diagram.whole = { x: box[0], y: box[1], width: box[2], height: box[3] };
+      canvas.style.setProperty("--shape", `${box[2]} / ${box[3]}`);
       showView(chosen.view);
     }
 
@@ -1382,10 +1430,14 @@ enum PageText {
       });
     }
 
-    /** A button that chooses a node. */
+    /** A button that chooses a node, and shows it where the diagram is out of sight. */
     function nodeButton(node) {
-      return element("button", { type: "button", class: "link", onclick: () => choose({ node: node.id, finding: "" }) },
-        name(node.name));
+      const show = () => {
+        choose({ node: node.id, finding: "" });
+        const frame = byID("canvas").getBoundingClientRect();
+        if (frame.bottom < frame.height / 2 || frame.top > innerHeight - frame.height / 2) showDiagram();
+      };
+      return element("button", { type: "button", class: "link", onclick: show }, name(node.name));
     }
 
     const LISTED_AT_NODE = 8;
@@ -1396,9 +1448,10 @@ enum PageText {
       const place = !diagram.svg ? null
         : !node.element ? "It is not drawn in this diagram."
         : node.isShared ? "The diagram shows it within a counted box." : null;
-      const list = about.slice(0, LISTED_AT_NODE).map((finding) =>
-        element("li", {}, element("button",
-          { type: "button", class: "link", onclick: () => choose({ finding: finding.id, node: "" }, true) }, finding.text)));
+      const list = about.slice(0, LISTED_AT_NODE).map((finding) => {
+        const show = () => choose({ finding: finding.id, node: "" }, true);
+        return element("li", {}, element("button", { type: "button", class: "link", onclick: show }, finding.text));
+      });
       const more = about.length - list.length;
       byID("chosen").replaceChildren(
         element("p", {}, element("strong", {}, name(node.name)), ` ${words(node)}`),
@@ -1475,12 +1528,14 @@ enum PageText {
       const made = element("details", { class: "group", "data-rule": rule.id },
         element("summary", {}, mark(severity), element("h3", {}, rule.summary),
           element("span", { class: "amount" }, number(list.length + left)), element("small", {}, rule.id)));
+      const ways = rule.waysOut.length > 0 ? ` To be right: ${rule.waysOut.join("; or ")}.` : "";
+      const paper = element("p", { class: "paper" }, rule.why, ways);
       const rows = element("ol", {});
       const more = element("p", { class: "more" });
-      made.append(rows, more);
+      made.append(paper, rows, more);
       if (left > 0) {
-        made.append(element("p", {}, `${plural(left, "finding")} of this rule ${left === 1 ? "is" : "are"} counted only. This lists all:`,
-          command(rule.command)));
+        const counted = `${plural(left, "finding")} of this rule ${left === 1 ? "is" : "are"} counted only.`;
+        made.append(element("p", {}, `${counted} This lists all:`, command(rule.command)));
       }
       const fill = (count) => {
         const end = Math.min(count, list.length);
@@ -1534,7 +1589,8 @@ enum PageText {
     /** Why, source, ways out, places and chain of a finding. */
     function detail(finding) {
       const { rule } = finding;
-      const list = (items) => (items.length === 1 ? items[0] : element("ul", {}, items.map((item) => element("li", {}, item))));
+      const list = (items) =>
+        (items.length === 1 ? items[0] : element("ul", {}, items.map((item) => element("li", {}, item))));
       const pairs = [];
       const pair = (term, ...content) => pairs.push(element("dt", {}, term), element("dd", {}, ...content));
       if (finding.place) pair("Place", element("code", {}, finding.place));
@@ -1543,7 +1599,7 @@ enum PageText {
       if (others.length > 0) pair("About", separated(others.map(nodeButton), ", "));
       else if (finding.ids) pair("About", separated(finding.ids.map(name), ", "));
       pair("Why", rule.why);
-      pair("Source", rule.source, rule.scenario ? ` (example scenario ${rule.scenario})` : "");
+      pair("Source", rule.source);
       const ways = finding.waysOut ?? rule.waysOut;
       if (ways.length > 0) pair(ways.length === 1 ? "Way out" : "Ways out", list(ways));
       if (finding.notes) pair("See also", list(finding.notes.map((note) => element("code", {}, note))));
@@ -1576,7 +1632,7 @@ enum PageText {
       }
       const finding = findingOfID.get(chosen.finding);
       if (!finding) return;
-      const holder = [...document.querySelectorAll(".group")].find((made) => made.list.includes(finding));
+      const holder = [...document.querySelectorAll("details.group")].find((made) => made.list.includes(finding));
       if (!holder) return;
       holder.open = true;
       holder.fill(Math.max(PAGE, shownOfRule.get(finding.rule.id) ?? 0, holder.list.indexOf(finding) + 1));
@@ -1635,11 +1691,11 @@ enum PageText {
     function showSummary() {
       const inputs = data.inputs.slice(0, 3).flatMap((input, index) => [index === 0 ? "" : ", ", name(input.path)]);
       const more = data.inputCount - Math.min(3, data.inputs.length);
-      byID("subject").append(...inputs, more > 0 ? ` and ${number(more)} more` : "", ` as of ${data.asOf}`,
-        ` (regions of `, name(data.edition), `)`, ...(data.configuration ? ["; configuration ", name(data.configuration)] : []));
+      byID("subject").append(...inputs, more > 0 ? ` and ${number(more)} more` : "", ` as of ${data.asOf} (regions of `,
+        name(data.edition), ")", ...(data.configuration ? ["; configuration ", name(data.configuration)] : []));
       if (data.inputs.length > 0) document.title = `${data.inputs[0].path} – partner network report`;
       const tile = (value, label, note, severity) => {
-        const content = [element("b", {}, number(value)), element("span", {}, label), note ? element("small", {}, note) : null];
+        const content = [element("b", {}, number(value)), element("span", {}, label), element("small", {}, note)];
         return element("li", {}, severity
           ? element("button", { type: "button", class: `tile ${severity}`, onclick: () => showOnly(severity) }, content)
           : element("div", { class: "tile" }, content));
@@ -1659,7 +1715,8 @@ enum PageText {
         tile(partners, "partners", `${plural(data.nodeTotal, "node")} in all`),
         tile(data.edgeTotal, "relations", "supply, billing, management, ownership"),
         tile(data.chains.total, "chains", `${atLeast}${number(data.chains.invalid)} invalid`),
-        tile(data.rules.length, "rules run", skipped > 0 ? `${plural(skipped, "rule")} missed data` : "nothing was skipped"));
+        tile(data.rules.length, data.rules.length === 1 ? "rule run" : "rules run",
+          skipped > 0 ? `${number(skipped)} missed data` : "nothing was skipped"));
     }
 
     function showOnly(severity) {
@@ -1700,11 +1757,12 @@ enum PageText {
         `${plural(customers, "customer")}, ${atLeast}${plural(total, "chain")}, ${atLeast}${number(invalid)} invalid` +
         (isLowerBound ? " (supply runs in a circle above some: the counts are lower bounds)." : ".") +
         (matching.length < chains.length ? ` ${plural(matching.length, "chain")} match.` : "");
+      const verdict = ({ relation }) => (relation > 0 ? ["valid", "valid-text"] : ["invalid", "error-text"]);
       const bodies = [...ofCustomer].map(([customer, list]) => element("tbody", {}, list.map((chain, index) =>
         element("tr", {},
           index === 0 ? element("th", { scope: "rowgroup", rowspan: list.length }, nodeButton(customer)) : null,
           element("td", {}, path(chain.nodes)),
-          element("td", { class: chain.relation > 0 ? "valid-text" : "error-text" }, chain.relation > 0 ? "valid" : "invalid"),
+          element("td", { class: `verdict ${verdict(chain)[1]}` }, verdict(chain)[0]),
           element("td", {}, chain.relation === 1 ? "direct" : chain.relation === 2 ? "indirect"
             : chain.rules.join(", ") || "no vendor at its root")))));
       const rest = matching.length - shown.length;
@@ -1719,8 +1777,8 @@ enum PageText {
           },
         }, `Show ${number(Math.min(CHAIN_PAGE, rest))} of ${number(rest)} more`))] : []),
         ...(data.chains.command && (unlisted > 0n || isLowerBound) ? [element("p", {},
-          `${plural(chains.length, "chain")} ${chains.length === 1 ? "is" : "are"} listed here, those of customers with invalid ones first. This lists all: `,
-          command(data.chains.command))] : []));
+          `${plural(chains.length, "chain")} ${chains.length === 1 ? "is" : "are"} listed here, `,
+          "those of customers with invalid ones first. This lists all:", command(data.chains.command))] : []));
     }
 
     function listenToChains() {
@@ -1756,7 +1814,8 @@ enum PageText {
       byID("coverage").append(table("What each rule looked at",
         [["Rule"], ["Checked", "number"], ["Skipped", "number"], ["For want of"]],
         element("tbody", {}, order.map((rule) => element("tr", {}, element("th", { scope: "row" }, rule.id),
-          element("td", { class: "number" }, number(rule.checked)), element("td", { class: "number" }, number(skipped(rule))),
+          element("td", { class: "number" }, number(rule.checked)),
+          element("td", { class: "number" }, number(skipped(rule))),
           element("td", {}, rule.missing.map(([field, count]) => `${field} ${number(count)}`).join(", ")))))));
     }
 
@@ -1784,7 +1843,8 @@ enum PageText {
       byID("chosen").hidden = true;
       if (finding) {
         const ids = (list) => list.map((one) => one.element);
-        light([...ids(finding.nodes), ...(finding.lines ?? [])], [...ids(finding.above), ...(finding.linesAbove ?? [])], isMoved);
+        const above = [...ids(finding.above), ...(finding.linesAbove ?? [])];
+        light([...ids(finding.nodes), ...(finding.lines ?? [])], above, isMoved);
       } else if (node) {
         light([node.element], [], isMoved);
         describeNode(node);
@@ -1825,7 +1885,7 @@ enum PageText {
       let folded = [];
       let view = null;
       addEventListener("beforeprint", () => {
-        folded = [...document.querySelectorAll(".group:not([open])")];
+        folded = [...document.querySelectorAll("details.group:not([open])")];
         for (const group of folded) {
           group.open = true;
           group.fill(PAGE);

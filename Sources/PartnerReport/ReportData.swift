@@ -120,7 +120,6 @@ struct ReportData {
           json.member("summary", rule.summary)
           json.member("why", rule.why)
           json.member("source", rule.source)
-          if let scenario = rule.scenario { json.member("scenario", scenario) }
           json.key("waysOut")
           json.value(rule.waysOut)
           json.key("counts")

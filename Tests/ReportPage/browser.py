@@ -79,7 +79,7 @@ class Browser:
 
     def all(self, selector):
         """The elements that are seen."""
-        return [one for one in self.driver.find_elements(By.CSS_SELECTOR, selector) if one.is_displayed()]
+        return self.run("return [...document.querySelectorAll(arguments[0])].filter((e) => e.checkVisibility())", selector)
 
     def text(self, selector):
         return self.find(selector).text

@@ -35,6 +35,9 @@ def test_a_page_opens_whole(browser, folder):
     assert tiles[:3] == ["11", "errors", "show only these"] and "35" in tiles and "22 invalid" in browser.text("#tiles")
     assert browser.run("return document.querySelectorAll('#canvas g.node').length") >= 64
     assert browser.text("#finding-count") == "15 findings in 14 rules."
+    canvas, column = browser.run(
+        "return ['#canvas', '.picture'].map((one) => document.querySelector(one).getBoundingClientRect().width)")
+    assert abs(canvas - column) < 1, "the diagram is as wide as its column"
     assert len(browser.all("#chains tbody tr")) == 46
     assert "44 rules" in browser.text("#coverage-count") and len(browser.all("#coverage tbody tr")) == 44
     assert "unknown" in browser.text("#hidden-parts") or browser.all("#hidden-parts li")
@@ -121,7 +124,10 @@ def test_a_view_can_be_linked_and_taken_back(browser, folder):
     browser.find(".group[data-rule=cross-region-sale] .finding > button").click()
     browser.find("input[value=info]").click()
     browser.find("#zoom-in").click()
-    browser.wait("return location.hash.includes('view=')", "the view is in the address")
+    browser.wait("""
+      const width = document.querySelector('#canvas svg').getAttribute('viewBox').split(' ')[2];
+      return new URLSearchParams(location.hash.slice(1)).get('view')?.endsWith(`,${Math.round(width)}`)""",
+                 "the view is in the address")
     address, view = browser.address(), browser.run("return document.querySelector('#canvas svg').getAttribute('viewBox')")
     lit = browser.run(LIT)
     browser.open(page, address)

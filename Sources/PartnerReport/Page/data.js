@@ -16,7 +16,8 @@ const nodes = data.nodes.map(([id, name, kind, country, region, element, isShare
 }));
 
 /** Nodes that are drawn by themselves, by the element that stands for each. */
-const nodeOfElement = new Map(nodes.filter((node) => node.element && !node.isShared).map((node) => [node.element, node]));
+const nodeOfElement = new Map(
+  nodes.filter((node) => node.element && !node.isShared).map((node) => [node.element, node]));
 
 const findings = data.findings.map((finding, number) => {
   const own = (finding.nodes ?? []).map((index) => nodes[index]);

@@ -5,7 +5,7 @@ const SVG = "http://www.w3.org/2000/svg";
 /** What Graphviz draws with. Scripts, styles, links, images and foreign content are not among it. */
 const ADMITTED_ELEMENTS = new Set(["g", "title", "path", "polygon", "polyline", "ellipse", "circle", "rect", "text"]);
 const ADMITTED_ATTRIBUTES = new Set([
-  "class", "transform", "d", "points", "cx", "cy", "rx", "ry", "r", "x", "y", "width", "height", "fill", "stroke",
+  "transform", "d", "points", "cx", "cy", "rx", "ry", "r", "x", "y", "width", "height", "fill", "stroke",
   "stroke-width", "stroke-dasharray", "fill-opacity", "stroke-opacity", "text-anchor", "font-family", "font-size",
   "font-weight", "text-decoration",
 ]);
@@ -18,7 +18,9 @@ function admitted(source) {
   const copy = document.createElementNS(SVG, source.localName);
   for (const { name, value } of source.attributes) {
     const isOurs = name === "id" && /^(node|edge)\d+$/.test(value);
-    if (isOurs || ADMITTED_ATTRIBUTES.has(name)) copy.setAttribute(name, value);
+    // Of the classes only Graphviz' own: rules may be called anything.
+    if (name === "class") copy.setAttribute(name, value.split(" ")[0]);
+    else if (isOurs || ADMITTED_ATTRIBUTES.has(name)) copy.setAttribute(name, value);
   }
   admitChildren(source, copy);
   return copy;
@@ -52,6 +54,7 @@ function drawDiagram() {
   canvas.append(svg);
   diagram.svg = svg;
   diagram.whole = { x: box[0], y: box[1], width: box[2], height: box[3] };
+  canvas.style.setProperty("--shape", `${box[2]} / ${box[3]}`);
   showView(chosen.view);
 }
 

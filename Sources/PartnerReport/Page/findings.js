@@ -56,12 +56,14 @@ function group({ rule, list, severity }, isOpen) {
   const made = element("details", { class: "group", "data-rule": rule.id },
     element("summary", {}, mark(severity), element("h3", {}, rule.summary),
       element("span", { class: "amount" }, number(list.length + left)), element("small", {}, rule.id)));
+  const ways = rule.waysOut.length > 0 ? ` To be right: ${rule.waysOut.join("; or ")}.` : "";
+  const paper = element("p", { class: "paper" }, rule.why, ways);
   const rows = element("ol", {});
   const more = element("p", { class: "more" });
-  made.append(rows, more);
+  made.append(paper, rows, more);
   if (left > 0) {
-    made.append(element("p", {}, `${plural(left, "finding")} of this rule ${left === 1 ? "is" : "are"} counted only. This lists all:`,
-      command(rule.command)));
+    const counted = `${plural(left, "finding")} of this rule ${left === 1 ? "is" : "are"} counted only.`;
+    made.append(element("p", {}, `${counted} This lists all:`, command(rule.command)));
   }
   const fill = (count) => {
     const end = Math.min(count, list.length);
@@ -115,7 +117,8 @@ function row(finding) {
 /** Why, source, ways out, places and chain of a finding. */
 function detail(finding) {
   const { rule } = finding;
-  const list = (items) => (items.length === 1 ? items[0] : element("ul", {}, items.map((item) => element("li", {}, item))));
+  const list = (items) =>
+    (items.length === 1 ? items[0] : element("ul", {}, items.map((item) => element("li", {}, item))));
   const pairs = [];
   const pair = (term, ...content) => pairs.push(element("dt", {}, term), element("dd", {}, ...content));
   if (finding.place) pair("Place", element("code", {}, finding.place));
@@ -124,7 +127,7 @@ function detail(finding) {
   if (others.length > 0) pair("About", separated(others.map(nodeButton), ", "));
   else if (finding.ids) pair("About", separated(finding.ids.map(name), ", "));
   pair("Why", rule.why);
-  pair("Source", rule.source, rule.scenario ? ` (example scenario ${rule.scenario})` : "");
+  pair("Source", rule.source);
   const ways = finding.waysOut ?? rule.waysOut;
   if (ways.length > 0) pair(ways.length === 1 ? "Way out" : "Ways out", list(ways));
   if (finding.notes) pair("See also", list(finding.notes.map((note) => element("code", {}, note))));
@@ -157,7 +160,7 @@ function openFinding(isScrolled) {
   }
   const finding = findingOfID.get(chosen.finding);
   if (!finding) return;
-  const holder = [...document.querySelectorAll(".group")].find((made) => made.list.includes(finding));
+  const holder = [...document.querySelectorAll("details.group")].find((made) => made.list.includes(finding));
   if (!holder) return;
   holder.open = true;
   holder.fill(Math.max(PAGE, shownOfRule.get(finding.rule.id) ?? 0, holder.list.indexOf(finding) + 1));

@@ -16,7 +16,8 @@ function showChoice(isMoved, isScrolled) {
   byID("chosen").hidden = true;
   if (finding) {
     const ids = (list) => list.map((one) => one.element);
-    light([...ids(finding.nodes), ...(finding.lines ?? [])], [...ids(finding.above), ...(finding.linesAbove ?? [])], isMoved);
+    const above = [...ids(finding.above), ...(finding.linesAbove ?? [])];
+    light([...ids(finding.nodes), ...(finding.lines ?? [])], above, isMoved);
   } else if (node) {
     light([node.element], [], isMoved);
     describeNode(node);
@@ -57,7 +58,7 @@ function listenToPrinting() {
   let folded = [];
   let view = null;
   addEventListener("beforeprint", () => {
-    folded = [...document.querySelectorAll(".group:not([open])")];
+    folded = [...document.querySelectorAll("details.group:not([open])")];
     for (const group of folded) {
       group.open = true;
       group.fill(PAGE);

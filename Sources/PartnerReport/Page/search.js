@@ -69,10 +69,14 @@ function listenToSearch() {
   });
 }
 
-/** A button that chooses a node. */
+/** A button that chooses a node, and shows it where the diagram is out of sight. */
 function nodeButton(node) {
-  return element("button", { type: "button", class: "link", onclick: () => choose({ node: node.id, finding: "" }) },
-    name(node.name));
+  const show = () => {
+    choose({ node: node.id, finding: "" });
+    const frame = byID("canvas").getBoundingClientRect();
+    if (frame.bottom < frame.height / 2 || frame.top > innerHeight - frame.height / 2) showDiagram();
+  };
+  return element("button", { type: "button", class: "link", onclick: show }, name(node.name));
 }
 
 const LISTED_AT_NODE = 8;
@@ -83,9 +87,10 @@ function describeNode(node) {
   const place = !diagram.svg ? null
     : !node.element ? "It is not drawn in this diagram."
     : node.isShared ? "The diagram shows it within a counted box." : null;
-  const list = about.slice(0, LISTED_AT_NODE).map((finding) =>
-    element("li", {}, element("button",
-      { type: "button", class: "link", onclick: () => choose({ finding: finding.id, node: "" }, true) }, finding.text)));
+  const list = about.slice(0, LISTED_AT_NODE).map((finding) => {
+    const show = () => choose({ finding: finding.id, node: "" }, true);
+    return element("li", {}, element("button", { type: "button", class: "link", onclick: show }, finding.text));
+  });
   const more = about.length - list.length;
   byID("chosen").replaceChildren(
     element("p", {}, element("strong", {}, name(node.name)), ` ${words(node)}`),

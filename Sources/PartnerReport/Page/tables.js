@@ -6,11 +6,11 @@ let chainsShown = CHAIN_PAGE;
 function showSummary() {
   const inputs = data.inputs.slice(0, 3).flatMap((input, index) => [index === 0 ? "" : ", ", name(input.path)]);
   const more = data.inputCount - Math.min(3, data.inputs.length);
-  byID("subject").append(...inputs, more > 0 ? ` and ${number(more)} more` : "", ` as of ${data.asOf}`,
-    ` (regions of `, name(data.edition), `)`, ...(data.configuration ? ["; configuration ", name(data.configuration)] : []));
+  byID("subject").append(...inputs, more > 0 ? ` and ${number(more)} more` : "", ` as of ${data.asOf} (regions of `,
+    name(data.edition), ")", ...(data.configuration ? ["; configuration ", name(data.configuration)] : []));
   if (data.inputs.length > 0) document.title = `${data.inputs[0].path} – partner network report`;
   const tile = (value, label, note, severity) => {
-    const content = [element("b", {}, number(value)), element("span", {}, label), note ? element("small", {}, note) : null];
+    const content = [element("b", {}, number(value)), element("span", {}, label), element("small", {}, note)];
     return element("li", {}, severity
       ? element("button", { type: "button", class: `tile ${severity}`, onclick: () => showOnly(severity) }, content)
       : element("div", { class: "tile" }, content));
@@ -30,7 +30,8 @@ function showSummary() {
     tile(partners, "partners", `${plural(data.nodeTotal, "node")} in all`),
     tile(data.edgeTotal, "relations", "supply, billing, management, ownership"),
     tile(data.chains.total, "chains", `${atLeast}${number(data.chains.invalid)} invalid`),
-    tile(data.rules.length, "rules run", skipped > 0 ? `${plural(skipped, "rule")} missed data` : "nothing was skipped"));
+    tile(data.rules.length, data.rules.length === 1 ? "rule run" : "rules run",
+      skipped > 0 ? `${number(skipped)} missed data` : "nothing was skipped"));
 }
 
 function showOnly(severity) {
@@ -71,11 +72,12 @@ function showChains() {
     `${plural(customers, "customer")}, ${atLeast}${plural(total, "chain")}, ${atLeast}${number(invalid)} invalid` +
     (isLowerBound ? " (supply runs in a circle above some: the counts are lower bounds)." : ".") +
     (matching.length < chains.length ? ` ${plural(matching.length, "chain")} match.` : "");
+  const verdict = ({ relation }) => (relation > 0 ? ["valid", "valid-text"] : ["invalid", "error-text"]);
   const bodies = [...ofCustomer].map(([customer, list]) => element("tbody", {}, list.map((chain, index) =>
     element("tr", {},
       index === 0 ? element("th", { scope: "rowgroup", rowspan: list.length }, nodeButton(customer)) : null,
       element("td", {}, path(chain.nodes)),
-      element("td", { class: chain.relation > 0 ? "valid-text" : "error-text" }, chain.relation > 0 ? "valid" : "invalid"),
+      element("td", { class: `verdict ${verdict(chain)[1]}` }, verdict(chain)[0]),
       element("td", {}, chain.relation === 1 ? "direct" : chain.relation === 2 ? "indirect"
         : chain.rules.join(", ") || "no vendor at its root")))));
   const rest = matching.length - shown.length;
@@ -90,8 +92,8 @@ function showChains() {
       },
     }, `Show ${number(Math.min(CHAIN_PAGE, rest))} of ${number(rest)} more`))] : []),
     ...(data.chains.command && (unlisted > 0n || isLowerBound) ? [element("p", {},
-      `${plural(chains.length, "chain")} ${chains.length === 1 ? "is" : "are"} listed here, those of customers with invalid ones first. This lists all: `,
-      command(data.chains.command))] : []));
+      `${plural(chains.length, "chain")} ${chains.length === 1 ? "is" : "are"} listed here, `,
+      "those of customers with invalid ones first. This lists all:", command(data.chains.command))] : []));
 }
 
 function listenToChains() {
@@ -127,7 +129,8 @@ function showCoverage() {
   byID("coverage").append(table("What each rule looked at",
     [["Rule"], ["Checked", "number"], ["Skipped", "number"], ["For want of"]],
     element("tbody", {}, order.map((rule) => element("tr", {}, element("th", { scope: "row" }, rule.id),
-      element("td", { class: "number" }, number(rule.checked)), element("td", { class: "number" }, number(skipped(rule))),
+      element("td", { class: "number" }, number(rule.checked)),
+      element("td", { class: "number" }, number(skipped(rule))),
       element("td", {}, rule.missing.map(([field, count]) => `${field} ${number(count)}`).join(", ")))))));
 }
 
