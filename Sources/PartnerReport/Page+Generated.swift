@@ -1154,7 +1154,7 @@ enum PageText {
         const isOurs = name === "id" && /^(node|edge)\d+$/.test(value);
         // Of the classes only Graphviz' own: rules may be called anything.
         if (name === "class") copy.setAttribute(name, value.split(" ")[0]);
-        else if (isOurs || ADMITTED_ATTRIBUTES.has(name)) copy.setAttribute(name, value);
+        else if (isOurs || (ADMITTED_ATTRIBUTES.has(name) && !/url\(/i.test(value))) copy.setAttribute(name, value);
       }
       admitChildren(source, copy);
       return copy;

@@ -1,5 +1,6 @@
 """Names that are markup are shown as text, and run nothing."""
 import json
+import pathlib
 
 from browser import write_report
 
@@ -47,6 +48,29 @@ def test_names_that_are_markup_are_text(browser, folder):
     browser.open(f"{folder}/hostile.html", "#node=p%3Cscript%3E&partner=%3Cscript%3E&words=%22%3E%3Cimg%20src=x%3E")
     assert "<script>window.hit = 9</script>" in browser.text("#chosen")
     assert browser.run("return window.hit") is None and len(browser.run(elements)) == 2
+
+
+DOCTORED = """<g class="node"><title>x</title><script>window.hit = 20</script><a href="javascript:window.hit=21"><text>link</text></a>
+<image href="https://example.invalid/a.png"/><use href="#node1"/><foreignObject><b xmlns="http://www.w3.org/1999/xhtml">b</b></foreignObject>
+<style>* { display: none }</style><rect id="data" onload="window.hit = 22" style="fill: red" fill="url(https://example.invalid/b)" width="9"
+height="9"/><text xmlns="http://www.w3.org/1999/xhtml" onclick="window.hit = 23">y</text></g>"""
+
+
+def test_of_a_doctored_diagram_only_shapes_are_taken(browser, folder):
+    page = pathlib.Path(f"{folder}/doctored.html")
+    text = pathlib.Path(write_report("samples/nordic.json", page)).read_text()
+    mark = '\\u003cg data-id='
+    assert mark in text
+    page.write_text(text.replace(mark, json.dumps(DOCTORED)[1:-1].replace("<", "\\u003c") + mark, 1))
+    browser.open(page)
+    names = browser.run("return [...new Set([...document.querySelectorAll('#canvas *')].map((e) => e.localName))].sort()")
+    assert set(names) <= {"svg", "g", "title", "path", "polygon", "polyline", "ellipse", "text", "rect"}, names
+    attributes = browser.run("return [...document.querySelectorAll('#canvas rect')].map((e) => e.getAttributeNames().join())")
+    assert attributes == ["width,height"], attributes
+    assert browser.run("return window.hit") is None and browser.all("#tiles")
+    # The policy stops some of it before that.
+    said = browser.complaints()
+    assert all("Content Security Policy" in one for one in said), said
 
 
 def test_the_policy_stops_what_is_not_the_page_s_own(browser, folder):
