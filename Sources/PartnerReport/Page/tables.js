@@ -11,10 +11,11 @@ function showSummary() {
   if (data.inputs.length > 0) document.title = `${data.inputs[0].path} – partner network report`;
   const tile = (value, label, note, severity) => {
     const content = [element("b", {}, number(value)), element("span", {}, label), element("small", {}, note)];
-    return element("li", {}, severity
+    return element("li", {}, severity && value > 0
       ? element("button", { type: "button", class: `tile ${severity}`, onclick: () => showOnly(severity) }, content)
-      : element("div", { class: "tile" }, content));
+      : element("div", { class: `tile ${severity ?? ""}` }, content));
   };
+  const only = (count) => (count > 0 ? "show only these" : "none open");
   const [notes, warnings, errors] = data.counts;
   const kinds = data.kinds.map((kind, index) => [kind, data.nodeCounts[index]]);
   const of = (kind) => kinds.find((pair) => pair[0] === kind)?.[1] ?? 0;
@@ -22,13 +23,13 @@ function showSummary() {
   const atLeast = data.chains.isLowerBound ? "at least " : "";
   const skipped = data.rules.filter((rule) => rule.missing.length > 0).length;
   byID("tiles").append(
-    tile(errors, errors === 1 ? "error" : "errors", "show only these", "error"),
-    tile(warnings, warnings === 1 ? "warning" : "warnings", "show only these", "warning"),
-    tile(notes, notes === 1 ? "note" : "notes", "show only these", "info"),
+    tile(errors, errors === 1 ? "error" : "errors", only(errors), "error"),
+    tile(warnings, warnings === 1 ? "warning" : "warnings", only(warnings), "warning"),
+    tile(notes, notes === 1 ? "note" : "notes", only(notes), "info"),
     tile(data.accepted, "accepted", "baseline and exceptions"),
     tile(of("customer"), "customers", `${plural(of("tenant"), "tenant")} declared`),
     tile(partners, "partners", `${plural(data.nodeTotal, "node")} in all`),
-    tile(data.edgeTotal, "relations", "supply, billing, management, ownership"),
+    tile(data.edgeTotal, "relations", "of four kinds"),
     tile(data.chains.total, "chains", `${atLeast}${number(data.chains.invalid)} invalid`),
     tile(data.rules.length, data.rules.length === 1 ? "rule run" : "rules run",
       skipped > 0 ? `${number(skipped)} missed data` : "nothing was skipped"));
