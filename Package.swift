@@ -1,5 +1,5 @@
 // swift-tools-version: 6.2
-// The package: three libraries (know, judge, draw) and the command-line tool that speaks for them.
+// The package: four libraries (know, judge, draw, tell) and the command-line tool that speaks for them.
 import PackageDescription
 
 let settings: [SwiftSetting] = [
@@ -16,6 +16,7 @@ let package = Package(
     .library(name: "PartnerGraph", targets: ["PartnerGraph"]),
     .library(name: "PartnerLint", targets: ["PartnerLint"]),
     .library(name: "PartnerDiagram", targets: ["PartnerDiagram"]),
+    .library(name: "PartnerReport", targets: ["PartnerReport"]),
     .executable(name: "partnergraph", targets: ["PartnerGraphTool"]),
   ],
   dependencies: [
@@ -39,10 +40,13 @@ let package = Package(
     .target(name: "PartnerLint", dependencies: ["PartnerGraph"], swiftSettings: settings),
     .target(
       name: "PartnerDiagram", dependencies: ["PartnerGraph", "CGraphvizShim"], swiftSettings: settings),
+    .target(
+      name: "PartnerReport", dependencies: ["PartnerGraph", "PartnerLint", "PartnerDiagram"],
+      exclude: ["Page"], swiftSettings: settings),
     .executableTarget(
       name: "PartnerGraphTool",
       dependencies: [
-        "PartnerGraph", "PartnerLint", "PartnerDiagram", "CGraphvizShim",
+        "PartnerGraph", "PartnerLint", "PartnerDiagram", "PartnerReport", "CGraphvizShim",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -52,6 +56,10 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "PartnerDiagramTests", dependencies: ["PartnerDiagram", "PartnerGraph"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "PartnerReportTests",
+      dependencies: ["PartnerReport", "PartnerDiagram", "PartnerLint", "PartnerGraph"],
       swiftSettings: settings),
     .testTarget(name: "CommandTests", dependencies: ["PartnerGraphTool"], swiftSettings: settings),
   ]

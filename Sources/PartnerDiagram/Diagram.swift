@@ -57,6 +57,8 @@ public struct Diagram: Sendable {
   let analysis: Analysis
   let boxes: [Box]
   let lines: [Line]
+  /// For each node the number of the box that stands for it; -1 for one that is not drawn.
+  let box: [Int32]
   /// What boxes with numbers from the count of nodes on stand for.
   let groups: [NodeGroup]
   let direction: RankDirection
@@ -90,6 +92,7 @@ public struct Diagram: Sendable {
     lines = Self.lines(analysis, marks, grouping, selection.kinds)
     boxes = Self.boxes(analysis, marks, grouping, clustering)
     groups = grouping.groups
+    box = grouping.box
     // Boxes are wider than high: from about a dozen customers on they are better stacked than set in a row.
     let customers = boxes.count { $0.kind.isBuyerOfServices }
     self.direction = direction ?? (customers > 12 ? .leftToRight : .topToBottom)
@@ -198,7 +201,7 @@ public struct Diagram: Sendable {
     return lines
   }
 
-  private struct LineKey: Hashable {
+  struct LineKey: Hashable {
     var from: Int32
     var to: Int32
     var kind: UInt8

@@ -63,11 +63,14 @@ public enum Theme: String, CaseIterable, Sendable {
 
   /// What an SVG holds besides: rules for readers that prefer a dark page.
   var style: String {
-    guard self == .auto else { return "" }
-    let rules = Self.table.map { light, dark, _ in
+    self == .auto ? "<style>@media (prefers-color-scheme:dark){\(Self.darkRules)}</style>\n" : ""
+  }
+
+  /// CSS that turns the colours of the light theme into those of the dark one.
+  public static var darkRules: String {
+    let rules = table.map { light, dark, _ in
       "[fill=\"\(light)\"]{fill:\(dark)}[stroke=\"\(light)\"]{stroke:\(dark)}"
     }
-    return
-      "<style>@media (prefers-color-scheme:dark){\(rules.joined())text:not([fill]){fill:#e6edf3}}</style>\n"
+    return rules.joined() + "text:not([fill]){fill:#e6edf3}"
   }
 }

@@ -18,7 +18,8 @@ struct PartnerGraphCommand: ParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      LintCommand.self, ChainsCommand.self, RenderCommand.self, ConvertCommand.self, RulesCommand.self,
+      LintCommand.self, ChainsCommand.self, RenderCommand.self, ReportCommand.self, ConvertCommand.self,
+      RulesCommand.self,
       GenerateCommand.self, BaselineCommand.self, InitCommand.self, SchemaCommand.self,
       ExplainCommand.self, LayoutCommand.self, ParseDOTCommand.self,
     ])

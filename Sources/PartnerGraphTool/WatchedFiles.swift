@@ -1,5 +1,7 @@
 // What a watching command looks at: it works again when a size or a time of change differs.
 
+internal import ArgumentParser
+
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Musl)
@@ -46,6 +48,18 @@ struct WatchedFiles: Equatable {
       try body()
       while look() == seen { usleep(pause) }
     }
+  }
+
+  /// Works once for a watch: mistakes in files are told, and waited for to be corrected.
+  static func attempt(isQuiet: Bool, _ body: () throws -> Void) throws {
+    do {
+      try body()
+    } catch let failure as CommandFailure where failure.status != .failedOutput {
+      failure.report()
+    } catch is ExitCode {
+      // What is wrong with the configuration was told.
+    }
+    if !isQuiet { StandardError.write("watching for changes; Ctrl-C ends it\n") }
   }
 
   /// A program that starts this one may have signals blocked, and hand that on: a watch must be possible to end.

@@ -78,7 +78,9 @@ private struct Article {
       [
         products.appending(path: "Modules"), scratch.appending(path: "checkouts/Yams/Sources/CYaml/include"),
       ] + ["CZlib", "CExpat"].map { sources.appending(path: $0) }
-    let targets = ["PartnerGraph", "PartnerLint", "PartnerDiagram", "CGraphvizShim", "Yams", "CYaml"]
+    let targets = [
+      "PartnerGraph", "PartnerLint", "PartnerDiagram", "PartnerReport", "CGraphvizShim", "Yams", "CYaml",
+    ]
     let objects = try targets.flatMap { target in
       let folder = products.appending(path: "\(target).build")
       return try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".o") }

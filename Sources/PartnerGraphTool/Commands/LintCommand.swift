@@ -23,22 +23,12 @@ struct LintCommand: ParsableCommand {
         cat sketch.network | partnergraph lint -
       """)
 
-  enum FailLevel: String, ExpressibleByArgument, CaseIterable {
-    case error, warning, info, never
-
-    var severity: Severity? { Severity(argument: rawValue) }
-  }
-
   @OptionGroup var network: NetworkOptions
   @OptionGroup var rules: RuleOptions
   @OptionGroup var report: ReportOptions
   @OptionGroup var accepted: BaselineOptions
 
-  @Option(
-    help: ArgumentHelp(
-      "The mildest severity that makes the command exit with 1 (default: failOn of the configuration, else error).",
-      valueName: "level"))
-  var failOn: FailLevel?
+  @OptionGroup var failure: FailureOptions
 
   @Flag(help: "Print the settings that are in force, as a configuration, and look at nothing.")
   var showConfig = false
@@ -88,23 +78,10 @@ struct LintCommand: ParsableCommand {
     }
     progress.enter("checking")
     let outputs = try report.outputs(sparing: network.occupied(configuration) + accepted.files)
-    var result = clock.measure("putting findings in order") {
-      timings
-        ? linter.lint(reading.analysis, observing: { clock.measure($0, $1) })
-        : linter.lint(reading.analysis)
-    }
-    result.unreadInputs = reading.unread
-    let exceptions = configuration?.accept(in: &result)
-    let dead = baseline.map { baseline in
-      clock.measure("comparing with the baseline") {
-        baseline.mark(&result, existingRules: configuration?.ruleIDs ?? RuleCatalogue.ids)
-      }
-    }
-    progress.finish()
-    if let exceptions, !network.quiet { ExceptionWarnings.write(exceptions) }
-    // What stands in an input that could not be read may still be there.
-    if reading.status == .clean { accepted.report(dead ?? [], in: &result, isQuiet: network.quiet) }
-    let failing = failing(configuration)
+    let checking = Checking(
+      network: network, accepted: accepted, configuration: configuration, linter: linter, baseline: baseline)
+    let result = checking.check(reading, progress, clock, isTimed: timings)
+    let failing = failure.level(configuration)
     try clock.measure("writing") {
       for (target, output) in outputs {
         let reporter = report.reporter(
@@ -115,35 +92,20 @@ struct LintCommand: ParsableCommand {
       for (_, output) in outputs { try output.finish() }
     }
     if timings { StandardError.write(clock.table) }
-    let fails = failing.map { level in result.worst.map { $0 >= level } ?? false } ?? false
-    return max(fails ? .findings : .clean, reading.status)
+    return max(failure.status(of: result, configuration), reading.status)
   }
 
-  /// Lints once. Mistakes in files are told and waited for to be corrected.
+  /// Lints once, on an empty screen.
   private func lintForWatcher() throws {
     let output = Descriptor(number: 1)
     if output.isTerminal { try? output.write(Array("\u{1B}[2J\u{1B}[H".utf8)) }
-    do {
-      _ = try lint()
-    } catch let failure as CommandFailure where failure.status != .failedOutput {
-      failure.report()
-    } catch is ExitCode {
-      // What is wrong with the configuration was told.
-    }
-    if !network.quiet { StandardError.write("watching for changes; Ctrl-C ends it\n") }
-  }
-
-  /// The mildest severity that fails; nil where none does.
-  private func failing(_ configuration: Configuration?) -> Severity? {
-    if let failOn { return failOn.severity }
-    if let stated = configuration?.failOn { return stated.value }
-    return .error
+    try WatchedFiles.attempt(isQuiet: network.quiet) { _ = try lint() }
   }
 
   private func show(_ configuration: Configuration?, _ linter: Linter) throws -> ExitStatus {
     let settings = SettingsInForce(
       configuration: configuration, linter: linter, asOf: network.asOf,
-      failOn: failOn.map { level -> Severity? in level.severity })
+      failOn: failure.failOn.map { level -> Severity? in level.severity })
     let output = try Output(path: report.output, sparing: network.occupied(configuration))
     try output.write(settings.text)
     try output.finish()

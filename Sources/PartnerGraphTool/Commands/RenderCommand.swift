@@ -207,14 +207,9 @@ struct RenderCommand: ParsableCommand {
 
   private func marks(_ analysis: Analysis, _ linter: Linter, _ configuration: Configuration?) throws -> Marks
   {
-    var marks = Marks()
     var result = linter.lint(analysis)
     _ = configuration?.accept(in: &result)
-    for entry in result.open {
-      let finding = result.diagnostic(of: entry)
-      let mark = Mark(label: finding.rule, severity: finding.severity, message: finding.message)
-      marks.add(mark, nodes: result.nodes(of: entry), edges: result.edges(of: entry))
-    }
+    var marks = Marks(result)
     for node in try nodes(highlight, "--highlight", in: analysis.network) { marks.highlight(node) }
     return marks
   }

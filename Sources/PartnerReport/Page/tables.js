@@ -1,0 +1,143 @@
+// The tiles, the chains of each customer, what was looked at, and what is not shown.
+
+const CHAIN_PAGE = 200;
+let chainsShown = CHAIN_PAGE;
+
+function showSummary() {
+  const inputs = data.inputs.slice(0, 3).flatMap((input, index) => [index === 0 ? "" : ", ", name(input.path)]);
+  const more = data.inputCount - Math.min(3, data.inputs.length);
+  byID("subject").append(...inputs, more > 0 ? ` and ${number(more)} more` : "", ` as of ${data.asOf} (regions of `,
+    name(data.edition), ")", ...(data.configuration ? ["; configuration ", name(data.configuration)] : []));
+  if (data.inputs.length > 0) document.title = `${data.inputs[0].path} – partner network report`;
+  const tile = (value, label, note, severity) => {
+    const content = [element("b", {}, number(value)), element("span", {}, label), element("small", {}, note)];
+    return element("li", {}, severity && value > 0
+      ? element("button", { type: "button", class: `tile ${severity}`, onclick: () => showOnly(severity) }, content)
+      : element("div", { class: `tile ${severity ?? ""}` }, content));
+  };
+  const only = (count) => (count > 0 ? "show only these" : "none open");
+  const [notes, warnings, errors] = data.counts;
+  const kinds = data.kinds.map((kind, index) => [kind, data.nodeCounts[index]]);
+  const of = (kind) => kinds.find((pair) => pair[0] === kind)?.[1] ?? 0;
+  const partners = kinds.slice(1, 5).reduce((sum, pair) => sum + pair[1], 0);
+  const atLeast = data.chains.isLowerBound ? "at least " : "";
+  const skipped = data.rules.filter((rule) => rule.missing.length > 0).length;
+  byID("tiles").append(
+    tile(errors, errors === 1 ? "error" : "errors", only(errors), "error"),
+    tile(warnings, warnings === 1 ? "warning" : "warnings", only(warnings), "warning"),
+    tile(notes, notes === 1 ? "note" : "notes", only(notes), "info"),
+    tile(data.accepted, "accepted", "baseline and exceptions"),
+    tile(of("customer"), "customers", `${plural(of("tenant"), "tenant")} declared`),
+    tile(partners, "partners", `${plural(data.nodeTotal, "node")} in all`),
+    tile(data.edgeTotal, "relations", "of four kinds"),
+    tile(data.chains.total, "chains", `${atLeast}${number(data.chains.invalid)} invalid`),
+    tile(data.rules.length, data.rules.length === 1 ? "rule run" : "rules run",
+      skipped > 0 ? `${number(skipped)} missed data` : "nothing was skipped"));
+}
+
+function showOnly(severity) {
+  chosen.severity = severity;
+  fillFilters();
+  refilter();
+  goTo("findings-title");
+}
+
+/** Goes to a heading. The address stays: it says what is chosen. */
+function goTo(id) {
+  byID(id).scrollIntoView();
+  byID(id).focus({ preventScroll: true });
+}
+
+/** A table with a caption for those who do not see the heading. */
+function table(caption, headings, bodies) {
+  return element("table", {}, element("caption", { class: "unseen" }, caption),
+    element("thead", {}, element("tr", {}, headings.map(([heading, kind]) =>
+      element("th", { scope: "col", class: kind }, heading)))),
+    bodies);
+}
+
+function showChains() {
+  const wanted = chosen.customer.trim().toLowerCase();
+  const matching = chains.filter((chain) =>
+    (wanted === "" || chain.customer.key.includes(wanted)) &&
+    (chosen.verdict === "" || (chain.relation > 0) === (chosen.verdict === "valid")));
+  const shown = matching.slice(0, chainsShown);
+  const ofCustomer = new Map();
+  for (const chain of shown) {
+    if (!ofCustomer.has(chain.customer)) ofCustomer.set(chain.customer, []);
+    ofCustomer.get(chain.customer).push(chain);
+  }
+  const { customers, total, invalid, isLowerBound } = data.chains;
+  const atLeast = isLowerBound ? "at least " : "";
+  byID("chain-count").textContent =
+    `${plural(customers, "customer")}, ${atLeast}${plural(total, "chain")}, ${atLeast}${number(invalid)} invalid` +
+    (isLowerBound ? " (supply runs in a circle above some: the counts are lower bounds)." : ".") +
+    (matching.length < chains.length ? ` ${plural(matching.length, "chain")} match.` : "");
+  const verdict = ({ relation }) => (relation > 0 ? ["valid", "valid-text"] : ["invalid", "error-text"]);
+  const bodies = [...ofCustomer].map(([customer, list]) => element("tbody", {}, list.map((chain, index) =>
+    element("tr", {},
+      index === 0 ? element("th", { scope: "rowgroup", rowspan: list.length }, nodeButton(customer)) : null,
+      element("td", {}, path(chain.nodes)),
+      element("td", { class: `verdict ${verdict(chain)[1]}` }, verdict(chain)[0]),
+      element("td", {}, chain.relation === 1 ? "direct" : chain.relation === 2 ? "indirect"
+        : chain.rules.join(", ") || "no vendor at its root")))));
+  const rest = matching.length - shown.length;
+  const unlisted = BigInt(total) - BigInt(chains.length);
+  byID("chains").replaceChildren(
+    table("Supply chains by customer", [["Customer"], ["Chain"], ["Verdict"], ["Relation, or what spoils it"]], bodies),
+    ...(rest > 0 ? [element("p", { class: "more" }, element("button", {
+      type: "button",
+      onclick: () => {
+        chainsShown += CHAIN_PAGE;
+        showChains();
+      },
+    }, `Show ${number(Math.min(CHAIN_PAGE, rest))} of ${number(rest)} more`))] : []),
+    ...(data.chains.command && (unlisted > 0n || isLowerBound) ? [element("p", {},
+      `${plural(chains.length, "chain")} ${chains.length === 1 ? "is" : "are"} listed here, `,
+      "those of customers with invalid ones first. This lists all:", command(data.chains.command))] : []));
+}
+
+function listenToChains() {
+  const form = byID("chain-filters");
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("input", () => {
+    chosen.customer = form.elements.customer.value;
+    chosen.verdict = form.elements.verdict.value;
+    chainsShown = CHAIN_PAGE;
+    rechain();
+  });
+}
+
+const rechain = later(80, () => {
+  showChains();
+  writeAddress(false);
+});
+
+function fillChainFilters() {
+  const form = byID("chain-filters");
+  form.elements.customer.value = chosen.customer;
+  form.elements.verdict.value = chosen.verdict;
+}
+
+function showCoverage() {
+  const skipped = (rule) => rule.missing.reduce((sum, pair) => sum + pair[1], 0);
+  const missed = data.rules.filter((rule) => skipped(rule) > 0);
+  byID("coverage-count").textContent = missed.length === 0
+    ? `${plural(data.rules.length, "rule")} looked at everything that they are about.`
+    : `${number(missed.length)} of ${plural(data.rules.length, "rule")} skipped places for want of data.`;
+  // What was missed comes first.
+  const order = [...missed, ...data.rules.filter((rule) => skipped(rule) === 0)];
+  byID("coverage").append(table("What each rule looked at",
+    [["Rule"], ["Checked", "number"], ["Skipped", "number"], ["For want of"]],
+    element("tbody", {}, order.map((rule) => element("tr", {}, element("th", { scope: "row" }, rule.id),
+      element("td", { class: "number" }, number(rule.checked)),
+      element("td", { class: "number" }, number(skipped(rule))),
+      element("td", {}, rule.missing.map(([field, count]) => `${field} ${number(count)}`).join(", ")))))));
+}
+
+function showHidden() {
+  byID("hidden-parts").append(...(data.hidden.length === 0
+    ? [element("li", {}, "Nothing: all that was read and found is in this page.")]
+    : data.hidden.map((part) => element("li", {}, part.text, part.command ? command(part.command) : null))));
+  byID("made").textContent = `Made by partnergraph ${data.version}. The page asks the network for nothing.`;
+}
