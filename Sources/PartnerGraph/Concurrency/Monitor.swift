@@ -47,11 +47,13 @@ package final class Monitor<Value>: @unchecked Sendable {
 
   /// What the body gives; while it gives nil, the next ``update(_:)`` is waited for.
   package func wait<Result>(for body: (inout Value) -> Result?) -> Result {
-    withLock { value in
-      while true {
-        if let result = body(&value) { return result }
-        pthread_cond_wait(changed, mutex)
-      }
+    pthread_mutex_lock(mutex)
+    defer { pthread_mutex_unlock(mutex) }
+    while true {
+      // The access to the value ends before others change it: one that lasted over the waiting would let the optimizer
+      // believe that nobody does.
+      if let result = body(&value) { return result }
+      pthread_cond_wait(changed, mutex)
     }
   }
 }
