@@ -12,7 +12,7 @@ extension Diagram {
     let all: [Severity]
     /// How many of the nodes have a box of their own.
     let single: Int
-    /// Edges of the network that name a node that is not there.
+    /// Edges from or to what is shown that name a node that is not there.
     let dangling: Int
   }
 

@@ -127,7 +127,10 @@ public struct Diagram: Sendable {
       edges: (0..<Int32(network.edgeCount)).count(where: isShown), shown: shown.map(\.severity),
       all: marks.entries.map(\.mark.severity),
       single: boxes.count { $0.group == nil && network.nodes.place[Int($0.number)] != .none },
-      dangling: edges.traits.count(where: \.isDangling))
+      dangling: edges.traits.indices.count { edge in
+        guard edges.traits[edge].isDangling, isChosen[Int(edges.kind[edge])] else { return false }
+        return [edges.from[edge], edges.to[edge]].contains { $0 >= 0 && box[Int($0)] >= 0 }
+      })
     hidden = Self.hidden(
       counts, grouping, selection, collapse, analysis, Self.lone(boxes, lines, selection, analysis), numbering
     )

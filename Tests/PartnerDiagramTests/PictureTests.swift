@@ -169,6 +169,24 @@ import Testing
     #expect(Diagram(of: analysis).hidden == nil)
   }
 
+  @Test func whatNamesAMissingNodeIsMarkedWhereItIsNamed() throws {
+    let network = NetworkReader.read(
+      "vendor v\ndirect-bill-partner d\ncustomer c\nv -supply-> d\nd -supply-> nobody\n", format: .sketch
+    ).network
+    let analysis = Analysis(of: network, asOf: CalendarDate(days: 19_000))
+    var marks = Marks()
+    marks.add(
+      Mark(label: "r", severity: .error, message: "m"), nodes: [network.edge(1).to], edges: [network.edge(1)])
+    let diagram = Diagram(of: analysis, marks: marks)
+    #expect(diagram.boxes.filter { !$0.marks.isEmpty }.map { network.ids[$0.number] } == ["d"])
+    #expect(diagram.hidden == "1 edge is not drawn, as a node that it names is not there")
+    var selection = Selection()
+    selection.chains = [try #require(network.node("c"))]
+    #expect(
+      Diagram(of: analysis, marks: marks, selection: selection).hidden
+        == "1 of 3 nodes are shown; without --chain all are")
+  }
+
   @Test func badgesHideNoBoxAndNoOtherBadge() throws {
     let text = tree(partners: 4, customers: 30)
     let analysis = try analysis(text)
