@@ -47,13 +47,71 @@ static GVC_t *make_context(const char *format) {
   return gvContext();
 }
 
-enum pg_status pg_render(const char *dot, const char *engine, const char *format, char **data, size_t *length,
-                         char *error, size_t error_size) {
+static void listen(char *error, size_t error_size) {
   messages = error;
   messages_size = error_size;
   if (error_size) error[0] = 0;
   agseterr(AGERR);
   agseterrf(collect);
+}
+
+static void put_edge(FILE *out, Agedge_t *edge) {
+  char *id = agget(edge, "id");
+  splines *curve = ED_spl(edge);
+  if (!id || !*id || !curve || !curve->size) return;
+  bezier *piece = &curve->list[0];
+  fprintf(out, "edge %s", id);
+  for (size_t index = 0; index < (size_t)piece->size; index++)
+    fprintf(out, " %.2f %.2f", piece->list[index].x, piece->list[index].y);
+  /* Without arrow the curve ends at the node by itself. */
+  if (piece->eflag) fprintf(out, " %.2f %.2f", piece->ep.x, piece->ep.y);
+  fputc('\n', out);
+}
+
+static void put_clusters(FILE *out, Agraph_t *graph) {
+  for (Agraph_t *part = agfstsubg(graph); part; part = agnxtsubg(part)) {
+    boxf box = GD_bb(part);
+    if (!strncmp(agnameof(part), "cluster", 7))
+      fprintf(out, "cluster %s %.2f %.2f %.2f %.2f\n", agnameof(part), box.LL.x, box.LL.y, box.UR.x, box.UR.y);
+  }
+}
+
+static void put_places(FILE *out, Agraph_t *graph) {
+  fprintf(out, "size %.2f %.2f\n", GD_bb(graph).UR.x, GD_bb(graph).UR.y);
+  for (Agnode_t *node = agfstnode(graph); node; node = agnxtnode(graph, node)) {
+    pointf at = ND_coord(node);
+    fprintf(out, "node %s %.2f %.2f %.2f %.2f\n", agnameof(node), at.x, at.y, ND_width(node) * 72,
+            ND_height(node) * 72);
+    for (Agedge_t *edge = agfstout(graph, node); edge; edge = agnxtout(graph, edge)) put_edge(out, edge);
+  }
+  put_clusters(out, graph);
+}
+
+enum pg_status pg_place(const char *dot, const char *engine, char **data, size_t *length, char *error,
+                        size_t error_size) {
+  listen(error, error_size);
+  GVC_t *context = make_context("plain");
+  if (!context) return PG_NO_CONTEXT;
+  enum pg_status status = PG_NO_LAYOUT;
+  Agraph_t *graph = agmemread(dot);
+  if (!graph) {
+    status = PG_BAD_GRAPH;
+  } else {
+    if (gvLayout(context, graph, engine) == 0) {
+      FILE *out = open_memstream(data, length);
+      if (out) put_places(out, graph);
+      status = out && fclose(out) == 0 ? PG_OK : PG_NO_OUTPUT;
+      gvFreeLayout(context, graph);
+    }
+    agclose(graph);
+  }
+  gvFreeContext(context);
+  return status;
+}
+
+enum pg_status pg_render(const char *dot, const char *engine, const char *format, char **data, size_t *length,
+                         char *error, size_t error_size) {
+  listen(error, error_size);
   GVC_t *context = make_context(format);
   if (!context) return PG_NO_CONTEXT;
   enum pg_status status = PG_OK;

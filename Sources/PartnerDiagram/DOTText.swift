@@ -4,12 +4,12 @@ internal import PartnerGraph
 
 /// Text in DOT's quoted strings.
 enum DOTText {
-  /// A label that shows the text as it is. Lines are centred. In a label `\` begins an escape and `&` an entity,
+  /// A label that shows the text as it is. Lines are centred, or on the left with the ending `\l`. In a label `\` begins an escape and `&` an entity,
   /// and in a quoted string `"` ends it.
-  static func label(_ lines: [String]) -> String {
+  static func label(_ lines: [String], ending: String = "\\n") -> String {
     var result = "\""
     for (index, line) in lines.enumerated() {
-      if index > 0 { result += "\\n" }
+      if index > 0 { result += ending }
       for scalar in PrintableText.make(line).unicodeScalars {
         switch scalar {
         case "\"": result += "&quot;"
@@ -21,7 +21,7 @@ enum DOTText {
         }
       }
     }
-    return result + "\""
+    return result + (ending == "\\n" ? "\"" : ending + "\"")
   }
 
   /// The text in lines of about `width` characters, broken at spaces or between the parts of a name; at most `limit` lines,

@@ -27,6 +27,7 @@ public struct Diagram: Sendable {
     let number: Int32
     let kind: NodeKind
     let group: NodeGroup?
+    /// What is found on the node, or inside the group and on no line.
     let marks: [Mark]
     let cluster: Cluster?
     /// Removed or suspended nodes are drawn faded.
@@ -61,7 +62,11 @@ public struct Diagram: Sendable {
   let box: [Int32]
   /// What boxes with numbers from the count of nodes on stand for.
   let groups: [NodeGroup]
-  let direction: RankDirection
+  /// Which findings are shown, and their numbers.
+  let numbering: Numbering
+  private(set) var direction: RankDirection
+  /// Whether nobody asked for the direction.
+  private let isDirectionFree: Bool
   let caption: String
   /// What is not in the picture by itself, and how to see it; nil where everything is.
   public let hidden: String?
@@ -85,61 +90,73 @@ public struct Diagram: Sendable {
     limit: Int = .max, clustering: Clustering = .none, direction: RankDirection? = nil
   ) {
     self.analysis = analysis
+    let network = analysis.network
     let nodes = selection.nodes(in: analysis, marks).filter { analysis.kind($0) != nil }
     let spared = marks.highlighted.union(selection.focus.map(\.index)).union(selection.chains.map(\.index))
     var grouping = Grouping(nodes, collapse, limit: limit, sparing: spared, in: analysis)
-    grouping.count(marks, in: analysis.network)
-    lines = Self.lines(analysis, marks, grouping, selection.kinds)
-    boxes = Self.boxes(analysis, marks, grouping, clustering)
+    let (edges, box) = (network.edges, grouping.box)
+    let isChosen = (UInt8.min...UInt8.max).map {
+      EdgeKind(rawValue: $0).map(selection.kinds.contains) ?? false
+    }
+    let isShown: (Int32) -> Bool = { edge in
+      let edge = Int(edge)
+      return isChosen[Int(edges.kind[edge])] && !edges.traits[edge].isDangling
+        && box[Int(edges.from[edge])] >= 0 && box[Int(edges.to[edge])] >= 0
+    }
+    let isDrawn: (Int32) -> Bool = { edge in
+      guard isShown(edge) else { return false }
+      let from = box[Int(edges.from[Int(edge)])]
+      return from != box[Int(edges.to[Int(edge)])] || Int(from) < box.count
+    }
+    grouping.count(marks, in: network, isDrawn: isDrawn)
+    lines = Self.lines(analysis, marks, grouping, selection.kinds, isDrawn)
+    boxes = Self.boxes(analysis, marks, grouping, clustering, isDrawn)
     groups = grouping.groups
-    box = grouping.box
+    self.box = box
+    let shown = marks.entries.filter { entry in
+      entry.edges.contains(where: isShown)
+        || !entry.places(in: network) { $0 >= 0 && box[Int($0)] >= 0 }.isEmpty
+    }.map(\.mark)
+    numbering = Numbering(shown, boxes: boxes.count)
     // Boxes are wider than high: from about a dozen customers on they are better stacked than set in a row.
     let customers = boxes.count { $0.kind.isBuyerOfServices }
     self.direction = direction ?? (customers > 12 ? .leftToRight : .topToBottom)
+    isDirectionFree = direction == nil
+    let counts = Counts(
+      nodes: nodes.count { network.nodes.place[Int($0)] != .none },
+      edges: (0..<Int32(network.edgeCount)).count(where: isShown), shown: shown.map(\.severity),
+      all: marks.entries.map(\.mark.severity),
+      single: boxes.count { $0.group == nil && network.nodes.place[Int($0.number)] != .none },
+      dangling: edges.traits.indices.count { edge in
+        guard edges.traits[edge].isDangling, isChosen[Int(edges.kind[edge])] else { return false }
+        return [edges.from[edge], edges.to[edge]].contains { $0 >= 0 && box[Int($0)] >= 0 }
+      })
     hidden = Self.hidden(
-      nodes.count { analysis.network.nodes.place[Int($0)] != .none }, grouping, selection, collapse, analysis)
-    caption = Self.caption(analysis, marks, hidden)
+      counts, grouping, selection, collapse, analysis, Self.lone(boxes, lines, selection, analysis), numbering
+    )
+    caption = Self.caption(counts, analysis, hidden, numbering)
   }
 
-  private static func caption(_ analysis: Analysis, _ marks: Marks, _ hidden: String?) -> String {
-    let counts = [(Severity.error, "error"), (.warning, "warning")].compactMap { severity, noun in
-      let count = marks.entries.count { $0.mark.severity == severity }
-      return count == 0 ? nil : "\(DiagramNumber.text(count)) \(noun)\(count == 1 ? "" : "s")"
-    }
-    let network = analysis.network
-    return
-      "\(DiagramNumber.text(network.nodesInFileOrder.count)) nodes, \(DiagramNumber.text(network.edgeCount)) edges as of \(analysis.asOf)"
-      + (counts.isEmpty ? "" : ": \(counts.joined(separator: ", "))") + (hidden.map { "\n\($0)" } ?? "")
-  }
-
-  private static func hidden(
-    _ shown: Int, _ grouping: Grouping, _ selection: Selection, _ collapse: Collapse, _ analysis: Analysis
-  ) -> String? {
-    var parts: [String] = []
-    let all = analysis.network.nodesInFileOrder.count
-    if selection.isPart, shown < all {
-      parts.append("\(DiagramNumber.text(shown)) of \(DiagramNumber.text(all)) nodes are shown")
-    }
-    if !grouping.groups.isEmpty {
-      var ways = selection.focus.isEmpty ? ["--focus ID"] : []
-      ways.append(collapse == .auto ? "--max-nodes N" : "--collapse none")
-      let inside = grouping.groups.reduce(0) { $0 + $1.count + $1.others }
-      parts.append(
-        "\(DiagramNumber.text(inside)) nodes are drawn as \(DiagramNumber.text(grouping.groups.count)) counted"
-          + " box\(grouping.groups.count == 1 ? "" : "es"); \(ways.joined(separator: " or ")) shows them")
-    }
-    return parts.isEmpty ? nil : parts.joined(separator: "; ")
+  /// The same picture with supply running the other way; nil where somebody asked for the direction.
+  public var turned: Diagram? {
+    guard isDirectionFree else { return nil }
+    var other = self
+    other.direction = direction == .topToBottom ? .leftToRight : .topToBottom
+    return other
   }
 
   private static func boxes(
-    _ analysis: Analysis, _ marks: Marks, _ grouping: Grouping, _ clustering: Clustering
+    _ analysis: Analysis, _ marks: Marks, _ grouping: Grouping, _ clustering: Clustering,
+    _ isDrawn: (Int32) -> Bool
   ) -> [Box] {
-    let marked = marks.byNode()
+    let marked = marks.byNode(
+      in: analysis.network, isShown: { $0 >= 0 && grouping.box[Int($0)] >= 0 }, isDrawn: isDrawn)
     return grouping.order.compactMap { number in
       if let group = grouping.group(number) {
         let cluster = clustering == .region ? group.region.map { Cluster(id: $0, name: $0) } : nil
         return Box(
-          number: number, kind: group.kind, group: group, marks: [], cluster: cluster, isFaded: false,
+          number: number, kind: group.kind, group: group, marks: group.marks, cluster: cluster,
+          isFaded: false,
           isHighlighted: false)
       }
       guard let kind = analysis.kind(number) else { return nil }
@@ -172,17 +189,16 @@ public struct Diagram: Sendable {
 
   /// One line for the edges of a kind between two boxes, in file order of their first.
   private static func lines(
-    _ analysis: Analysis, _ marks: Marks, _ grouping: Grouping, _ kinds: Set<EdgeKind>
+    _ analysis: Analysis, _ marks: Marks, _ grouping: Grouping, _ kinds: Set<EdgeKind>,
+    _ isDrawn: (Int32) -> Bool
   ) -> [Line] {
     let (edges, active, box) = (analysis.network.edges, analysis.isActive, grouping.box)
     let marked = marks.byEdge()
     var lines: [Line] = []
     var lineOfKey: [LineKey: Int] = [:]
-    for edge in 0..<edges.count where !edges.traits[edge].isDangling {
+    for edge in 0..<edges.count where isDrawn(Int32(edge)) {
       let (from, to) = (box[Int(edges.from[edge])], box[Int(edges.to[edge])])
-      guard let kind = EdgeKind(rawValue: edges.kind[edge]), kinds.contains(kind), from >= 0, to >= 0,
-        from != to || grouping.group(from) == nil
-      else { continue }
+      let kind = EdgeKind(rawValue: edges.kind[edge])
       let key = LineKey(from: from, to: to, kind: edges.kind[edge])
       let index = lineOfKey[key] ?? lines.count
       if index == lines.count {
@@ -230,18 +246,5 @@ public struct Diagram: Sendable {
         tie(node, network.nodes.organization[slot], .organization),
       ].compactMap { $0 }
     }
-  }
-}
-
-/// Numbers as people write them: 1,204.
-enum DiagramNumber {
-  static func text(_ number: Int) -> String {
-    var digits = String(number)
-    var position = digits.count - 3
-    while position > 0 {
-      digits.insert(",", at: digits.index(digits.startIndex, offsetBy: position))
-      position -= 3
-    }
-    return digits
   }
 }

@@ -17,17 +17,20 @@ extension Diagram {
   /// How many there are, where, and what is found inside.
   private func label(of group: NodeGroup) -> [String] {
     let region = group.region.map { [$0] } ?? []
-    return [Self.counted(group)] + region + (group.findings.isEmpty ? [] : [Self.findings(in: group)])
+    return [Self.counted(group)] + region + Self.findings(in: group)
   }
 
   private static func counted(_ group: NodeGroup) -> String {
     "\(DiagramNumber.text(group.count)) \(group.kind.legend)\(group.count == 1 ? "" : "s")"
   }
 
-  private static func findings(in group: NodeGroup) -> String {
-    [(Severity.error, "error"), (.warning, "warning"), (.info, "note")].compactMap { severity, noun in
+  /// A line for errors, one for the rest.
+  private static func findings(in group: NodeGroup) -> [String] {
+    let counts = [(Severity.error, "error"), (.warning, "warning"), (.info, "note")].compactMap {
+      severity, noun in
       group.findings[severity].map { "\(DiagramNumber.text($0)) \(noun)\($0 == 1 ? "" : "s")" }
-    }.joined(separator: ", ")
+    }
+    return counts.count == 3 ? [counts[0], "\(counts[1]), \(counts[2])"] : counts
   }
 
   /// What a pointer finds on a box.
@@ -38,7 +41,9 @@ extension Diagram {
         words += " and \(DiagramNumber.text(group.others)) tenants or organizations of theirs"
       }
       if let region = group.region { words += ", \(region)" }
-      return words + (group.findings.isEmpty ? "" : "\nfindings inside: \(Self.findings(in: group))")
+      return words
+        + (group.findings.isEmpty
+          ? "" : "\nfindings inside: \(Self.findings(in: group).joined(separator: ", "))")
     }
     let node = analysis.network.node(box.number)
     // A name of a megabyte is no help to anybody.
@@ -85,7 +90,7 @@ extension Diagram {
 
 extension String {
   /// The text, or its beginning and an ellipsis.
-  fileprivate func cut(to limit: Int) -> String {
+  func cut(to limit: Int) -> String {
     let scalars = unicodeScalars.prefix(limit)
     return scalars.endIndex == unicodeScalars.endIndex
       ? self : String(String.UnicodeScalarView(scalars)) + "…"

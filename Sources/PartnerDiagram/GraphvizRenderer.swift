@@ -37,13 +37,38 @@ public enum GraphvizRenderer {
     return try result.get()
   }
 
+  /// Lays out a DOT text and tells where nodes, edges and clusters are, as ``Placement`` reads it.
+  public static func places(dot: String, engine: LayoutEngine) throws(Failure) -> [UInt8] {
+    let result = lock.withLock { _ in
+      answer { data, length, message, size in
+        pg_place(dot, engine.rawValue, &data, &length, message, size)
+      }
+    }
+    return try result.get()
+  }
+
   private static func renderUnlocked(
     _ dot: String, _ engine: LayoutEngine, _ format: PictureFormat
   ) -> Result<[UInt8], Failure> {
+    answer { data, length, message, size in
+      pg_render(dot, engine.rawValue, format.rawValue, &data, &length, message, size)
+    }
+  }
+
+  /// What a function of the shim gives, or what it said.
+  private static func answer(
+    _ call: (
+      inout UnsafeMutablePointer<CChar>?, inout Int, UnsafeMutablePointer<CChar>, Int
+    ) -> pg_status
+  ) -> Result<[UInt8], Failure> {
     var data: UnsafeMutablePointer<CChar>?
     var length = 0
-    var message = [CChar](repeating: 0, count: 4096)
-    let status = pg_render(dot, engine.rawValue, format.rawValue, &data, &length, &message, message.count)
+    let size = 4096
+    var message = [CChar](repeating: 0, count: size)
+    // The message lives as long as the call.
+    let status = message.withUnsafeMutableBufferPointer { buffer in
+      buffer.baseAddress.map { call(&data, &length, $0, size) } ?? PG_NO_OUTPUT
+    }
     let said = String(
       decoding: message.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self
     ).split(whereSeparator: \.isNewline).joined(separator: "; ")
@@ -61,9 +86,12 @@ extension Diagram {
   ///
   /// Where networks come from others, lay out in a child process instead: see ``GraphvizRenderer``.
   public func svg(theme: Theme = .light) throws(GraphvizRenderer.Failure) -> [UInt8] {
-    let style = layoutStyles[0]
-    let dot = dot(style: style, theme: theme)
-    let rendered = try GraphvizRenderer.render(dot: dot, engine: style.engine, format: .svg)
+    var placement: Placement?
+    if layoutStyles[0] == .tiers {
+      placement = Placement(of: self, try GraphvizRenderer.places(dot: layoutText(), engine: .dot))
+    }
+    let text = dot(placed: placement ?? Placement(onShelves: self), theme: theme)
+    let rendered = try GraphvizRenderer.render(dot: text, engine: .positioned, format: .svg)
     guard let picture = finishedSVG(rendered, theme: theme) else {
       throw .failed("Graphviz wrote an SVG that cannot be read")
     }

@@ -34,6 +34,8 @@ struct NodeGroup: Sendable {
   var others = 0
   /// How many findings touch them, by raw value of the severity.
   var findings: [Severity: Int] = [:]
+  /// Those of them that no line shows, each once; not more than a picture has numbers for.
+  var marks: [Mark] = []
 }
 
 /// For each node of a network the box that stands for it.
@@ -163,16 +165,24 @@ struct Grouping: Sendable {
     return index < 0 ? nil : groups[index]
   }
 
-  /// Counts findings in the groups that they touch.
-  mutating func count(_ marks: Marks, in network: Network) {
+  /// Counts findings in the groups that they touch; `isDrawn` tells whether an edge has a line.
+  mutating func count(_ marks: Marks, in network: Network, isDrawn: (Int32) -> Bool) {
     guard !groups.isEmpty else { return }
+    var rules = [Set<String>](repeating: [], count: groups.count)
     for entry in marks.entries {
       let nodes =
         entry.edges.isEmpty
         ? entry.nodes
         : entry.edges.flatMap { [network.edges.from[Int($0)], network.edges.to[Int($0)]] }
+      let isInside = !entry.isOnEdges(isDrawn)
       for number in Set(nodes.map { box[Int($0)] }) where Int(number) >= box.count {
-        groups[Int(number) - box.count].findings[entry.mark.severity, default: 0] += 1
+        let index = Int(number) - box.count
+        groups[index].findings[entry.mark.severity, default: 0] += 1
+        // One more of a rule is of interest as long as every finding has a number.
+        guard isInside,
+          rules[index].insert(entry.mark.label).inserted || groups[index].marks.count <= Numbering.limit
+        else { continue }
+        groups[index].marks.append(entry.mark)
       }
     }
   }

@@ -8,11 +8,14 @@ public struct Mark: Sendable, Hashable {
   public var label: String
   /// How much it matters.
   public var severity: Severity
-  /// The whole sentence, for the tooltip.
+  /// The whole sentence, for the tooltip and the legend.
   public var message: String
+  /// What the SVG names it by in `data-findings`, such as a finding's fingerprint; empty for nothing.
+  public var id: String
 
   /// A mark.
-  public init(label: String, severity: Severity, message: String) {
+  public init(label: String, severity: Severity, message: String, id: String = "") {
+    self.id = id
     self.label = label
     self.severity = severity
     self.message = message
@@ -26,6 +29,17 @@ public struct Marks: Sendable {
     let mark: Mark
     let nodes: [Int32]
     let edges: [Int32]
+
+    /// Those of its nodes that are shown; where none is, the ends of its edges that lead to a node that is not there.
+    func places(in network: Network, _ isShown: (Int32) -> Bool) -> [Int32] {
+      let own = nodes.filter(isShown)
+      if !own.isEmpty { return own }
+      return edges.filter { network.edges.traits[Int($0)].isDangling }
+        .flatMap { [network.edges.from[Int($0)], network.edges.to[Int($0)]] }.filter(isShown)
+    }
+
+    /// Whether it is on one of the edges that are drawn; else it is on its nodes.
+    func isOnEdges(_ isDrawn: (Int32) -> Bool) -> Bool { edges.contains(where: isDrawn) }
   }
 
   /// In the order in which they were added.
@@ -51,10 +65,14 @@ public struct Marks: Sendable {
     }
   }
 
-  /// Marks by node or by edge.
-  func byNode() -> [Int32: [Mark]] {
+  /// Marks by node, where no edge that they are on is drawn.
+  func byNode(
+    in network: Network, isShown: (Int32) -> Bool, isDrawn: (Int32) -> Bool
+  ) -> [Int32: [Mark]] {
     entries.reduce(into: [:]) { marks, entry in
-      for node in entry.edges.isEmpty ? entry.nodes : [] { marks[node, default: []].append(entry.mark) }
+      for node in entry.isOnEdges(isDrawn) ? [] : entry.places(in: network, isShown) {
+        marks[node, default: []].append(entry.mark)
+      }
     }
   }
 

@@ -3,7 +3,7 @@
 internal import PartnerGraph
 
 extension Diagram {
-  /// Makes the SVG that Graphviz rendered from ``dot(style:largestSide:dpi:theme:engine:)`` fit for the web and for screen readers. Nil where the
+  /// Makes the SVG that Graphviz rendered from ``dot(placed:theme:largestSide:dpi:)`` fit for the web and for screen readers. Nil where the
   /// text is not what Graphviz writes.
   public func finishedSVG(_ rendered: [UInt8], theme: Theme = .light) -> [UInt8]? {
     let source = String(decoding: rendered, as: UTF8.self)
@@ -37,11 +37,14 @@ extension Diagram {
       if line.hasPrefix("<!--") { continue }
       if line.hasPrefix("<g id=\"") {
         let id = String(line.dropFirst(7).prefix { $0 != "\"" })
-        current = titles[id]?.text
-        if let data = titles[id]?.dataID {
-          result += "<g data-id=\"\(Self.escaped(data))\" \(line.dropFirst(3))\n"
-          continue
+        // A badge is told of as what it is on.
+        let title = titles[id] ?? titles[String(id.drop { $0 != "_" }.dropFirst())]
+        current = title?.text
+        let data = (title?.data ?? []).filter { !$0.value.isEmpty }.map {
+          "data-\($0.name)=\"\(Self.escaped($0.value))\" "
         }
+        result += "<g \(data.joined())\(line.dropFirst(3))\n"
+        continue
       }
       if line.hasPrefix("<title>") {
         if let text = current { result += "<title>\(Self.escaped(text))</title>\n" }
@@ -53,16 +56,31 @@ extension Diagram {
     return result
   }
 
-  private func titlesByID() -> [String: (text: String, dataID: String?)] {
-    var titles: [String: (text: String, dataID: String?)] = [:]
+  private typealias Title = (text: String, data: [(name: String, value: String)])
+
+  private func titlesByID() -> [String: Title] {
+    var titles: [String: Title] = [:]
     for box in boxes {
-      let id = box.group == nil ? analysis.network.ids[box.number] : nil
-      titles["node\(box.number)"] = (title(of: box), id)
+      let id = box.group == nil ? analysis.network.ids[box.number] : ""
+      titles["node\(box.number)"] = (title(of: box), [("id", id), ("findings", Self.ids(box.marks))])
     }
     for (index, line) in lines.enumerated() {
-      titles["edge\(index)"] = (title(of: line), line.first < 0 ? nil : analysis.network.edgeName(line.first))
+      let id = line.first < 0 ? "" : analysis.network.edgeName(line.first)
+      titles["edge\(index)"] = (title(of: line), [("id", id), ("findings", Self.ids(line.marks))])
+    }
+    for entry in numbering.entries {
+      let text = "\(entry.mark.severity.name): \(entry.mark.message) [\(entry.mark.label)]"
+      for part in ["number", "rule", "finding"] {
+        titles["\(part)\(entry.number)"] = (text, [("findings", numbering.isByRule ? "" : entry.mark.id)])
+      }
     }
     return titles
+  }
+
+  /// What names the findings, each once.
+  private static func ids(_ marks: [Mark]) -> String {
+    var seen: Set<String> = []
+    return marks.map(\.id).filter { seen.insert($0).inserted }.joined(separator: " ")
   }
 
   private static func attribute(_ name: String, of tag: Substring) -> String? {

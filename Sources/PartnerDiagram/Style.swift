@@ -63,6 +63,9 @@ enum Palette {
   static let fadedText = "#78909c"
   /// Around what was asked to stand out.
   static let highlight = "#6a1b9a"
+  static let page = "#ffffff"
+  /// Figures on a badge.
+  static let onBadge = "#fefefe"
   static let outline = "#455a64"
   static let text = "#10202c"
   static let cluster = "#f5f7f8"

@@ -21,6 +21,7 @@ public enum Theme: String, CaseIterable, Sendable {
 
   private static let table: [(light: String, dark: String, print: String)] = [
     ("#ffffff", "#161b22", "#ffffff"),  // the page, customers; letters on the vendor
+    ("#fefefe", "#161b22", "#ffffff"),  // figures on badges
     ("#10202c", "#e6edf3", "#000000"),  // letters
     ("#37474f", "#9fb3c0", "#404040"),  // the vendor; supply
     ("#455a64", "#8b9aa5", "#000000"),  // outlines

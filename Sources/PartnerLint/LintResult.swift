@@ -95,6 +95,15 @@ public struct LintResult: Sendable {
   /// The edges that a finding is about, as views.
   public func edges(of entry: Entry) -> [Edge] { entry.finding.edges.map { analysis.network.edge($0) } }
 
+  /// A finding's sentence and fingerprint, without its places: to tell those takes a look into the inputs.
+  public func sentence(of entry: Entry) -> (message: String, fingerprint: String) {
+    let rule = rules[entry.rule]
+    let explanation = rule.check.explanation(of: entry.finding, in: analysis)
+    let identity = FindingIdentity(
+      of: entry.finding, rule: rule.description.id, explanation, in: analysis.network)
+    return (explanation.message, identity.fingerprint)
+  }
+
   /// A finding in words.
   public func diagnostic(of entry: Entry) -> Diagnostic {
     let network = analysis.network

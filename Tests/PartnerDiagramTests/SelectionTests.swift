@@ -83,7 +83,7 @@ import Testing
     selection.isOnlyMarked = true
     let diagram = Diagram(of: analysis, marks: marks, selection: selection)
     #expect(diagram.boxes.map { analysis.network.ids[$0.number] } == ["microsoft", "contoso", "d"])
-    #expect(diagram.hidden == "3 of 11 nodes are shown")
+    #expect(diagram.hidden == "3 of 11 nodes are shown; without --only-violations all are")
   }
 
   @Test func customersOfASellerAreOneCountedBox() throws {

@@ -1,5 +1,6 @@
 /* A thin layer over libgvc: Swift sees neither its macros nor its variadic functions, and in Swift 6 mode not its
-   mutable globals. One call lays a graph out and renders it, one reads a graph; one sets the limits of the process
+   mutable globals. One call lays a graph out and renders it, one lays it out and tells
+   the places, one reads a graph; one sets the limits of the process
    that does so. */
 #ifndef CGRAPHVIZ_SHIM_H
 #define CGRAPHVIZ_SHIM_H
@@ -20,6 +21,15 @@ enum pg_status {
 enum pg_status pg_render(const char *dot, const char *engine, const char *format, char **data, size_t *length,
                          char *error, size_t error_size);
 void pg_free(char *data);
+
+/* Lays out a zero-terminated DOT text and tells where everything is, in points, y upwards, a line each:
+     size W H
+     node NAME X Y W H            centre and size
+     edge ID X Y X Y ...          the control points of its curve, the tip of its arrow as the last
+     cluster NAME X Y X Y         lower left and upper right corner
+   An edge without curve is left out. On PG_OK `*data` holds `*length` bytes, to be freed with `free`. Not thread-safe. */
+enum pg_status pg_place(const char *dot, const char *engine, char **data, size_t *length, char *error,
+                        size_t error_size);
 
 /* Parses a zero-terminated DOT text. On PG_OK `*data` holds `*length` bytes of zero-terminated words, to be freed with
    `free`: "graph", "node" and a name, or "edge" and two names, each followed by names and values of attributes that

@@ -16,6 +16,8 @@ struct LayoutCommand: ParsableCommand {
 
   @Option var engine = LayoutEngine.dot
   @Option var format = PictureFormat.svg
+  /// Whether to tell where everything is instead of drawing it.
+  @Flag var places = false
   @Option var memory = 0
   @Option var seconds = 0
 
@@ -25,7 +27,10 @@ struct LayoutCommand: ParsableCommand {
       let dot = String(decoding: try StandardInput.read(), as: UTF8.self)
       let picture: [UInt8]
       do throws(GraphvizRenderer.Failure) {
-        picture = try GraphvizRenderer.render(dot: dot, engine: engine, format: format)
+        picture =
+          places
+          ? try GraphvizRenderer.places(dot: dot, engine: engine)
+          : try GraphvizRenderer.render(dot: dot, engine: engine, format: format)
       } catch {
         switch error {
         case .unavailable(let said):

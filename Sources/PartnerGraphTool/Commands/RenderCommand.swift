@@ -124,7 +124,7 @@ struct RenderCommand: ParsableCommand {
       throw ValidationError("--\(depth != nil ? "depth" : "direction") goes with --focus ID.")
     }
     if let dpi {
-      guard (24...600).contains(dpi) else { throw ValidationError("'--dpi' expects 24 to 600.") }
+      guard (12...600).contains(dpi) else { throw ValidationError("'--dpi' expects 12 to 600.") }
       guard (format ?? Self.format(of: output)) == .png else { throw ValidationError("--dpi goes with PNG.") }
     }
     guard maxNodes > 0 else { throw ValidationError("'--max-nodes' expects 1 or more.") }
@@ -142,10 +142,13 @@ struct RenderCommand: ParsableCommand {
       if reading.status != .clean, reading.analysis.network.inputs.isEmpty { return reading.status }
       let analysis = reading.analysis
       let selection = try selection(in: analysis.network)
-      let diagram = Diagram(
-        of: analysis, marks: try marks(analysis, linter, configuration), selection: selection,
-        collapse: collapse, limit: maxNodes,
-        clustering: cluster, direction: rankdir)
+      let marks = try marks(analysis, linter, configuration)
+      func picture(_ collapse: Collapse, limit: Int) -> Diagram {
+        Diagram(
+          of: analysis, marks: marks, selection: selection, collapse: collapse, limit: limit,
+          clustering: cluster, direction: rankdir)
+      }
+      let diagram = picture(collapse, limit: maxNodes)
       guard collapse != .none || diagram.nodeCount <= maxNodes else {
         throw CommandFailure(
           status: .usage,
@@ -164,9 +167,9 @@ struct RenderCommand: ParsableCommand {
           "a picture of \(diagram.nodeCount) boxes is grouped by seller; --cluster is for smaller ones",
           progress)
       }
-      let picture = try picture(of: diagram, progress)
+      let drawn = try self.picture(of: diagram, progress) { picture(.partners, limit: 1) }
       let output = try Output(path: output, sparing: network.occupied(configuration))
-      try output.write(picture)
+      try output.write(drawn)
       try output.finish()
       return reading.status
     }
@@ -218,23 +221,17 @@ struct RenderCommand: ParsableCommand {
     kinds?.split(separator: ",").compactMap { name in EdgeKind.allCases.first { $0.name == name } }
   }
 
-  private func picture(of diagram: Diagram, _ progress: Progress) throws(CommandFailure) -> [UInt8] {
+  private func picture(
+    of diagram: Diagram, _ progress: Progress, fewer: @escaping () -> Diagram
+  ) throws(CommandFailure) -> [UInt8] {
     let format = format ?? Self.format(of: output) ?? .svg
     guard let picture = PictureFormat(rawValue: format.rawValue) else {
-      return Array(diagram.dot(theme: theme, engine: engine.layout).utf8)
+      return Array(diagram.dot(engine: engine.layout, theme: theme).utf8)
     }
     let layout = LayoutAttempts(
       diagram: diagram, format: picture, timeout: timeout, memory: memory, dpi: dpi ?? 96, theme: theme,
-      engine: engine.layout)
-    let rendered = try layout.run { note in
-      progress.finish()
-      if !network.quiet { StandardError.write("note: \(note)\n") }
-    }
-    guard picture == .svg else { return rendered }
-    guard let finished = diagram.finishedSVG(rendered, theme: theme) else {
-      throw CommandFailure(status: .internalFault, message: "Graphviz wrote an SVG that cannot be read")
-    }
-    return finished
+      engine: engine.layout, fewer: fewer)
+    return try layout.run { note($0, progress) }.bytes
   }
 
   private static func format(of path: String) -> Format? {

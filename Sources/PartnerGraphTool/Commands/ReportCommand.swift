@@ -103,11 +103,12 @@ struct ReportCommand: ParsableCommand {
     drawing.enter("drawing")
     var status = max(failure.status(of: result, configuration), reading.status)
     let diagram = diagram(of: result)
-    var picture = HTMLReport.Picture.missing("Graphviz wrote an SVG that cannot be read")
+    var picture: HTMLReport.Picture
     do {
-      let layout = LayoutAttempts(diagram: diagram, format: .svg, timeout: timeout, memory: memory)
-      let rendered = try layout.run { note($0, drawing) }
-      if let svg = diagram.finishedSVG(rendered) { picture = .drawn(diagram, svg: svg) }
+      let layout = LayoutAttempts(
+        diagram: diagram, format: .svg, timeout: timeout, memory: memory, hasTable: false)
+      let drawn = try layout.run { note($0, drawing) }
+      picture = .drawn(drawn.diagram, svg: drawn.bytes)
     } catch {
       // The findings are worth a page without a picture as well.
       picture = .missing(error.message)
@@ -167,8 +168,9 @@ extension Marks {
   init(_ result: LintResult) {
     self.init()
     for entry in result.open {
-      let finding = result.diagnostic(of: entry)
-      let mark = Mark(label: finding.rule, severity: finding.severity, message: finding.message)
+      let (message, fingerprint) = result.sentence(of: entry)
+      let mark = Mark(
+        label: result.rule(of: entry), severity: entry.severity, message: message, id: fingerprint)
       add(mark, nodes: result.nodes(of: entry), edges: result.edges(of: entry))
     }
   }
