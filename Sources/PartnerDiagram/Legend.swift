@@ -114,25 +114,33 @@ struct Legend {
       let at = centre(index)
       drawing.pieces.append(
         Drawing.Piece(
-          name: box.name, attributes: ["class=\"sample\"", fontSize] + box.attributes,
+          name: box.name,
+          attributes: ["id=\"sample\(index)\"", "class=\"sample\"", fontSize] + box.attributes,
           frame: Frame(
             x: at.x, y: at.y, width: 106 * scale - box.outer, height: 19 * scale - box.outer)))
     }
-    for (index, line) in lines.enumerated() {
-      let at = centre(boxes.count + index)
+    for (number, line) in lines.enumerated() {
+      // Graphviz would number what has no id, and take a number of ours.
+      let index = boxes.count + number
+      let at = centre(index)
       let start = at.x - 56 * scale
       drawing.pieces.append(
         Drawing.Piece(
           name: "a\(line.name)",
-          attributes: ["class=\"sample\"", fontSize, "label=\"\(line.label)\\l\"", "shape=plaintext"],
+          attributes: [
+            "id=\"sample\(index)\"", "class=\"sample\"", fontSize, "label=\"\(line.label)\\l\"",
+            "shape=plaintext",
+          ],
           frame: Frame(x: start + 80 * scale, y: at.y, width: 66 * scale, height: 19 * scale)))
       drawing.pieces.append(
         Drawing.Piece(
-          name: "b\(line.name)", attributes: ["label=\"\"", "shape=point", "style=invis"],
+          name: "b\(line.name)",
+          attributes: ["id=\"anchor\(index)\"", "label=\"\"", "shape=point", "style=invis"],
           frame: Frame(x: start, y: at.y, width: 1, height: 1)))
       drawing.strokes.append(
         Drawing.Stroke(
-          from: "b\(line.name)", to: "a\(line.name)", attributes: ["class=\"sample\""] + line.attributes,
+          from: "b\(line.name)", to: "a\(line.name)",
+          attributes: ["id=\"stroke\(index)\"", "class=\"sample\""] + line.attributes,
           curve: Curve(corners: [Point(x: start, y: at.y), Point(x: start + 42 * scale, y: at.y)])))
     }
     drawing.size = total == 0 ? drawing.size : Point(x: Double(columns) * cell.x, y: Double(rows) * cell.y)

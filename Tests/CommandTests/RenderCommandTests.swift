@@ -8,6 +8,19 @@ import Testing
 #endif
 
 @Suite struct RenderCommandTests {
+  @Test func anIDInAPictureIsOneElements() throws {
+    let folder = Tool.packageFolder.appending(path: "samples/expected")
+    let pictures = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+      .filter { $0.pathExtension == "svg" }
+    #expect(!pictures.isEmpty)
+    for picture in pictures {
+      var seen: Set<Substring> = []
+      for match in try String(contentsOf: picture, encoding: .utf8).matches(of: /\sid="([^"]*)"/) {
+        #expect(seen.insert(match.1).inserted, "\(match.1) in \(picture.lastPathComponent)")
+      }
+    }
+  }
+
   /// What is said of samples/nordic.json, which names a customer that is not there.
   private static let nordicNote = "note: 1 edge is not drawn, as a node that it names is not there\n"
 
