@@ -44,12 +44,15 @@ extension ReportData {
   /// What a diagram leaves out, with the command that draws it: all, or what is near one node where nobody could read all.
   private func hiddenPart(_ what: String) -> HiddenPart {
     // What the diagram says of options is about commands that draw: one that is whole follows.
-    let text = "In the diagram \(what.split(separator: "; --focus", maxSplits: 1)[0])."
+    let clauses = what.split(separator: "; ")
+    let facts = clauses.filter { !$0.hasPrefix("--") && !$0.hasPrefix("without --") }
+    let text = "In the diagram \(facts.joined(separator: "; "))."
+    if facts.count == clauses.count { return HiddenPart(text: text) }
     let count = result.analysis.network.nodes.place.count
     let options = report.selection + report.severities
     if count <= Self.readableNodes {
       let words = "render --collapse none --max-nodes \(count) -o network.svg"
-      return HiddenPart(text: "\(text) All of them are drawn by:", command: command(words, options))
+      return HiddenPart(text: "\(text) All nodes are drawn by:", command: command(words, options))
     }
     let nodes = result.open.lazy.flatMap(\.finding.nodes)
     guard let node = nodes.first ?? result.analysis.network.nodesInFileOrder.first else {
@@ -57,7 +60,7 @@ extension ReportData {
     }
     let focus = ShellText.quoted(result.analysis.network.node(node).id)
     return HiddenPart(
-      text: "\(text) What is near one of them, here the first with a finding, is drawn by:",
+      text: "\(text) What is near a node, here the first with a finding, is drawn by:",
       command: command("render --focus \(focus) --depth 2 -o network.svg", options))
   }
 
