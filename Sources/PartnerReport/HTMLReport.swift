@@ -23,6 +23,12 @@ public struct HTMLReport: Reporter {
   public var picture: Picture
   /// What follows `partnergraph COMMAND` for the same inputs, day and settings: commands in the page end with it.
   public var arguments: [String]
+  /// Which rules were run, as options of `lint` and `render`: `--rule` and `--skip` with their values.
+  public var selection: [String] = []
+  /// Which severities were given, as options of `lint` and `render`: `--severity` with its values.
+  public var severities: [String] = []
+  /// The baseline that the result was compared with.
+  public var baseline: String?
   /// The configuration file that was used; the page names it.
   public var configuration: String?
 
@@ -65,9 +71,9 @@ public struct HTMLReport: Reporter {
   /// What is read where scripts are off: numbers only, so that no data stand outside the block of JSON.
   private static func plainSummary(of result: LintResult) -> String {
     let counts = Severity.allCases.reversed().map {
-      "\(result.count($0)) \($0 == .info ? "notes" : "\($0.name)s")"
+      "\(ReportNumber.text(result.count($0))) \($0 == .info ? "notes" : "\($0.name)s")"
     }
     return counts.joined(separator: ", ")
-      + ", \(result.suppressedCount) accepted; as of \(result.analysis.asOf)"
+      + ", \(ReportNumber.text(result.suppressedCount)) accepted; as of \(result.analysis.asOf)"
   }
 }

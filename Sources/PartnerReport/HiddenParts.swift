@@ -36,12 +36,36 @@ extension ReportData {
   private var diagramParts: [HiddenPart] {
     switch report.picture {
     case .drawn(let diagram, _):
-      diagram.hidden.map {
-        [HiddenPart(text: "In the diagram \($0).", command: command("render -o network.svg"))]
-      } ?? []
+      diagram.hidden.map { [hiddenPart($0)] } ?? []
     case .missing(let why): [HiddenPart(text: "There is no diagram: \(PrintableText.make(why, limit: 500)).")]
     }
   }
+
+  /// What a diagram leaves out, with the command that draws it: all, or what is near one node where nobody could read all.
+  private func hiddenPart(_ what: String) -> HiddenPart {
+    // What the diagram says of options is about commands that draw: one that is whole follows.
+    let clauses = what.split(separator: "; ")
+    let facts = clauses.filter { !$0.hasPrefix("--") && !$0.hasPrefix("without --") }
+    let text = "In the diagram \(facts.joined(separator: "; "))."
+    if facts.count == clauses.count { return HiddenPart(text: text) }
+    let count = result.analysis.network.nodes.place.count
+    let options = report.selection + report.severities
+    if count <= Self.readableNodes {
+      let words = "render --collapse none --max-nodes \(count) -o network.svg"
+      return HiddenPart(text: "\(text) All nodes are drawn by:", command: command(words, options))
+    }
+    let nodes = result.open.lazy.flatMap(\.finding.nodes)
+    guard let node = nodes.first ?? result.analysis.network.nodesInFileOrder.first else {
+      return HiddenPart(text: text)
+    }
+    let focus = ShellText.quoted(result.analysis.network.node(node).id)
+    return HiddenPart(
+      text: "\(text) What is near a node, here the first with a finding, is drawn by:",
+      command: command("render --focus \(focus) --depth 2 -o network.svg", options))
+  }
+
+  /// Nobody reads a picture of more boxes than this.
+  private static let readableNodes = 2000
 
   private var findingParts: [HiddenPart] {
     let left = counts.values.reduce(0) { $0 + $1.open.reduce(0, +) - $1.listed }
@@ -50,7 +74,7 @@ extension ReportData {
       : [
         HiddenPart(
           text: "\(Self.plural(left, "finding")) are counted by rule and not listed.",
-          command: command("lint --format jsonl"))
+          command: command("lint --format jsonl", lintOptions()))
       ]
   }
 
@@ -78,7 +102,8 @@ extension ReportData {
       ? []
       : [
         HiddenPart(
-          text: "\(Self.plural(known, "finding")) \(known == 1 ? "stands" : "stand") in the baseline.")
+          text: "\(Self.plural(known, "finding")) \(known == 1 ? "stands" : "stand") in the baseline.",
+          command: command("lint", report.selection + report.severities))
       ]
     return inBaseline + excepted
   }
@@ -92,7 +117,7 @@ extension ReportData {
     }
     if !unknown.isEmpty {
       let names = unknown.prefix(Self.sentenceLimit).map {
-        "\(PrintableText.make($0.name, limit: 80)) (\($0.count))"
+        "\(PrintableText.make($0.name, limit: 80)) (\(ReportNumber.text($0.count)))"
       }
       parts.append(
         HiddenPart(text: "Fields of records that are outside the model: \(names.joined(separator: ", "))."))
@@ -101,6 +126,6 @@ extension ReportData {
   }
 
   private static func plural(_ count: Int, _ noun: String) -> String {
-    "\(count) \(noun)\(count == 1 ? "" : "s")"
+    "\(ReportNumber.text(count)) \(noun)\(count == 1 ? "" : "s")"
   }
 }

@@ -28,14 +28,16 @@ struct NodeTable {
   }
 
   /// Writes one array a node: id, name or null, kind (an index of ``NodeKind/allCases``, -1 for none), country or null, region
-  /// or null, the element that stands for it in the diagram or null, and whether that stands for others as well.
+  /// or null, the element that stands for it in the diagram or null, and whether that stands for others as well;
+  /// then its address where that is not its id.
   func write(to json: inout JSONWriter) {
     json.array("nodes") { json in
       for slot in slots {
         let node = analysis.network.node(slot)
         json.newLine(1)
         json.beginArray()
-        json.value(PrintableText.make(node.id, limit: Self.nameLimit))
+        let id = PrintableText.make(node.id, limit: Self.nameLimit)
+        json.value(id)
         json.value(orNull: node.name.map { PrintableText.make($0, limit: Self.nameLimit) })
         json.value(analysis.kind(slot).flatMap { NodeKind.allCases.firstIndex(of: $0) } ?? -1)
         json.value(orNull: node.country.map { "\($0)" })
@@ -45,9 +47,23 @@ struct NodeTable {
         let element = elements?.element(of: node)
         json.value(orNull: element)
         json.value(element != nil && elements?.isAlone(node) == false)
+        if let address = Self.address(node.id, shown: id) { json.value(address) }
         json.endArray()
       }
     }
+  }
+}
+
+extension NodeTable {
+  /// What begins an address that is no id.
+  private static let hashMark = "sha256-"
+
+  /// What names a node in a link where its id does not, because it is not shown as it is: the hash of what it is. Nothing
+  /// else has such an address, whatever it is called.
+  private static func address(_ id: String, shown: String) -> String? {
+    // Bytes, not what reads alike.
+    if id.utf8.elementsEqual(shown.utf8), !id.hasPrefix(hashMark) { return nil }
+    return hashMark + SHA256.hexadecimal(SHA256.digest(of: Array(id.utf8)).prefix(8))
   }
 }
 

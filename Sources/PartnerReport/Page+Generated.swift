@@ -23,11 +23,11 @@ enum PageText {
         lists them as text.
       </p>
     </noscript>
-    <a class="skip" href="#findings-title">Skip to the findings</a>
+    <a class="skip" href="#findings-title" data-scripted hidden>Skip to the findings</a>
     <header class="top">
       <h1>Partner network report</h1>
       <p id="subject"></p>
-      <nav aria-label="Sections" id="sections">
+      <nav aria-label="Sections" id="sections" data-scripted hidden>
         <a href="#diagram-title">Diagram</a>
         <a href="#findings-title">Findings</a>
         <a href="#chains-title">Chains</a>
@@ -38,7 +38,8 @@ enum PageText {
         Live: the page reloads itself when nobody uses it. <button type="button" id="live-stop">Stop</button>
       </p>
     </header>
-    <main>
+    <p id="said" class="unseen" role="status"></p>
+    <main data-scripted hidden>
       <section aria-labelledby="summary-title">
         <h2 id="summary-title" class="unseen">Summary</h2>
         <ul id="tiles" class="tiles"></ul>
@@ -247,6 +248,20 @@ enum PageText {
 
     h2:focus {
       outline: none;
+    }
+
+    /* Marks that are heaped on a letter stay within what the letter belongs to. */
+
+    .tile,
+    .finding,
+    .chosen,
+    #subject,
+    .parts li,
+    #search-results button,
+    th,
+    td {
+      overflow: clip;
+      overflow-clip-margin: 4px;
     }
 
     [hidden] {
@@ -1020,6 +1035,16 @@ enum PageText {
       return element("bdi", {}, text);
     }
 
+    /** A sentence that holds names from data: it runs as its first letters do, and turns nothing beside it. */
+    function sentence(text) {
+      return element("bdi", {}, text);
+    }
+
+    /** Tells those who do not see the page what a click has changed. */
+    function say(text) {
+      byID("said").textContent = text;
+    }
+
     /** Something to type. */
     function command(text) {
       return element("code", { class: "command" }, text);
@@ -1037,9 +1062,11 @@ enum PageText {
 
     const data = JSON.parse(byID("data").textContent);
 
-    const nodes = data.nodes.map(([id, name, kind, country, region, element, isShared], number) => ({
+    const nodes = data.nodes.map(([id, name, kind, country, region, element, isShared, address], number) => ({
       number,
       id,
+      // What is shown of an id may be shown of another as well: such a node has an address that is its own.
+      address: address ?? id,
       name: name ?? id,
       kind: data.kinds[kind] ?? "node",
       isPartner: kind >= 1 && kind <= 4,
@@ -1050,16 +1077,24 @@ enum PageText {
       key: `${id}\n${name ?? ""}`.toLowerCase(),
     }));
 
+    const nodeOfAddress = new Map(nodes.map((node) => [node.address, node]));
+
     /** Nodes that are drawn by themselves, by the element that stands for each. */
     const nodeOfElement = new Map(
       nodes.filter((node) => node.element && !node.isShared).map((node) => [node.element, node]));
 
+    /** How many findings have an id: those after the first add their number to it. */
+    const countOfID = new Map();
+
     const findings = data.findings.map((finding, number) => {
+      const count = (countOfID.get(finding.id) ?? 0) + 1;
+      countOfID.set(finding.id, count);
       const own = (finding.nodes ?? []).map((index) => nodes[index]);
       const above = (finding.above ?? []).map((index) => nodes[index]);
       return {
         ...finding,
         number,
+        address: count === 1 ? finding.id : `${finding.id}-${count}`,
         rule: data.rules[finding.rule],
         nodes: own,
         above,
@@ -1070,8 +1105,7 @@ enum PageText {
       };
     });
 
-    /** Several findings may share an address: the first has it. */
-    const findingOfID = new Map([...findings].reverse().map((finding) => [finding.id, finding]));
+    const findingOfAddress = new Map(findings.map((finding) => [finding.address, finding]));
 
     /** Findings by the nodes that they are about. */
     const findingsOfNode = new Map();
@@ -1104,11 +1138,33 @@ enum PageText {
       live: false,
     };
 
+    /** Where a page keeps, for this tab, what a reload is not to change. */
+    const MEMORY = `partnergraph ${location.pathname}`;
+
+    const isReload = ["reload", "back_forward"].includes(performance.getEntriesByType("navigation")[0]?.type);
+
+    /** What was kept; nothing where the browser keeps nothing for a file. */
+    function remembered() {
+      try {
+        return JSON.parse(sessionStorage.getItem(MEMORY)) ?? {};
+      } catch {
+        return {};
+      }
+    }
+
+    function remember(change) {
+      try {
+        sessionStorage.setItem(MEMORY, JSON.stringify({ ...remembered(), ...change }));
+      } catch {
+        // The page then begins anew with each reload.
+      }
+    }
+
     /** Takes over what the address says. */
     function readAddress() {
       const parameters = new URLSearchParams(location.hash.slice(1));
       for (const key of Object.keys(chosen)) {
-        if (key === "live") chosen.live = parameters.has("live");
+        if (key === "live") chosen.live = parameters.has("live") && !remembered().isStopped;
         else chosen[key] = parameters.get(key) ?? "";
       }
     }
@@ -1216,13 +1272,35 @@ enum PageText {
       }
     }
 
+    function within(least, value, most) {
+      return Math.min(most, Math.max(least, value));
+    }
+
+    function largestWidth() {
+      return framed(diagram.whole).width * 1.5;
+    }
+
+    function smallestWidth() {
+      return Math.min(60, largestWidth());
+    }
+
+    /** Shows a part as wide as the canvas. The address says so where it is kept. */
     function setView(view, isKept = true) {
       const canvas = byID("canvas");
-      const height = (view.width * (canvas.clientHeight || 1)) / (canvas.clientWidth || 1);
-      diagram.view = { ...view, height };
-      diagram.svg.setAttribute("viewBox", [view.x, view.y, view.width, height].map((value) => value.toFixed(2)).join(" "));
+      const ratio = (canvas.clientHeight || 1) / (canvas.clientWidth || 1);
+      const { whole } = diagram;
+      // Whatever an address or a finger asks for, the middle stays on the diagram, and something can be seen.
+      const width = within(smallestWidth(), view.width, largestWidth());
+      const height = width * ratio;
+      const middle = [
+        within(whole.x, view.x + view.width / 2, whole.x + whole.width),
+        within(whole.y, view.y + (view.width * ratio) / 2, whole.y + whole.height),
+        width,
+      ];
+      diagram.view = { x: middle[0] - width / 2, y: middle[1] - height / 2, width, height };
+      diagram.svg.setAttribute("viewBox",
+        [diagram.view.x, diagram.view.y, width, height].map((value) => value.toFixed(2)).join(" "));
       if (!isKept) return;
-      const middle = [view.x + view.width / 2, view.y + height / 2, view.width];
       chosen.view = middle.map((value) => Math.round(value)).join(",");
       writeAddressLater();
     }
@@ -1233,9 +1311,8 @@ enum PageText {
       const frame = diagram.svg.getBoundingClientRect();
       const across = clientX === undefined ? 0.5 : (clientX - frame.left) / frame.width;
       const down = clientY === undefined ? 0.5 : (clientY - frame.top) / frame.height;
-      const { view, whole } = diagram;
-      const largest = framed(whole).width * 1.5;
-      const width = Math.min(largest, Math.max(Math.min(60, largest), view.width * factor));
+      const { view } = diagram;
+      const width = within(smallestWidth(), view.width * factor, largestWidth());
       const height = (width * view.height) / view.width;
       setView({
         x: view.x + (view.width - width) * across,
@@ -1331,7 +1408,7 @@ enum PageText {
         if (travelled >= 4) return;
         const box = event.target.closest(".node");
         const node = box && nodeOfElement.get(box.id);
-        if (node) choose({ node: node.id, finding: "" });
+        if (node) choose({ node: node.address, finding: "" });
         else if (box) showGroup(box);
       });
       svg.addEventListener("wheel", (event) => {
@@ -1361,7 +1438,11 @@ enum PageText {
       byID("zoom-out").addEventListener("click", () => zoom(1.25));
       byID("zoom-fit").addEventListener("click", showWhole);
       // A canvas that changes its size keeps its middle.
-      new ResizeObserver(() => (chosen.view === "" ? showView("") : setView(diagram.view, false))).observe(byID("canvas"));
+      new ResizeObserver(() => {
+        const { x, y, width, height } = diagram.view;
+        if (chosen.view === "") showView("");
+        else setView(framed({ x, y: y + height / 2, width, height: 0 }), false);
+      }).observe(byID("canvas"));
     }
     // The search over names and ids, and what is said of the node that is chosen.
 
@@ -1395,9 +1476,10 @@ enum PageText {
     }
 
     function take(node) {
-      byID("search-results").hidden = true;
+      // The focus may open the list again: it is closed last.
       byID("search").focus();
-      choose({ node: node.id, finding: "" });
+      choose({ node: node.address, finding: "" });
+      byID("search-results").hidden = true;
     }
 
     function listenToSearch() {
@@ -1437,7 +1519,7 @@ enum PageText {
     /** A button that chooses a node, and shows it where the diagram is out of sight. */
     function nodeButton(node) {
       const show = () => {
-        choose({ node: node.id, finding: "" });
+        choose({ node: node.address, finding: "" });
         const frame = byID("canvas").getBoundingClientRect();
         if (frame.bottom < frame.height / 2 || frame.top > innerHeight - frame.height / 2) showDiagram();
       };
@@ -1453,16 +1535,26 @@ enum PageText {
         : !node.element ? "It is not drawn in this diagram."
         : node.isShared ? "The diagram shows it within a counted box." : null;
       const list = about.slice(0, LISTED_AT_NODE).map((finding) => {
-        const show = () => choose({ finding: finding.id, node: "" }, true);
-        return element("li", {}, element("button", { type: "button", class: "link", onclick: show }, finding.text));
+        const show = () => choose({ finding: finding.address, node: "" }, true);
+        return element("li", {},
+          element("button", { type: "button", class: "link", onclick: show }, sentence(finding.text)));
       });
       const more = about.length - list.length;
       byID("chosen").replaceChildren(
-        element("p", {}, element("strong", {}, name(node.name)), ` ${words(node)}`),
+        element("p", {}, element("strong", {}, name(node.name)), " ", name(words(node))),
         ...(place ? [element("p", {}, place)] : []),
         about.length === 0
           ? element("p", {}, "No finding listed here is about it.")
           : element("ul", {}, list, more > 0 ? element("li", {}, `and ${number(more)} more findings`) : null));
+      byID("chosen").hidden = false;
+    }
+
+    /** What is said of a link to what is not here. */
+    function describeMissing(kind, address) {
+      const why = kind === "node" ? "is not in this page"
+        : "is not listed in this page: it may be settled or accepted by now";
+      byID("chosen").replaceChildren(
+        element("p", {}, `The link names a ${kind}, `, name(address.slice(0, 200)), `, that ${why}.`));
       byID("chosen").hidden = false;
     }
 
@@ -1483,16 +1575,55 @@ enum PageText {
     /** How many findings of each group are in the page, by rule id. */
     const shownOfRule = new Map();
 
+    /** Ids of the rules that somebody folded. */
+    const folded = new Set();
+
+    /** The partners that findings are about or lie below. */
+    const partners = [...new Set(findings.flatMap((finding) => finding.partners))];
+
+    /** Those that a text means: the one that it names in full, else all that have it in their name or id. */
+    function meantPartners(text) {
+      const wanted = text.toLowerCase();
+      const ways = [
+        (node) => node.address === text,
+        (node) => node.name === text,
+        (node) => node.id.toLowerCase() === wanted || node.name.toLowerCase() === wanted,
+        (node) => node.key.includes(wanted),
+      ];
+      return new Set(ways.map((way) => partners.filter(way)).find((list) => list.length > 0) ?? []);
+    }
+
+    /** What each filter that is set asks of a finding. */
+    function filters() {
+      const severities = new Set(chosen.severity.split(","));
+      const partner = chosen.partner.trim();
+      const meant = partner === "" ? null : meantPartners(partner);
+      const wanted = chosen.words.trim().toLowerCase();
+      return {
+        severity: chosen.severity === "" ? null : (finding) => severities.has(SEVERITIES[finding.severity]),
+        region: chosen.region === "" ? null : (finding) => finding.regions.has(chosen.region),
+        partner: meant && ((finding) => finding.partners.some((node) => meant.has(node))),
+        words: wanted === "" ? null : (finding) => finding.key.includes(wanted),
+      };
+    }
+
     /** The findings that the filters let through. */
     function filtered() {
-      const severities = chosen.severity === "" ? null : new Set(chosen.severity.split(","));
-      const partner = chosen.partner.trim().toLowerCase();
-      const wanted = chosen.words.trim().toLowerCase();
-      return findings.filter((finding) =>
-        (!severities || severities.has(SEVERITIES[finding.severity])) &&
-        (chosen.region === "" || finding.regions.has(chosen.region)) &&
-        (partner === "" || finding.partners.some((node) => node.key.includes(partner))) &&
-        (wanted === "" || finding.key.includes(wanted)));
+      const set = Object.values(filters()).filter(Boolean);
+      return findings.filter((finding) => set.every((admits) => admits(finding)));
+    }
+
+    /** Takes back the filters that keep out the chosen finding, and says so. */
+    function admitChosen() {
+      const finding = findingOfAddress.get(chosen.finding);
+      if (!finding) return;
+      const hiding = Object.entries(filters()).filter(([, admits]) => admits && !admits(finding)).map(([key]) => key);
+      if (hiding.length === 0) return;
+      for (const key of hiding) chosen[key] = "";
+      fillFilters();
+      showFindings();
+      byID("finding-count").append(
+        ` To show the finding, the filter by ${hiding.join(" and by ")} was taken back.`);
     }
 
     /** Builds the list anew. */
@@ -1515,20 +1646,25 @@ enum PageText {
           : `${plural(findings.length, "finding")} in ${plural(order.length, "rule")}.`) +
         (unlisted > 0 ? ` ${number(unlisted)} more are counted by rule and not listed.` : "");
       // What was opened stays open while filters change; few findings are all in view.
-      const isOpen = ({ rule }) => matching.length <= FEW || shownOfRule.has(rule.id);
+      const isOpen = ({ rule }) => !folded.has(rule.id) && (matching.length <= FEW || shownOfRule.has(rule.id));
       byID("groups").replaceChildren(...order.map((one) => group(one, isOpen(one))),
         ...(isFiltered ? [] : countedOnly(ofRule)));
     }
 
+    /** How many findings of a rule are counted and not listed. */
+    function uncounted(rule) {
+      return rule.counts.reduce((sum, count) => sum + count, 0) - rule.listed;
+    }
+
     /** Rules all of whose findings are counted only. */
     function countedOnly(ofRule) {
-      return data.rules.filter((rule) => rule.command && !ofRule.has(rule)).map((rule) =>
+      return data.rules.filter((rule) => uncounted(rule) > 0 && !ofRule.has(rule)).map((rule) =>
         group({ rule, list: [], severity: rule.counts.findLastIndex((count) => count > 0) }, false));
     }
 
     /** A rule with its findings, which are put in when it is opened. */
     function group({ rule, list, severity }, isOpen) {
-      const left = rule.counts.reduce((sum, count) => sum + count, 0) - rule.listed;
+      const left = uncounted(rule);
       const made = element("details", { class: "group", "data-rule": rule.id },
         element("summary", {}, mark(severity), element("h3", {}, rule.summary),
           element("span", { class: "amount" }, number(list.length + left)), element("small", {}, rule.id)));
@@ -1536,7 +1672,8 @@ enum PageText {
       const paper = element("p", { class: "paper" }, rule.why, ways);
       const rows = element("ol", {});
       const more = element("p", { class: "more" });
-      made.append(paper, rows, more);
+      const unprinted = element("p", { class: "paper" });
+      made.append(paper, rows, more, unprinted);
       if (left > 0) {
         const counted = `${plural(left, "finding")} of this rule ${left === 1 ? "is" : "are"} counted only.`;
         made.append(element("p", {}, `${counted} This lists all:`, command(rule.command)));
@@ -1546,13 +1683,29 @@ enum PageText {
         for (const finding of list.slice(rows.childElementCount, end)) rows.append(row(finding));
         shownOfRule.set(rule.id, rows.childElementCount);
         const rest = list.length - end;
+        const show = () => {
+          fill(end + PAGE);
+          rows.children[end].querySelector("button").focus();
+          say(`${number(rows.childElementCount)} of ${plural(list.length, "finding")} shown`);
+        };
         more.replaceChildren(...(rest > 0
-          ? [element("button", { type: "button", onclick: () => fill(end + PAGE) },
+          ? [element("button", { type: "button", onclick: show },
             `Show ${number(Math.min(PAGE, rest))} of ${number(rest)} more`)]
+          : []));
+        unprinted.replaceChildren(...(rest > 0
+          ? [`${number(end)} of ${plural(list.length, "finding")} are printed. This lists all:`, command(rule.command)]
           : []));
       };
       made.fill = fill;
+      made.cut = (count) => {
+        while (rows.childElementCount > count) rows.lastChild.remove();
+        fill(count);
+      };
       made.list = list;
+      made.querySelector("summary").addEventListener("click", () => {
+        if (made.open) folded.add(rule.id);
+        else folded.delete(rule.id);
+      });
       made.addEventListener("toggle", () => {
         if (made.open && rows.childElementCount === 0) fill(PAGE);
         if (!made.open) shownOfRule.delete(rule.id);
@@ -1564,8 +1717,14 @@ enum PageText {
       return made;
     }
 
-    /** At first the rules with errors are open, as far as a screen or two holds them. */
+    /** At first the rules with errors are open, as far as a screen or two holds them; after a reload, those that were. */
     function openFirst() {
+      const { shown, closed } = remembered();
+      if (isReload && Array.isArray(shown) && Array.isArray(closed)) {
+        for (const [rule, count] of shown) shownOfRule.set(rule, count);
+        for (const rule of closed) folded.add(rule);
+        return;
+      }
       let rows = 0;
       for (const rule of data.rules) {
         if (rule.counts[2] === 0 || rule.listed === 0) continue;
@@ -1577,15 +1736,16 @@ enum PageText {
 
     /** A finding: a button, and what it opens. */
     function row(finding) {
-      const isOpen = finding.id === chosen.finding && findingOfID.get(finding.id) === finding;
+      const isOpen = finding.address === chosen.finding;
       const made = element("li", { class: "finding" },
         element("button", {
           type: "button",
           id: `finding-${finding.number}`,
           "aria-expanded": String(isOpen),
-          "aria-controls": `detail-${finding.number}`,
-          onclick: () => choose({ finding: chosen.finding === finding.id ? "" : finding.id, node: "" }),
-        }, mark(finding.severity), element("span", {}, finding.text, finding.isPossible ? " (possible)" : "")));
+          "aria-controls": isOpen ? `detail-${finding.number}` : null,
+          onclick: () => choose({ finding: chosen.finding === finding.address ? "" : finding.address, node: "" }),
+        }, mark(finding.severity),
+        element("span", {}, sentence(finding.text), finding.isPossible ? " (possible)" : "")));
       if (isOpen) made.append(detail(finding));
       return made;
     }
@@ -1597,7 +1757,7 @@ enum PageText {
         (items.length === 1 ? items[0] : element("ul", {}, items.map((item) => element("li", {}, item))));
       const pairs = [];
       const pair = (term, ...content) => pairs.push(element("dt", {}, term), element("dd", {}, ...content));
-      if (finding.place) pair("Place", element("code", {}, finding.place));
+      if (finding.place) pair("Place", element("code", { dir: "auto" }, finding.place));
       if (finding.chain.length > 1) pair("Chain", path(finding.chain));
       const others = finding.nodes.filter((node) => !finding.chain.includes(node));
       if (others.length > 0) pair("About", separated(others.map(nodeButton), ", "));
@@ -1606,7 +1766,7 @@ enum PageText {
       pair("Source", rule.source);
       const ways = finding.waysOut ?? rule.waysOut;
       if (ways.length > 0) pair(ways.length === 1 ? "Way out" : "Ways out", list(ways));
-      if (finding.notes) pair("See also", list(finding.notes.map((note) => element("code", {}, note))));
+      if (finding.notes) pair("See also", list(finding.notes.map((note) => element("code", { dir: "auto" }, note))));
       const inBox = finding.nodes.some((node) => node.isShared);
       if (diagram.svg && inBox) pair("Diagram", "Some of it stands within a counted box.");
       return element("div", { class: "detail", id: `detail-${finding.number}` }, element("dl", {}, pairs),
@@ -1632,16 +1792,19 @@ enum PageText {
     function openFinding(isScrolled) {
       for (const open of document.querySelectorAll('.finding > button[aria-expanded="true"]')) {
         open.setAttribute("aria-expanded", "false");
+        open.removeAttribute("aria-controls");
         open.nextElementSibling?.remove();
       }
-      const finding = findingOfID.get(chosen.finding);
+      const finding = findingOfAddress.get(chosen.finding);
       if (!finding) return;
       const holder = [...document.querySelectorAll("details.group")].find((made) => made.list.includes(finding));
       if (!holder) return;
       holder.open = true;
+      folded.delete(finding.rule.id);
       holder.fill(Math.max(PAGE, shownOfRule.get(finding.rule.id) ?? 0, holder.list.indexOf(finding) + 1));
       const button = byID(`finding-${finding.number}`);
       button.setAttribute("aria-expanded", "true");
+      button.setAttribute("aria-controls", `detail-${finding.number}`);
       if (!byID(`detail-${finding.number}`)) button.after(detail(finding));
       if (isScrolled) {
         button.scrollIntoView({ block: "nearest" });
@@ -1653,35 +1816,46 @@ enum PageText {
       const form = byID("filters");
       const regions = new Set(findings.flatMap((finding) => [...finding.regions]));
       form.elements.region.append(...[...regions].sort().map((region) => element("option", { value: region }, region)));
-      const partners = new Map(findings.flatMap((finding) => finding.partners).map((node) => [node.id, node]));
-      byID("partners").append(...[...partners.values()].slice(0, 2000).map((node) =>
-        element("option", { value: node.id }, node.name === node.id ? "" : node.name)));
+      byID("partners").append(...partners.slice(0, 2000).map((node) =>
+        element("option", { value: node.address }, node.name === node.address ? "" : node.name)));
       form.addEventListener("submit", (event) => event.preventDefault());
-      form.addEventListener("input", () => {
+      form.addEventListener("input", (event) => {
         const boxes = [...form.elements.severity];
         const ticked = boxes.filter((box) => box.checked);
         chosen.severity = ticked.length === boxes.length ? "" : ticked.map((box) => box.value).join(",") || "none";
         for (const key of ["region", "partner", "words"]) chosen[key] = form.elements[key].value;
-        refilter();
+        if (isTyping(event)) refilterLater();
+        else refilter(true);
       });
       form.addEventListener("reset", (event) => {
         event.preventDefault();
         Object.assign(chosen, { severity: "", region: "", partner: "", words: "" });
         fillFilters();
-        refilter();
+        refilter(true);
       });
     }
 
-    const refilter = later(80, () => {
+    /** What is typed letter by letter is one step of the history. */
+    function isTyping(event) {
+      return event.target.type === "search";
+    }
+
+    /** Shows what the filters let through now. */
+    function refilter(isStep) {
       showFindings();
       openFinding(false);
-      writeAddress(false);
-    });
+      writeAddress(isStep);
+    }
+
+    const refilterLater = later(80, () => refilter(false));
 
     /** Shows in the controls what the address says. */
     function fillFilters() {
       const form = byID("filters");
-      const severities = chosen.severity === "" ? SEVERITIES : chosen.severity.split(",");
+      // What an address says that there is not means any.
+      const named = chosen.severity.split(",").filter((severity) => SEVERITIES.includes(severity));
+      if (chosen.severity !== "none") chosen.severity = named.length === SEVERITIES.length ? "" : named.join(",");
+      const severities = chosen.severity === "" ? SEVERITIES : named;
       for (const box of form.elements.severity) box.checked = severities.includes(box.value);
       for (const key of ["region", "partner", "words"]) form.elements[key].value = chosen[key];
       // A region that nothing is found in any more cannot be shown as chosen.
@@ -1708,7 +1882,7 @@ enum PageText {
       const [notes, warnings, errors] = data.counts;
       const kinds = data.kinds.map((kind, index) => [kind, data.nodeCounts[index]]);
       const of = (kind) => kinds.find((pair) => pair[0] === kind)?.[1] ?? 0;
-      const partners = kinds.slice(1, 5).reduce((sum, pair) => sum + pair[1], 0);
+      const sellers = kinds.slice(1, 5).reduce((sum, pair) => sum + pair[1], 0);
       const atLeast = data.chains.isLowerBound ? "at least " : "";
       const skipped = data.rules.filter((rule) => rule.missing.length > 0).length;
       byID("tiles").append(
@@ -1717,9 +1891,10 @@ enum PageText {
         tile(notes, notes === 1 ? "note" : "notes", only(notes), "info"),
         tile(data.accepted, "accepted", "baseline and exceptions"),
         tile(of("customer"), "customers", `${plural(of("tenant"), "tenant")} declared`),
-        tile(partners, "partners", `${plural(data.nodeTotal, "node")} in all`),
+        tile(sellers, "partners", `${plural(data.nodeTotal, "node")} ${data.undeclared > 0
+          ? `and ${number(data.undeclared)} undeclared` : "in all"}`),
         tile(data.edgeTotal, "relations", "of four kinds"),
-        tile(data.chains.total, "chains", `${atLeast}${number(data.chains.invalid)} invalid`),
+        tile(data.chains.total, atLeast ? "chains at least" : "chains", `${atLeast}${number(data.chains.invalid)} invalid`),
         tile(data.rules.length, data.rules.length === 1 ? "rule run" : "rules run",
           skipped > 0 ? `${number(skipped)} missed data` : "nothing was skipped"));
     }
@@ -1727,7 +1902,7 @@ enum PageText {
     function showOnly(severity) {
       chosen.severity = severity;
       fillFilters();
-      refilter();
+      refilter(true);
       goTo("findings-title");
     }
 
@@ -1779,9 +1954,14 @@ enum PageText {
           onclick: () => {
             chainsShown += CHAIN_PAGE;
             showChains();
+            byID("chains").querySelectorAll("tbody tr")[shown.length].querySelector("button").focus();
+            say(`${number(Math.min(chainsShown, matching.length))} of ${plural(matching.length, "chain")} shown`);
           },
-        }, `Show ${number(Math.min(CHAIN_PAGE, rest))} of ${number(rest)} more`))] : []),
-        ...(data.chains.command && (unlisted > 0n || isLowerBound) ? [element("p", {},
+        }, `Show ${number(Math.min(CHAIN_PAGE, rest))} of ${number(rest)} more`)),
+        element("p", { class: "paper" },
+          `${number(shown.length)} of ${plural(matching.length, "chain")} are printed. This lists all:`,
+          command(data.chains.command))] : []),
+        ...(unlisted > 0n || isLowerBound ? [element("p", {},
           `${plural(chains.length, "chain")} ${chains.length === 1 ? "is" : "are"} listed here, `,
           "those of customers with invalid ones first. This lists all:", command(data.chains.command))] : []));
     }
@@ -1789,23 +1969,28 @@ enum PageText {
     function listenToChains() {
       const form = byID("chain-filters");
       form.addEventListener("submit", (event) => event.preventDefault());
-      form.addEventListener("input", () => {
+      form.addEventListener("input", (event) => {
         chosen.customer = form.elements.customer.value;
         chosen.verdict = form.elements.verdict.value;
         chainsShown = CHAIN_PAGE;
-        rechain();
+        if (isTyping(event)) rechainLater();
+        else rechain(true);
       });
     }
 
-    const rechain = later(80, () => {
+    function rechain(isStep) {
       showChains();
-      writeAddress(false);
-    });
+      writeAddress(isStep);
+    }
+
+    const rechainLater = later(80, () => rechain(false));
 
     function fillChainFilters() {
       const form = byID("chain-filters");
       form.elements.customer.value = chosen.customer;
       form.elements.verdict.value = chosen.verdict;
+      // As above: a verdict that there is not means any.
+      if (form.elements.verdict.value !== chosen.verdict) chosen.verdict = form.elements.verdict.value = "";
     }
 
     function showCoverage() {
@@ -1827,7 +2012,7 @@ enum PageText {
     function showHidden() {
       byID("hidden-parts").append(...(data.hidden.length === 0
         ? [element("li", {}, "Nothing: all that was read and found is in this page.")]
-        : data.hidden.map((part) => element("li", {}, part.text, part.command ? command(part.command) : null))));
+        : data.hidden.map((part) => element("li", {}, sentence(part.text), part.command ? command(part.command) : null))));
       byID("made").textContent = `Made by partnergraph ${data.version}. The page asks the network for nothing.`;
     }
     // Puts the page together, and keeps what is shown and the address in step.
@@ -1835,6 +2020,7 @@ enum PageText {
     /** Chooses a node or a finding, and shows it. */
     function choose(change, isScrolled = false) {
       Object.assign(chosen, change);
+      admitChosen();
       // Where a choice is made the view moves to it.
       chosen.view = "";
       showChoice(true, isScrolled);
@@ -1843,8 +2029,8 @@ enum PageText {
 
     /** Shows the choice: lit up in the diagram, opened in the list, told below the diagram. */
     function showChoice(isMoved, isScrolled) {
-      const finding = findingOfID.get(chosen.finding);
-      const node = nodes.find((one) => one.id === chosen.node);
+      const finding = findingOfAddress.get(chosen.finding);
+      const node = nodeOfAddress.get(chosen.node);
       byID("chosen").hidden = true;
       if (finding) {
         const ids = (list) => list.map((one) => one.element);
@@ -1855,6 +2041,8 @@ enum PageText {
         describeNode(node);
       } else {
         light([], [], false);
+        if (chosen.finding !== "") describeMissing("finding", chosen.finding);
+        else if (chosen.node !== "") describeMissing("node", chosen.node);
       }
       openFinding(isScrolled);
     }
@@ -1865,6 +2053,7 @@ enum PageText {
       fillFilters();
       fillChainFilters();
       showFindings();
+      if (isFirst) admitChosen();
       showChains();
       showView(chosen.view);
       showChoice(chosen.view === "", isFirst && chosen.finding !== "" && !chosen.live);
@@ -1885,15 +2074,19 @@ enum PageText {
       });
     }
 
-    /** On paper everything that the page lists is unfolded, and the diagram is whole. */
+    /** So many findings of a rule are printed; a line says where the others are. */
+    const PRINTED = 200;
+
+    /** On paper every rule is unfolded, and the diagram is whole. */
     function listenToPrinting() {
-      let folded = [];
+      let printed = [];
       let view = null;
       addEventListener("beforeprint", () => {
-        folded = [...document.querySelectorAll("details.group:not([open])")];
-        for (const group of folded) {
+        printed = [...document.querySelectorAll("details.group")].map((group) =>
+          ({ group, isOpen: group.open, count: shownOfRule.get(group.dataset.rule) ?? PAGE }));
+        for (const { group, count } of printed) {
           group.open = true;
-          group.fill(PAGE);
+          group.fill(Math.max(PRINTED, count));
         }
         view = diagram.view;
         if (!diagram.svg) return;
@@ -1901,7 +2094,10 @@ enum PageText {
         diagram.svg.setAttribute("viewBox", `${x} ${y} ${width} ${height}`);
       });
       addEventListener("afterprint", () => {
-        for (const group of folded) group.open = false;
+        for (const { group, isOpen, count } of printed) {
+          group.cut(count);
+          group.open = isOpen;
+        }
         if (view) setView(view, false);
       });
     }
@@ -1919,16 +2115,24 @@ enum PageText {
       }
       byID("live-stop").addEventListener("click", () => {
         chosen.live = false;
+        remember({ isStopped: true });
         byID("live").hidden = true;
+        byID("sections").querySelector("a").focus({ preventScroll: true });
         writeAddress(false);
       });
       setInterval(() => {
         if (!chosen.live || document.hidden || (used > 0 && performance.now() - used < USED_PAUSE)) return;
+        // What stands in the search is nowhere else; the filters are in the address.
+        if (document.activeElement.matches("input[type=search]") || byID("search").value !== "") return;
+        remember({ shown: [...shownOfRule], closed: [...folded] });
         writeAddress(false);
         location.reload();
       }, LIVE_PAUSE);
     }
 
+    for (const part of document.querySelectorAll("[data-scripted]")) part.hidden = false;
+    // Whoever opens a page afresh with #live means it.
+    if (!isReload && remembered().isStopped) remember({ isStopped: false });
     readAddress();
     showSummary();
     listenToFilters();

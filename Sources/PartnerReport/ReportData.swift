@@ -56,8 +56,14 @@ struct ReportData {
   }
 
   /// `partnergraph …` for the inputs of the report.
-  func command(_ words: String) -> String {
-    (["partnergraph \(words)"] + report.arguments.map(ShellText.quoted)).joined(separator: " ")
+  func command(_ words: String, _ options: [String] = []) -> String {
+    (["partnergraph \(words)"] + (options + report.arguments).map(ShellText.quoted)).joined(separator: " ")
+  }
+
+  /// The options that make `lint` find what the report lists, of all rules or of one.
+  func lintOptions(ofOneRule isOneRule: Bool = false) -> [String] {
+    (isOneRule ? [] : report.selection) + report.severities
+      + (report.baseline.map { ["--baseline", $0] } ?? [])
   }
 
   private func writeNetwork(to json: inout JSONWriter) {
@@ -84,6 +90,7 @@ struct ReportData {
       for kind in NodeKind.allCases { json.value(kinds[kind.rawValue] ?? 0) }
     }
     json.member("nodeTotal", network.nodesInFileOrder.count)
+    json.member("undeclared", network.nodes.place.count - network.nodesInFileOrder.count)
     json.member("edgeTotal", network.edgeCount)
     json.key("counts")
     json.beginArray()
@@ -127,8 +134,11 @@ struct ReportData {
           for number in count.open { json.value(number) }
           json.endArray()
           json.member("listed", count.listed)
-          if count.listed < count.open.reduce(0, +) {
-            json.member("command", command("lint --rule \(ShellText.quoted(rule.id)) --format jsonl"))
+          if count.open.contains(where: { $0 > 0 }) {
+            json.member(
+              "command",
+              command("lint --rule \(ShellText.quoted(rule.id)) --format jsonl", lintOptions(ofOneRule: true))
+            )
           }
           json.member("checked", coverage[rule.id]?.checked ?? 0)
           json.array("missing") { json in
@@ -153,9 +163,7 @@ struct ReportData {
       json.member("invalid", "\(summary.invalid)")
       json.key("isLowerBound")
       json.value(summary.isLowerBound)
-      if summary.isLowerBound || summary.chains > UInt64(chains.rows.count) {
-        json.member("command", command("chains"))
-      }
+      json.member("command", command("chains"))
       json.array("rows") { json in
         for chain in chains.rows {
           json.newLine(1)

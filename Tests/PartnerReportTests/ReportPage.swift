@@ -97,6 +97,7 @@ struct PageData: Decodable {
     var region: String?
     var element: String?
     var isShared: Bool
+    var address: String?
 
     init(from decoder: any Decoder) throws {
       var row = try decoder.unkeyedContainer()
@@ -107,6 +108,7 @@ struct PageData: Decodable {
       region = try row.decode(String?.self)
       element = try row.decode(String?.self)
       isShared = try row.decode(Bool.self)
+      address = row.isAtEnd ? nil : try row.decode(String.self)
     }
   }
   struct Hidden: Decodable {

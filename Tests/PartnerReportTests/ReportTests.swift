@@ -80,7 +80,8 @@ import Testing
     #expect(rows.map(\.0.last) == ["acme", "adatum", "adatum"])
     #expect(rows[0].0 == ["microsoft", "tailspin", "northwind", "acme"] && rows[0].1 == 0)
     #expect(rows[0].2.contains("cross-region-sale"))
-    #expect(data.chains.total == "3" && data.chains.customers == 2 && data.chains.command == nil)
+    #expect(data.chains.total == "3" && data.chains.customers == 2)
+    #expect(data.chains.command == "partnergraph chains net.network")
   }
 
   @Test func findingsBeyondTheLimitAreCountedByRule() throws {
@@ -129,6 +130,29 @@ import Testing
       data.hidden.contains {
         $0.text.hasPrefix("Rules that were not run: affiliate") == false && $0.text.contains("supply-cycle")
       })
+  }
+
+  /// Ids that are shown alike, and one that is called as another's address is.
+  @Test func whatIsShownAlikeHasItsOwnAddress() throws {
+    let long = String(repeating: "x", count: 210)
+    let first = "sha256-" + SHA256.hexadecimal(SHA256.digest(of: Array("a\u{202E}b".utf8)).prefix(8))
+    let ids = ["plain", "a\u{202E}b", "a\u{200B}b", "a\u{FFFD}b", long + "1", long + "2", first]
+    let customers = ids.map { "{\"id\": \"\($0)\", \"kind\": \"customer\"}" }.joined(separator: ", ")
+    let network = NetworkReader.read(
+      "{\"partnergraph\": 1, \"nodes\": [\(customers)], \"edges\": []}", format: .json, name: "n.json"
+    ).network
+    let result = Linter(only: ["unsupplied-customer"]).lint(
+      Analysis(of: network, asOf: try #require(CalendarDate("2021-05-19"))))
+    let data = try ReportPage.data(try ReportPage.text(of: result))
+    #expect(data.nodes.count == ids.count && Set(data.nodes.map { $0.address ?? $0.id }).count == ids.count)
+    #expect(data.nodes[0].address == nil && data.nodes[1].address == first && data.nodes[3].address == nil)
+    #expect(data.nodes.last?.id == first && data.nodes.last?.address != nil)
+  }
+
+  @Test func numbersHaveCommas() {
+    #expect(
+      [0, 7, 999, 1000, 12345, 1_234_567].map(ReportNumber.text)
+        == ["0", "7", "999", "1,000", "12,345", "1,234,567"])
   }
 
   @Test func theSameResultGivesTheSamePage() throws {

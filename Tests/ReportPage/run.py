@@ -7,13 +7,14 @@ import traceback
 
 import test_contrast
 import test_hostile
+import test_links
 import test_page
 import test_views
 from browser import Browser
 
 
 def tests():
-    modules = (test_page, test_views, test_hostile, test_contrast)
+    modules = (test_page, test_links, test_views, test_hostile, test_contrast)
     found = [(name, body) for module in modules for name, body in inspect.getmembers(module, inspect.isfunction)
              if name.startswith("test_")]
     return sorted(found, key=lambda pair: (pair[1].__module__, pair[1].__code__.co_firstlineno))

@@ -260,5 +260,6 @@ def test_without_scripts_the_counts_are_told(browser, folder):
     try:
         text = browser.text("body")
         assert "11 errors, 2 warnings, 2 notes, 0 accepted; as of 2021-05-19." in text and "partnergraph lint" in text
+        assert not browser.all("input, button, select, #canvas, nav")
     finally:
         browser.command("Emulation.setScriptExecutionDisabled", value=False)

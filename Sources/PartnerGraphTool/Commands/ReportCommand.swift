@@ -117,8 +117,11 @@ struct ReportCommand: ParsableCommand {
       note("the page has no diagram: \(why)", drawing)
       status = max(status, .internalFault)
     }
-    let report = HTMLReport(
+    var report = HTMLReport(
       version: Version.current, picture: picture, arguments: arguments, configuration: configuration?.path)
+    report.selection = rules.rule.flatMap { ["--rule", $0] } + rules.skip.flatMap { ["--skip", $0] }
+    report.severities = rules.severity.flatMap { ["--severity", $0] }
+    report.baseline = accepted.baseline
     try report.report(result) { try output.write($0) }
     try output.finish()
     return status

@@ -14,11 +14,33 @@ const chosen = {
   live: false,
 };
 
+/** Where a page keeps, for this tab, what a reload is not to change. */
+const MEMORY = `partnergraph ${location.pathname}`;
+
+const isReload = ["reload", "back_forward"].includes(performance.getEntriesByType("navigation")[0]?.type);
+
+/** What was kept; nothing where the browser keeps nothing for a file. */
+function remembered() {
+  try {
+    return JSON.parse(sessionStorage.getItem(MEMORY)) ?? {};
+  } catch {
+    return {};
+  }
+}
+
+function remember(change) {
+  try {
+    sessionStorage.setItem(MEMORY, JSON.stringify({ ...remembered(), ...change }));
+  } catch {
+    // The page then begins anew with each reload.
+  }
+}
+
 /** Takes over what the address says. */
 function readAddress() {
   const parameters = new URLSearchParams(location.hash.slice(1));
   for (const key of Object.keys(chosen)) {
-    if (key === "live") chosen.live = parameters.has("live");
+    if (key === "live") chosen.live = parameters.has("live") && !remembered().isStopped;
     else chosen[key] = parameters.get(key) ?? "";
   }
 }

@@ -2,9 +2,11 @@
 
 const data = JSON.parse(byID("data").textContent);
 
-const nodes = data.nodes.map(([id, name, kind, country, region, element, isShared], number) => ({
+const nodes = data.nodes.map(([id, name, kind, country, region, element, isShared, address], number) => ({
   number,
   id,
+  // What is shown of an id may be shown of another as well: such a node has an address that is its own.
+  address: address ?? id,
   name: name ?? id,
   kind: data.kinds[kind] ?? "node",
   isPartner: kind >= 1 && kind <= 4,
@@ -15,16 +17,24 @@ const nodes = data.nodes.map(([id, name, kind, country, region, element, isShare
   key: `${id}\n${name ?? ""}`.toLowerCase(),
 }));
 
+const nodeOfAddress = new Map(nodes.map((node) => [node.address, node]));
+
 /** Nodes that are drawn by themselves, by the element that stands for each. */
 const nodeOfElement = new Map(
   nodes.filter((node) => node.element && !node.isShared).map((node) => [node.element, node]));
 
+/** How many findings have an id: those after the first add their number to it. */
+const countOfID = new Map();
+
 const findings = data.findings.map((finding, number) => {
+  const count = (countOfID.get(finding.id) ?? 0) + 1;
+  countOfID.set(finding.id, count);
   const own = (finding.nodes ?? []).map((index) => nodes[index]);
   const above = (finding.above ?? []).map((index) => nodes[index]);
   return {
     ...finding,
     number,
+    address: count === 1 ? finding.id : `${finding.id}-${count}`,
     rule: data.rules[finding.rule],
     nodes: own,
     above,
@@ -35,8 +45,7 @@ const findings = data.findings.map((finding, number) => {
   };
 });
 
-/** Several findings may share an address: the first has it. */
-const findingOfID = new Map([...findings].reverse().map((finding) => [finding.id, finding]));
+const findingOfAddress = new Map(findings.map((finding) => [finding.address, finding]));
 
 /** Findings by the nodes that they are about. */
 const findingsOfNode = new Map();

@@ -78,13 +78,35 @@ function showView(text) {
   }
 }
 
+function within(least, value, most) {
+  return Math.min(most, Math.max(least, value));
+}
+
+function largestWidth() {
+  return framed(diagram.whole).width * 1.5;
+}
+
+function smallestWidth() {
+  return Math.min(60, largestWidth());
+}
+
+/** Shows a part as wide as the canvas. The address says so where it is kept. */
 function setView(view, isKept = true) {
   const canvas = byID("canvas");
-  const height = (view.width * (canvas.clientHeight || 1)) / (canvas.clientWidth || 1);
-  diagram.view = { ...view, height };
-  diagram.svg.setAttribute("viewBox", [view.x, view.y, view.width, height].map((value) => value.toFixed(2)).join(" "));
+  const ratio = (canvas.clientHeight || 1) / (canvas.clientWidth || 1);
+  const { whole } = diagram;
+  // Whatever an address or a finger asks for, the middle stays on the diagram, and something can be seen.
+  const width = within(smallestWidth(), view.width, largestWidth());
+  const height = width * ratio;
+  const middle = [
+    within(whole.x, view.x + view.width / 2, whole.x + whole.width),
+    within(whole.y, view.y + (view.width * ratio) / 2, whole.y + whole.height),
+    width,
+  ];
+  diagram.view = { x: middle[0] - width / 2, y: middle[1] - height / 2, width, height };
+  diagram.svg.setAttribute("viewBox",
+    [diagram.view.x, diagram.view.y, width, height].map((value) => value.toFixed(2)).join(" "));
   if (!isKept) return;
-  const middle = [view.x + view.width / 2, view.y + height / 2, view.width];
   chosen.view = middle.map((value) => Math.round(value)).join(",");
   writeAddressLater();
 }
@@ -95,9 +117,8 @@ function zoom(factor, clientX, clientY) {
   const frame = diagram.svg.getBoundingClientRect();
   const across = clientX === undefined ? 0.5 : (clientX - frame.left) / frame.width;
   const down = clientY === undefined ? 0.5 : (clientY - frame.top) / frame.height;
-  const { view, whole } = diagram;
-  const largest = framed(whole).width * 1.5;
-  const width = Math.min(largest, Math.max(Math.min(60, largest), view.width * factor));
+  const { view } = diagram;
+  const width = within(smallestWidth(), view.width * factor, largestWidth());
   const height = (width * view.height) / view.width;
   setView({
     x: view.x + (view.width - width) * across,
@@ -193,7 +214,7 @@ function listenToCanvas() {
     if (travelled >= 4) return;
     const box = event.target.closest(".node");
     const node = box && nodeOfElement.get(box.id);
-    if (node) choose({ node: node.id, finding: "" });
+    if (node) choose({ node: node.address, finding: "" });
     else if (box) showGroup(box);
   });
   svg.addEventListener("wheel", (event) => {
@@ -223,5 +244,9 @@ function listenToCanvas() {
   byID("zoom-out").addEventListener("click", () => zoom(1.25));
   byID("zoom-fit").addEventListener("click", showWhole);
   // A canvas that changes its size keeps its middle.
-  new ResizeObserver(() => (chosen.view === "" ? showView("") : setView(diagram.view, false))).observe(byID("canvas"));
+  new ResizeObserver(() => {
+    const { x, y, width, height } = diagram.view;
+    if (chosen.view === "") showView("");
+    else setView(framed({ x, y: y + height / 2, width, height: 0 }), false);
+  }).observe(byID("canvas"));
 }

@@ -3,6 +3,7 @@
 /** Chooses a node or a finding, and shows it. */
 function choose(change, isScrolled = false) {
   Object.assign(chosen, change);
+  admitChosen();
   // Where a choice is made the view moves to it.
   chosen.view = "";
   showChoice(true, isScrolled);
@@ -11,8 +12,8 @@ function choose(change, isScrolled = false) {
 
 /** Shows the choice: lit up in the diagram, opened in the list, told below the diagram. */
 function showChoice(isMoved, isScrolled) {
-  const finding = findingOfID.get(chosen.finding);
-  const node = nodes.find((one) => one.id === chosen.node);
+  const finding = findingOfAddress.get(chosen.finding);
+  const node = nodeOfAddress.get(chosen.node);
   byID("chosen").hidden = true;
   if (finding) {
     const ids = (list) => list.map((one) => one.element);
@@ -23,6 +24,8 @@ function showChoice(isMoved, isScrolled) {
     describeNode(node);
   } else {
     light([], [], false);
+    if (chosen.finding !== "") describeMissing("finding", chosen.finding);
+    else if (chosen.node !== "") describeMissing("node", chosen.node);
   }
   openFinding(isScrolled);
 }
@@ -33,6 +36,7 @@ function showAddress(isFirst) {
   fillFilters();
   fillChainFilters();
   showFindings();
+  if (isFirst) admitChosen();
   showChains();
   showView(chosen.view);
   showChoice(chosen.view === "", isFirst && chosen.finding !== "" && !chosen.live);
@@ -53,15 +57,19 @@ function listenToLinks() {
   });
 }
 
-/** On paper everything that the page lists is unfolded, and the diagram is whole. */
+/** So many findings of a rule are printed; a line says where the others are. */
+const PRINTED = 200;
+
+/** On paper every rule is unfolded, and the diagram is whole. */
 function listenToPrinting() {
-  let folded = [];
+  let printed = [];
   let view = null;
   addEventListener("beforeprint", () => {
-    folded = [...document.querySelectorAll("details.group:not([open])")];
-    for (const group of folded) {
+    printed = [...document.querySelectorAll("details.group")].map((group) =>
+      ({ group, isOpen: group.open, count: shownOfRule.get(group.dataset.rule) ?? PAGE }));
+    for (const { group, count } of printed) {
       group.open = true;
-      group.fill(PAGE);
+      group.fill(Math.max(PRINTED, count));
     }
     view = diagram.view;
     if (!diagram.svg) return;
@@ -69,7 +77,10 @@ function listenToPrinting() {
     diagram.svg.setAttribute("viewBox", `${x} ${y} ${width} ${height}`);
   });
   addEventListener("afterprint", () => {
-    for (const group of folded) group.open = false;
+    for (const { group, isOpen, count } of printed) {
+      group.cut(count);
+      group.open = isOpen;
+    }
     if (view) setView(view, false);
   });
 }
@@ -87,16 +98,24 @@ function listenToLive() {
   }
   byID("live-stop").addEventListener("click", () => {
     chosen.live = false;
+    remember({ isStopped: true });
     byID("live").hidden = true;
+    byID("sections").querySelector("a").focus({ preventScroll: true });
     writeAddress(false);
   });
   setInterval(() => {
     if (!chosen.live || document.hidden || (used > 0 && performance.now() - used < USED_PAUSE)) return;
+    // What stands in the search is nowhere else; the filters are in the address.
+    if (document.activeElement.matches("input[type=search]") || byID("search").value !== "") return;
+    remember({ shown: [...shownOfRule], closed: [...folded] });
     writeAddress(false);
     location.reload();
   }, LIVE_PAUSE);
 }
 
+for (const part of document.querySelectorAll("[data-scripted]")) part.hidden = false;
+// Whoever opens a page afresh with #live means it.
+if (!isReload && remembered().isStopped) remember({ isStopped: false });
 readAddress();
 showSummary();
 listenToFilters();

@@ -30,9 +30,10 @@ function showResults() {
 }
 
 function take(node) {
-  byID("search-results").hidden = true;
+  // The focus may open the list again: it is closed last.
   byID("search").focus();
-  choose({ node: node.id, finding: "" });
+  choose({ node: node.address, finding: "" });
+  byID("search-results").hidden = true;
 }
 
 function listenToSearch() {
@@ -72,7 +73,7 @@ function listenToSearch() {
 /** A button that chooses a node, and shows it where the diagram is out of sight. */
 function nodeButton(node) {
   const show = () => {
-    choose({ node: node.id, finding: "" });
+    choose({ node: node.address, finding: "" });
     const frame = byID("canvas").getBoundingClientRect();
     if (frame.bottom < frame.height / 2 || frame.top > innerHeight - frame.height / 2) showDiagram();
   };
@@ -88,16 +89,26 @@ function describeNode(node) {
     : !node.element ? "It is not drawn in this diagram."
     : node.isShared ? "The diagram shows it within a counted box." : null;
   const list = about.slice(0, LISTED_AT_NODE).map((finding) => {
-    const show = () => choose({ finding: finding.id, node: "" }, true);
-    return element("li", {}, element("button", { type: "button", class: "link", onclick: show }, finding.text));
+    const show = () => choose({ finding: finding.address, node: "" }, true);
+    return element("li", {},
+      element("button", { type: "button", class: "link", onclick: show }, sentence(finding.text)));
   });
   const more = about.length - list.length;
   byID("chosen").replaceChildren(
-    element("p", {}, element("strong", {}, name(node.name)), ` ${words(node)}`),
+    element("p", {}, element("strong", {}, name(node.name)), " ", name(words(node))),
     ...(place ? [element("p", {}, place)] : []),
     about.length === 0
       ? element("p", {}, "No finding listed here is about it.")
       : element("ul", {}, list, more > 0 ? element("li", {}, `and ${number(more)} more findings`) : null));
+  byID("chosen").hidden = false;
+}
+
+/** What is said of a link to what is not here. */
+function describeMissing(kind, address) {
+  const why = kind === "node" ? "is not in this page"
+    : "is not listed in this page: it may be settled or accepted by now";
+  byID("chosen").replaceChildren(
+    element("p", {}, `The link names a ${kind}, `, name(address.slice(0, 200)), `, that ${why}.`));
   byID("chosen").hidden = false;
 }
 

@@ -19,7 +19,7 @@ function showSummary() {
   const [notes, warnings, errors] = data.counts;
   const kinds = data.kinds.map((kind, index) => [kind, data.nodeCounts[index]]);
   const of = (kind) => kinds.find((pair) => pair[0] === kind)?.[1] ?? 0;
-  const partners = kinds.slice(1, 5).reduce((sum, pair) => sum + pair[1], 0);
+  const sellers = kinds.slice(1, 5).reduce((sum, pair) => sum + pair[1], 0);
   const atLeast = data.chains.isLowerBound ? "at least " : "";
   const skipped = data.rules.filter((rule) => rule.missing.length > 0).length;
   byID("tiles").append(
@@ -28,9 +28,10 @@ function showSummary() {
     tile(notes, notes === 1 ? "note" : "notes", only(notes), "info"),
     tile(data.accepted, "accepted", "baseline and exceptions"),
     tile(of("customer"), "customers", `${plural(of("tenant"), "tenant")} declared`),
-    tile(partners, "partners", `${plural(data.nodeTotal, "node")} in all`),
+    tile(sellers, "partners", `${plural(data.nodeTotal, "node")} ${data.undeclared > 0
+      ? `and ${number(data.undeclared)} undeclared` : "in all"}`),
     tile(data.edgeTotal, "relations", "of four kinds"),
-    tile(data.chains.total, "chains", `${atLeast}${number(data.chains.invalid)} invalid`),
+    tile(data.chains.total, atLeast ? "chains at least" : "chains", `${atLeast}${number(data.chains.invalid)} invalid`),
     tile(data.rules.length, data.rules.length === 1 ? "rule run" : "rules run",
       skipped > 0 ? `${number(skipped)} missed data` : "nothing was skipped"));
 }
@@ -38,7 +39,7 @@ function showSummary() {
 function showOnly(severity) {
   chosen.severity = severity;
   fillFilters();
-  refilter();
+  refilter(true);
   goTo("findings-title");
 }
 
@@ -90,9 +91,14 @@ function showChains() {
       onclick: () => {
         chainsShown += CHAIN_PAGE;
         showChains();
+        byID("chains").querySelectorAll("tbody tr")[shown.length].querySelector("button").focus();
+        say(`${number(Math.min(chainsShown, matching.length))} of ${plural(matching.length, "chain")} shown`);
       },
-    }, `Show ${number(Math.min(CHAIN_PAGE, rest))} of ${number(rest)} more`))] : []),
-    ...(data.chains.command && (unlisted > 0n || isLowerBound) ? [element("p", {},
+    }, `Show ${number(Math.min(CHAIN_PAGE, rest))} of ${number(rest)} more`)),
+    element("p", { class: "paper" },
+      `${number(shown.length)} of ${plural(matching.length, "chain")} are printed. This lists all:`,
+      command(data.chains.command))] : []),
+    ...(unlisted > 0n || isLowerBound ? [element("p", {},
       `${plural(chains.length, "chain")} ${chains.length === 1 ? "is" : "are"} listed here, `,
       "those of customers with invalid ones first. This lists all:", command(data.chains.command))] : []));
 }
@@ -100,23 +106,28 @@ function showChains() {
 function listenToChains() {
   const form = byID("chain-filters");
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("input", () => {
+  form.addEventListener("input", (event) => {
     chosen.customer = form.elements.customer.value;
     chosen.verdict = form.elements.verdict.value;
     chainsShown = CHAIN_PAGE;
-    rechain();
+    if (isTyping(event)) rechainLater();
+    else rechain(true);
   });
 }
 
-const rechain = later(80, () => {
+function rechain(isStep) {
   showChains();
-  writeAddress(false);
-});
+  writeAddress(isStep);
+}
+
+const rechainLater = later(80, () => rechain(false));
 
 function fillChainFilters() {
   const form = byID("chain-filters");
   form.elements.customer.value = chosen.customer;
   form.elements.verdict.value = chosen.verdict;
+  // As above: a verdict that there is not means any.
+  if (form.elements.verdict.value !== chosen.verdict) chosen.verdict = form.elements.verdict.value = "";
 }
 
 function showCoverage() {
@@ -138,6 +149,6 @@ function showCoverage() {
 function showHidden() {
   byID("hidden-parts").append(...(data.hidden.length === 0
     ? [element("li", {}, "Nothing: all that was read and found is in this page.")]
-    : data.hidden.map((part) => element("li", {}, part.text, part.command ? command(part.command) : null))));
+    : data.hidden.map((part) => element("li", {}, sentence(part.text), part.command ? command(part.command) : null))));
   byID("made").textContent = `Made by partnergraph ${data.version}. The page asks the network for nothing.`;
 }

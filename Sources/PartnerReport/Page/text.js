@@ -43,6 +43,16 @@ function name(text) {
   return element("bdi", {}, text);
 }
 
+/** A sentence that holds names from data: it runs as its first letters do, and turns nothing beside it. */
+function sentence(text) {
+  return element("bdi", {}, text);
+}
+
+/** Tells those who do not see the page what a click has changed. */
+function say(text) {
+  byID("said").textContent = text;
+}
+
 /** Something to type. */
 function command(text) {
   return element("code", { class: "command" }, text);
