@@ -1,4 +1,6 @@
 /* DOT as libcgraph reads it, written out as zero-terminated words. */
+#include "read.h"
+
 #include "CGraphvizShim.h"
 
 #include <cgraph.h>
@@ -79,9 +81,10 @@ static int flush_nothing(void *channel) {
 
 /* The one graph of a text; NULL where there is none, more than one, or an error: the parser hands over what it has when
    it gives up. */
-static Agraph_t *read_graph(const char *dot, char *error, size_t error_size) {
+Agraph_t *pg_read_graph(const char *dot, char *error, size_t error_size) {
   struct text text = {dot, strlen(dot)}, nothing = {dot, 0};
-  Agiodisc_t io = {read_text, put_nothing, flush_nothing};
+  /* The graph keeps a pointer to it. */
+  static Agiodisc_t io = {read_text, put_nothing, flush_nothing};
   Agdisc_t discipline = {&AgMemDisc, &AgIdDisc, &io};
   /* What a layout before this has left unread, such as its last line end, is no part of this text. */
   for (Agraph_t *left; (left = agread(&nothing, &discipline)) != NULL;) agclose(left);
@@ -108,7 +111,7 @@ enum pg_status pg_read_dot(const char *dot, size_t limit, char **data, size_t *l
   error[0] = 0;
   agseterr(AGERR);
   agseterrf(collect);
-  Agraph_t *graph = read_graph(dot, error, error_size);
+  Agraph_t *graph = pg_read_graph(dot, error, error_size);
   if (!graph) return PG_BAD_GRAPH;
   FILE *out = open_memstream(data, length);
   if (!out) {

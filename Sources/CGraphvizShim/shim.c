@@ -1,5 +1,6 @@
 #define _GNU_SOURCE
 #include "CGraphvizShim.h"
+#include "read.h"
 
 #include <cgraph.h>
 #include <dlfcn.h>
@@ -93,7 +94,7 @@ enum pg_status pg_place(const char *dot, const char *engine, char **data, size_t
   GVC_t *context = make_context("plain");
   if (!context) return PG_NO_CONTEXT;
   enum pg_status status = PG_NO_LAYOUT;
-  Agraph_t *graph = agmemread(dot);
+  Agraph_t *graph = pg_read_graph(dot, error, error_size);
   if (!graph) {
     status = PG_BAD_GRAPH;
   } else {
@@ -115,7 +116,7 @@ enum pg_status pg_render(const char *dot, const char *engine, const char *format
   GVC_t *context = make_context(format);
   if (!context) return PG_NO_CONTEXT;
   enum pg_status status = PG_OK;
-  Agraph_t *graph = agmemread(dot);
+  Agraph_t *graph = pg_read_graph(dot, error, error_size);
   if (!graph) {
     status = PG_BAD_GRAPH;
   } else {

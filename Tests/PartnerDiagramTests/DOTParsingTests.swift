@@ -95,6 +95,12 @@ import Testing
     ]
     for broken in texts {
       #expect(read(broken).failures.count == 1)
+      #expect(throws: Never.self, "a layout after \(broken)") {
+        _ = try GraphvizRenderer.render(dot: "digraph { a -> b }", format: .svg)
+        _ = try? GraphvizRenderer.render(dot: broken, format: .svg)
+        _ = try GraphvizRenderer.places(dot: "digraph { a -> b }", engine: .dot)
+      }
+      #expect(read(broken).failures.count == 1)
       let next = read("digraph {\n a [kind=customer]\n}\n")
       #expect(next.failures.isEmpty && next.network.node("a")?.kind == .customer, "\(broken)")
     }
