@@ -11,10 +11,19 @@
 static char *messages;
 static size_t messages_size;
 
+/* Graphviz hands a message over in pieces. */
 static int collect(char *piece) {
   size_t used = strlen(messages);
   if (used + 1 < messages_size) snprintf(messages + used, messages_size - used, "%s", piece);
   return 0;
+}
+
+void pg_listen(char *error, size_t error_size) {
+  messages = error;
+  messages_size = error_size;
+  if (error_size) error[0] = 0;
+  agseterr(AGERR);
+  agseterrf(collect);
 }
 
 static void put(FILE *out, const char *word) { fwrite(word, 1, strlen(word) + 1, out); }
@@ -106,11 +115,7 @@ Agraph_t *pg_read_graph(const char *dot, char *error, size_t error_size) {
 
 enum pg_status pg_read_dot(const char *dot, size_t limit, char **data, size_t *length, char *error,
                            size_t error_size) {
-  messages = error;
-  messages_size = error_size;
-  error[0] = 0;
-  agseterr(AGERR);
-  agseterrf(collect);
+  pg_listen(error, error_size);
   Agraph_t *graph = pg_read_graph(dot, error, error_size);
   if (!graph) return PG_BAD_GRAPH;
   FILE *out = open_memstream(data, length);

@@ -9,16 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static char *messages;
-static size_t messages_size;
-
-/* Graphviz hands a message over in pieces. */
-static int collect(char *piece) {
-  size_t used = strlen(messages);
-  if (used + 1 < messages_size) snprintf(messages + used, messages_size - used, "%s", piece);
-  return 0;
-}
-
 /* Adds a plugin that stands in the folder "graphviz" beside libgvc; returns whether it is there. */
 static int add_plugin(GVC_t *context, const char *file, const char *symbol) {
   Dl_info info;
@@ -46,14 +36,6 @@ static GVC_t *make_context(const char *format) {
     if (context) gvFreeContext(context);
   }
   return gvContext();
-}
-
-static void listen(char *error, size_t error_size) {
-  messages = error;
-  messages_size = error_size;
-  if (error_size) error[0] = 0;
-  agseterr(AGERR);
-  agseterrf(collect);
 }
 
 static void put_edge(FILE *out, Agedge_t *edge) {
@@ -90,7 +72,7 @@ static void put_places(FILE *out, Agraph_t *graph) {
 
 enum pg_status pg_place(const char *dot, const char *engine, char **data, size_t *length, char *error,
                         size_t error_size) {
-  listen(error, error_size);
+  pg_listen(error, error_size);
   GVC_t *context = make_context("plain");
   if (!context) return PG_NO_CONTEXT;
   enum pg_status status = PG_NO_LAYOUT;
@@ -112,7 +94,7 @@ enum pg_status pg_place(const char *dot, const char *engine, char **data, size_t
 
 enum pg_status pg_render(const char *dot, const char *engine, const char *format, char **data, size_t *length,
                          char *error, size_t error_size) {
-  listen(error, error_size);
+  pg_listen(error, error_size);
   GVC_t *context = make_context(format);
   if (!context) return PG_NO_CONTEXT;
   enum pg_status status = PG_OK;
