@@ -40,7 +40,6 @@ final class PartPipeline: @unchecked Sendable {
   private struct Part: Sendable {
     var batch: RecordBatch
     var marks: LineMarks
-    var end: Int
     var outcome: Outcome?
   }
 
@@ -82,7 +81,7 @@ final class PartPipeline: @unchecked Sendable {
   private func work() {
     let memory = PartMemory()
     while let (number, range, batch) = nextPart() {
-      var part = Part(batch: batch, marks: LineMarks(), end: range.upperBound)
+      var part = Part(batch: batch, marks: LineMarks())
       let bytes = InputBuffer(part: range, of: buffer, in: memory)
       do throws(SyntaxError) {
         let end = try readPart(bytes, &part.batch)
