@@ -7,17 +7,18 @@ extension NetworkBuilder {
     recordCount += batch.badRecordCount
     if let date = batch.asOf { state(asOf: date) }
     for (name, count) in batch.unknownFields { unknownFields[name, default: 0] += count }
-    let slots = batch.ids.map { ids.intern($0) }
+    let slots = batch.ids.strings.map { ids.intern($0) }
     nodes.appendSlots(ids.count - nodes.count)
-    batch.renumber(
-      RecordNumbers(
-        ids: slots, edgeIDs: batch.edgeIDs.map { edgeIDs.intern($0) },
-        labels: batch.labels.map { labels.intern($0) },
-        lists: (0..<batch.lists.count).map { lists.intern(batch.lists[Int32($0)]) },
-        firstText: texts.append(batch.texts)))
+    let numbers = RecordNumbers(
+      ids: slots, edgeIDs: batch.edgeIDs.strings.map { edgeIDs.intern($0) },
+      labels: batch.labels.strings.map { labels.intern($0) },
+      lists: (0..<batch.lists.count).map { lists.intern(batch.lists[Int32($0)]) },
+      firstText: texts.append(batch.texts))
     let known = problems.count
     problems += batch.problems
-    for entry in batch.nodes { add(entry) }
+    for index in batch.nodes.indices { batch.nodes[index].renumber(numbers) }
+    for index in batch.edges.indices { batch.edges[index].renumber(numbers) }
+    declare(batch.nodes)
     if batch.edgeIDs.count == 0 {
       append(batch.edges)
     } else {
@@ -30,6 +31,40 @@ extension NetworkBuilder {
       }
       problems.replaceSubrange(known..., with: sorted.map(\.element))
     }
+  }
+
+  /// Adds nodes. Those that no record has declared yet are written column by column.
+  private mutating func declare(_ entries: [NodeEntry]) {
+    var again: [NodeEntry] = []
+    for entry in entries {
+      if nodes.place[Int(entry.id)] == .none {
+        nodes.place[Int(entry.id)] = entry.place
+      } else {
+        again.append(entry)
+      }
+    }
+    // A record stands in the columns if its place does.
+    let new = again.isEmpty ? entries : entries.filter { nodes.place[Int($0.id)] == $0.place }
+    recordCount += new.count
+    Self.write(new, to: &nodes.kind) { $0.kind.rawValue }
+    Self.write(new, to: &nodes.status) { ($0.status ?? .active).rawValue }
+    Self.write(new, to: &nodes.use) { $0.use?.rawValue ?? 0 }
+    Self.write(new, to: &nodes.steps) { $0.steps }
+    Self.write(new, to: &nodes.country) { $0.country }
+    Self.write(new, to: &nodes.currency) { $0.currency }
+    Self.write(new, to: &nodes.organization) { $0.organization }
+    Self.write(new, to: &nodes.tenant) { $0.tenant }
+    Self.write(new, to: &nodes.name) { $0.name }
+    for entry in new { noteMentions(in: entry) }
+    for entry in again { add(entry) }
+  }
+
+  /// One field of nodes.
+  @inline(__always)
+  private static func write<Value>(
+    _ entries: [NodeEntry], to column: inout [Value], _ value: (NodeEntry) -> Value
+  ) {
+    for entry in entries { column[Int(entry.id)] = value(entry) }
   }
 
   /// Writes edges without ids into the columns, column by column.

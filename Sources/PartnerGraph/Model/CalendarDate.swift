@@ -13,13 +13,8 @@ public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConverti
     guard (0...9999).contains(year), (1...12).contains(month), day >= 1,
       day <= Self.length(ofMonth: month, year: year)
     else { return nil }
-    // Years begin in March here, so that the leap day is the last of its year, and 400 years after 0, so that none is
-    // negative.
-    let shifted = UInt32(truncatingIfNeeded: month <= 2 ? year + 399 : year + 400)
-    let monthFromMarch = UInt32(truncatingIfNeeded: month > 2 ? month - 3 : month + 9)
-    let centuries = shifted / 100
-    let days = shifted &* 365 &+ shifted / 4 &- centuries &+ centuries / 4 &+ (153 &* monthFromMarch &+ 2) / 5
-    self.days = Int32(bitPattern: days) &+ Int32(truncatingIfNeeded: day) &- (146_097 + 719_469)
+    days = Self.days(
+      UInt32(truncatingIfNeeded: year), UInt32(truncatingIfNeeded: month), UInt32(truncatingIfNeeded: day))
   }
 
   /// Reads `YYYY-MM-DD` or an RFC 3339 time, which counts as its UTC date. Nil for anything else.
@@ -43,8 +38,7 @@ public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConverti
     }
     func byte(_ index: Int) -> UInt8 { index < bytes.count ? bytes[index] : 0 }
     if bytes.count == 10 {
-      guard let date = Self.plainDate(bytes) else { return nil }
-      self = date
+      self.init(day: bytes)
       return
     }
     guard bytes.count > 10, let year = number(0, 4), byte(4) == 0x2D, let month = number(5, 2),
@@ -76,8 +70,9 @@ public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConverti
     if utcMinutes < 0 { days -= 1 } else if utcMinutes >= 24 * 60 { days += 1 }
   }
 
-  /// Reads the ten bytes of `YYYY-MM-DD`.
-  private static func plainDate(_ bytes: UnsafeBufferPointer<UInt8>) -> CalendarDate? {
+  /// Reads `YYYY-MM-DD`: ten bytes, no fewer.
+  @inline(__always)
+  init?(day bytes: UnsafeBufferPointer<UInt8>) {
     let raw = UnsafeRawBufferPointer(bytes)
     let first =
       UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: 0, as: UInt64.self)) ^ 0x2D30_302D_3030_3030
@@ -87,10 +82,28 @@ public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConverti
       (first | (first &+ 0x0006_0600_0606_0606)) & 0xFFF0_F0FF_F0F0_F0F0 == 0
       && (last | (last &+ 0x0606)) & 0xF0F0 == 0
     guard isDate else { return nil }
-    func digit(_ index: UInt64) -> Int { Int(first >> (index * 8) & 0xFF) }
-    return CalendarDate(
-      year: digit(0) * 1000 + digit(1) * 100 + digit(2) * 10 + digit(3), month: digit(5) * 10 + digit(6),
-      day: Int(last & 0xFF) * 10 + Int(last >> 8))
+    // Each pair of digits, ten times the first and the second, in the byte of the second.
+    let pairs = first &* 10 &+ first >> 8
+    let year =
+      UInt32(truncatingIfNeeded: pairs & 0xFF) &* 100 &+ UInt32(truncatingIfNeeded: pairs >> 16 & 0xFF)
+    let month = UInt32(truncatingIfNeeded: pairs >> 40 & 0xFF)
+    let day = UInt32(last & 0xFF) &* 10 &+ UInt32(last >> 8)
+    guard month &- 1 < 12, day >= 1, day <= 28 || day <= Self.length(ofMonth: Int(month), year: Int(year))
+    else {
+      return nil
+    }
+    days = Self.days(year, month, day)
+  }
+
+  /// Days since 1970-01-01 of a day that there is. Years begin in March here, so that the leap day is the last of its
+  /// year, and 400 years after 0, so that none is negative.
+  @inline(__always)
+  private static func days(_ year: UInt32, _ month: UInt32, _ day: UInt32) -> Int32 {
+    let shifted = month <= 2 ? year &+ 399 : year &+ 400
+    let monthFromMarch = month > 2 ? month &- 3 : month &+ 9
+    let centuries = shifted / 100
+    let days = shifted &* 365 &+ shifted / 4 &- centuries &+ centuries / 4 &+ (153 &* monthFromMarch &+ 2) / 5
+    return Int32(bitPattern: days &+ day) &- (146_097 + 719_469)
   }
 
   /// Year, month and day.

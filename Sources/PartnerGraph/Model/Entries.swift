@@ -1,6 +1,6 @@
 // Records whose references are slots already: what the readers hand to the builder, without a string in sight.
 
-/// A node on its way into the columns.
+/// A node on its way into the columns. A number that is absent is -1, as in the columns.
 struct NodeEntry {
   var id: Int32
   var kind: NodeKind
@@ -9,16 +9,16 @@ struct NodeEntry {
   var isMergeable = false
   var status: Status?
   var use: TenantUse?
-  var steps: UInt8?
+  var steps = NodeColumns.unknownSet
   var country: UInt16 = 0
   var currency: UInt16 = 0
   var organization: Int32 = -1
   var tenant: Int32 = -1
   var name = Text.none
-  var region: Int32?
-  var mpnId: Int32?
+  var region: Int32 = -1
+  var mpnId: Int32 = -1
   var agreement: AgreementState?
-  var tags: Int32?
+  var tags: Int32 = -1
 
   init(id: Int32, kind: NodeKind, place: Place) {
     self.id = id
@@ -27,29 +27,32 @@ struct NodeEntry {
   }
 }
 
-/// An edge on its way into the columns.
+/// An edge on its way into the columns, its fields in the order that takes the least room. A number that is absent is
+/// -1, a day what stands for none in the columns.
 struct EdgeEntry {
-  var kind: EdgeKind
+  var place: Place
+  var name = Text.none
+  var subscription = Text.none
+  /// -1 where absent.
+  var share = -1.0
   var from: Int32
   var to: Int32
-  var place: Place
-  var id: Int32?
-  var status = Status.active
   var since = EdgeColumns.noSince
   var until = EdgeColumns.noUntil
   var tenant: Int32 = -1
   var through: Int32 = -1
-  var traits = EdgeTraits()
-  var name = Text.none
-  var subscription = Text.none
-  var offer: Int32?
-  var partnerOfRecord: Int32?
-  var currency: CurrencyCode?
-  var roles: Int32?
-  var assigned: Int32?
-  var created: CalendarDate?
+  var id: Int32 = -1
+  var offer: Int32 = -1
+  var partnerOfRecord: Int32 = -1
+  var roles: Int32 = -1
+  var assigned: Int32 = -1
   var consentOf: Int32 = -1
-  var share: Double?
+  var created = EdgeColumns.noSince
+  /// Packed, 0 where absent.
+  var currency: UInt16 = 0
+  var traits = EdgeTraits()
+  var kind: EdgeKind
+  var status = Status.active
 
   init(kind: EdgeKind, from: Int32, to: Int32, place: Place) {
     self.kind = kind
@@ -80,14 +83,16 @@ extension NetworkBuilder {
   mutating func appendRareFields(of entry: EdgeEntry, index: Int32) {
     if entry.name != .none { edges.name.append(entry.name, for: index) }
     if entry.subscription != .none { edges.subscription.append(entry.subscription, for: index) }
-    if let offer = entry.offer { edges.offer.append(offer, for: index) }
-    if let partner = entry.partnerOfRecord { edges.partnerOfRecord.append(partner, for: index) }
-    if let currency = entry.currency { edges.currency.append(currency, for: index) }
-    if let roles = entry.roles { edges.roles.append(roles, for: index) }
-    if let assigned = entry.assigned { edges.assigned.append(assigned, for: index) }
-    if let created = entry.created { edges.created.append(created, for: index) }
+    if entry.offer >= 0 { edges.offer.append(entry.offer, for: index) }
+    if entry.partnerOfRecord >= 0 { edges.partnerOfRecord.append(entry.partnerOfRecord, for: index) }
+    if entry.currency != 0 { edges.currency.append(CurrencyCode(packed: entry.currency), for: index) }
+    if entry.roles >= 0 { edges.roles.append(entry.roles, for: index) }
+    if entry.assigned >= 0 { edges.assigned.append(entry.assigned, for: index) }
+    if entry.created != EdgeColumns.noSince {
+      edges.created.append(CalendarDate(days: entry.created), for: index)
+    }
     if entry.consentOf >= 0 { edges.consentOf.append(entry.consentOf, for: index) }
-    if let share = entry.share { edges.share.append(share, for: index) }
+    if entry.share >= 0 { edges.share.append(entry.share, for: index) }
   }
 
   /// Whether an edge in the columns says the same as an entry, places apart.
@@ -99,15 +104,23 @@ extension NetworkBuilder {
       && edges.tenant[slot] == entry.tenant && edges.through[slot] == entry.through
       && texts.areEqual(edges.name[edge] ?? .none, entry.name)
       && texts.areEqual(edges.subscription[edge] ?? .none, entry.subscription)
-      && edges.offer[edge] == entry.offer && edges.partnerOfRecord[edge] == entry.partnerOfRecord
-      && edges.currency[edge] == entry.currency && edges.roles[edge] == entry.roles
-      && edges.assigned[edge] == entry.assigned && edges.created[edge] == entry.created
-      && (edges.consentOf[edge] ?? -1) == entry.consentOf && edges.share[edge] == entry.share
+      && (edges.offer[edge] ?? -1) == entry.offer
+      && (edges.partnerOfRecord[edge] ?? -1) == entry.partnerOfRecord
+      && (edges.currency[edge]?.packed ?? 0) == entry.currency
+      && (edges.roles[edge] ?? -1) == entry.roles && (edges.assigned[edge] ?? -1) == entry.assigned
+      && (edges.created[edge]?.days ?? EdgeColumns.noSince) == entry.created
+      && (edges.consentOf[edge] ?? -1) == entry.consentOf && (edges.share[edge] ?? -1) == entry.share
   }
 }
 
 /// What the model asks of an id.
 enum IdentifierCheck {
+  /// Whether the bytes are an id.
+  @inline(__always)
+  static func isIdentifier(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    bytes.count &- 8 <= 512 - 8 && bytes.count >= 8 && isPlainText(bytes) || complaint(about: bytes) == nil
+  }
+
   /// Why the bytes are no id, or nil where they are one: 1–512 bytes of UTF-8 without control characters.
   static func complaint(about bytes: UnsafeBufferPointer<UInt8>) -> String? {
     if bytes.isEmpty { return "expected an id of 1 to 512 bytes" }

@@ -19,12 +19,12 @@ public final class Network: Sendable {
   public let recordCount: Int
 
   /// All ids, declared or mentioned; node columns have a slot for each.
-  package let ids: ByteInterner
+  package let ids: InternedStrings
   package let nodes: NodeColumns
   package let edges: EdgeColumns
-  package let edgeIDs: ByteInterner
+  package let edgeIDs: InternedStrings
   package let texts: TextArena
-  package let labels: ByteInterner
+  package let labels: InternedStrings
   package let lists: ListTable
   /// Customers whose sellers an export does not tell.
   package let unknownSuppliers: Set<Int32>
@@ -33,6 +33,8 @@ public final class Network: Sendable {
 
   private let sources: [Source]
   private let lazyParallels = Monitor<ParallelEdges?>(nil)
+  /// Made when somebody looks for an id: the one of reading takes as much memory as the ids.
+  private let lazyIndex = Lazy<StringIndex>()
   private let lazyOrder = Monitor<[Int32]?>(nil)
 
   init(_ parts: consuming NetworkBuilder) {
@@ -44,20 +46,22 @@ public final class Network: Sendable {
     problems = parts.problems
     danglingReferences = parts.danglingReferences
     recordCount = parts.recordCount
-    ids = parts.ids
+    ids = parts.ids.strings
     nodes = parts.nodes
     edges = parts.edges
-    edgeIDs = parts.edgeIDs
+    edgeIDs = parts.edgeIDs.strings
     texts = parts.texts
-    labels = parts.labels
+    labels = parts.labels.strings
     lists = parts.lists
     unknownSuppliers = parts.unknownSuppliers
     sharedRecordCount = parts.sharedRecords.count
   }
 
-  /// The node with that id, declared or implied, or nil. O(length of the id).
+  /// The node with that id, declared or implied, or nil. O(length of the id) after a first pass over all ids.
   public func node(_ id: String) -> Node? {
-    guard let index = ids.find(id), nodes.kind[Int(index)] != 0 else { return nil }
+    var id = id
+    let found = id.withUTF8 { bytes in lazyIndex.value { StringIndex(of: ids) }.find(bytes, in: ids) }
+    guard case .found(let index) = found, nodes.kind[Int(index)] != 0 else { return nil }
     return Node(network: self, index: index)
   }
 

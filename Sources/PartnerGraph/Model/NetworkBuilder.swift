@@ -105,16 +105,17 @@ public struct NetworkBuilder: Sendable {
     entry.status = record.status
     entry.use = record.kind == .tenant ? record.use : nil
     entry.steps =
-      record.kind == .indirectReseller ? record.enrolments?.rawValue : record.capabilities?.rawValue
+      (record.kind == .indirectReseller ? record.enrolments?.rawValue : record.capabilities?.rawValue)
+      ?? NodeColumns.unknownSet
     entry.country = record.country?.packed ?? 0
     entry.currency = record.currency?.packed ?? 0
     entry.organization = slot(record.organization)
     entry.tenant = slot(record.tenant)
     entry.name = record.name.map { texts.append($0) } ?? .none
-    entry.region = record.region.map { labels.intern($0) }
-    entry.mpnId = record.mpnId.map { labels.intern($0) }
+    entry.region = record.region.map { labels.intern($0) } ?? -1
+    entry.mpnId = record.mpnId.map { labels.intern($0) } ?? -1
     entry.agreement = record.agreement
-    entry.tags = record.tags.map { lists.intern($0) }
+    entry.tags = record.tags.map { lists.intern($0) } ?? -1
     add(entry)
   }
 
@@ -124,7 +125,7 @@ public struct NetworkBuilder: Sendable {
       let to = checked(record.to, "to", place: place)
     else { return }
     var entry = EdgeEntry(kind: record.kind, from: slot(from), to: slot(to), place: effective(place))
-    entry.id = record.id.map { edgeIDs.intern($0) }
+    entry.id = record.id.map { edgeIDs.intern($0) } ?? -1
     entry.status = record.status ?? .active
     entry.traits.statesStatus = record.status != nil
     entry.since = record.since?.days ?? EdgeColumns.noSince
@@ -136,14 +137,14 @@ public struct NetworkBuilder: Sendable {
     entry.traits.publisher = record.publisher
     entry.name = record.title.map { texts.append($0) } ?? .none
     entry.subscription = record.subscription.map { texts.append($0) } ?? .none
-    entry.offer = record.offer.map { labels.intern($0) }
-    entry.partnerOfRecord = record.partnerOfRecord.map { labels.intern($0) }
-    entry.currency = record.currency
-    entry.roles = record.roles.map { lists.intern($0) }
-    entry.assigned = record.assigned.map { lists.intern($0) }
-    entry.created = record.created
+    entry.offer = record.offer.map { labels.intern($0) } ?? -1
+    entry.partnerOfRecord = record.partnerOfRecord.map { labels.intern($0) } ?? -1
+    entry.currency = record.currency?.packed ?? 0
+    entry.roles = record.roles.map { lists.intern($0) } ?? -1
+    entry.assigned = record.assigned.map { lists.intern($0) } ?? -1
+    entry.created = record.created?.days ?? EdgeColumns.noSince
     entry.consentOf = slot(record.consentOf)
-    entry.share = record.share
+    entry.share = record.share ?? -1
     add(entry)
   }
 
@@ -164,8 +165,7 @@ public struct NetworkBuilder: Sendable {
     guard nodes.place[slot] != .none else {
       nodes.place[slot] = entry.place
       nodes.kind[slot] = entry.kind.rawValue
-      fill(slot, from: entry)
-      return
+      return fill(slot, from: entry)
     }
     let first = nodes.place[slot]
     let previousInput = lastInput[entry.id] ?? first.input
@@ -195,7 +195,7 @@ public struct NetworkBuilder: Sendable {
   mutating func add(_ entry: EdgeEntry) {
     recordCount += 1
     let index = Int32(truncatingIfNeeded: edges.count)
-    if let id = entry.id {
+    if case let id = entry.id, id >= 0 {
       if Int(id) < edgeOfID.count {
         let first = edgeOfID[Int(id)]
         let firstPlace = edges.place[Int(first)]
@@ -243,25 +243,31 @@ public struct NetworkBuilder: Sendable {
 
   /// Writes the fields that the slot does not have yet.
   private mutating func fill(_ slot: Int, from entry: NodeEntry) {
-    let index = entry.id
-    if let status = entry.status, nodes.mention[slot] & 4 == 0 {
-      nodes.status[slot] = status.rawValue
-      nodes.mention[slot] |= 4
-    }
+    if let status = entry.status, nodes.mention[slot] & 4 == 0 { nodes.status[slot] = status.rawValue }
     if nodes.use[slot] == 0 { nodes.use[slot] = entry.use?.rawValue ?? 0 }
-    if nodes.steps[slot] == NodeColumns.unknownSet, let steps = entry.steps { nodes.steps[slot] = steps }
+    if nodes.steps[slot] == NodeColumns.unknownSet { nodes.steps[slot] = entry.steps }
     if nodes.country[slot] == 0 { nodes.country[slot] = entry.country }
     if nodes.currency[slot] == 0 { nodes.currency[slot] = entry.currency }
+    // Of two records that differ the first counts: what the other names is not implied by it.
+    var entry = entry
     if nodes.organization[slot] < 0 { nodes.organization[slot] = entry.organization }
     if nodes.tenant[slot] < 0 { nodes.tenant[slot] = entry.tenant }
+    (entry.organization, entry.tenant) = (nodes.organization[slot], nodes.tenant[slot])
     if nodes.name[slot] == .none { nodes.name[slot] = entry.name }
-    if let region = entry.region, nodes.region[index] == nil { nodes.region[index] = region }
-    if let mpnId = entry.mpnId, nodes.mpnId[index] == nil { nodes.mpnId[index] = mpnId }
+    noteMentions(in: entry)
+  }
+
+  /// Notes what few nodes bear, and what a node says of others: that an id is a tenant, or an organization.
+  @inline(__always)
+  mutating func noteMentions(in entry: NodeEntry) {
+    let index = entry.id
+    if entry.status != nil { nodes.mention[Int(index)] |= 4 }
+    if entry.tenant >= 0 { nodes.mention[Int(entry.tenant)] |= 1 }
+    if entry.organization >= 0 { nodes.mention[Int(entry.organization)] |= 2 }
+    if entry.region >= 0, nodes.region[index] == nil { nodes.region[index] = entry.region }
+    if entry.mpnId >= 0, nodes.mpnId[index] == nil { nodes.mpnId[index] = entry.mpnId }
     if let agreement = entry.agreement, nodes.agreement[index] == nil { nodes.agreement[index] = agreement }
-    if let tags = entry.tags, nodes.tags[index] == nil { nodes.tags[index] = tags }
-    // Of two records that differ the first counts: what the other names is not implied by it.
-    if nodes.tenant[slot] >= 0 { nodes.mention[Int(nodes.tenant[slot])] |= 1 }
-    if nodes.organization[slot] >= 0 { nodes.mention[Int(nodes.organization[slot])] |= 2 }
+    if entry.tags >= 0, nodes.tags[index] == nil { nodes.tags[index] = entry.tags }
   }
 
   /// The fields, of those that identify a node, that both have and that differ: “country SE, not NO”.
@@ -277,7 +283,8 @@ public struct NetworkBuilder: Sendable {
     compare("kind", NodeKind(rawValue: nodes.kind[slot])?.name, entry.kind.name)
     compare("name", texts[nodes.name[slot]], texts[entry.name])
     compare("country", country(nodes.country[slot]), country(entry.country))
-    compare("region", nodes.region[entry.id].map { labels[$0] }, entry.region.map { labels[$0] })
+    compare(
+      "region", nodes.region[entry.id].map { labels[$0] }, entry.region < 0 ? nil : labels[entry.region])
     compare("organization", id(nodes.organization[slot]), id(entry.organization))
     compare("tenant", id(nodes.tenant[slot]), id(entry.tenant))
     return differing

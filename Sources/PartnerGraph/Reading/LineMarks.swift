@@ -13,19 +13,34 @@
 struct LineMarks: Sendable {
   private(set) var marks: [(offset: Int, line: Int)] = []
   private var lineCount = 0
+  /// Where a line is marked that begins there or later.
+  private var next = 0
   static let stride = 1 << 15
+
+  /// Marks the first line of a part.
+  mutating func beginPart(at offset: Int) { mark(offset) }
+
+  /// Counts a line of the part that begins behind another.
+  @inline(__always)
+  mutating func beginLine(at offset: Int) {
+    lineCount &+= 1
+    if offset >= next { mark(offset) }
+  }
+
+  private mutating func mark(_ offset: Int) {
+    marks.append((offset, lineCount))
+    next = offset + Self.stride
+  }
 
   /// Counts the lines of a part, which begins where a line does.
   mutating func count(linesOf buffer: InputBuffer, in range: Range<Int>) {
-    var (position, next) = (range.lowerBound, range.lowerBound)
-    while position < range.upperBound {
-      if position >= next {
-        marks.append((position, lineCount))
-        next = position + Self.stride
-      }
-      guard let found = memchr(buffer.start + position, 0x0A, range.upperBound - position) else { break }
+    var position = range.lowerBound
+    if !range.isEmpty { beginPart(at: position) }
+    while position < range.upperBound,
+      let found = memchr(buffer.start + position, 0x0A, range.upperBound - position)
+    {
       position = buffer.start.distance(to: UnsafePointer(found.assumingMemoryBound(to: UInt8.self))) + 1
-      lineCount += 1
+      beginLine(at: position)
     }
   }
 

@@ -32,9 +32,10 @@ struct LineReading {
   private func readJSONLinesInParts(into builder: inout NetworkBuilder) throws(SyntaxError) {
     let (source, index) = (builder.sources[index], index)
     _ = try PartPipeline.run(buffer, from: 0, limits, source, into: &builder) {
-      (part, batch) throws(SyntaxError) in
+      (part, batch, marks) throws(SyntaxError) in
       var reader = JSONLinesReader(buffer: part, input: index)
       try reader.read(into: &batch) { _ in }
+      marks = reader.marks
       return part.count
     }
   }
@@ -54,7 +55,9 @@ struct LineReading {
     _ header: CSVHeader, into builder: inout NetworkBuilder
   ) throws(SyntaxError) -> Int {
     let (source, index) = (builder.sources[index], index)
-    return try PartPipeline.run(buffer, from: header.end, limits, source, into: &builder) { part, batch in
+    return try PartPipeline.run(buffer, from: header.end, limits, source, into: &builder) {
+      part, batch, marks in
+      marks.count(linesOf: part, in: part.first..<part.count)
       var reader = CSVReader(buffer: part, input: index, header: header, from: part.first)
       return reader.readPart(into: &batch)
     }

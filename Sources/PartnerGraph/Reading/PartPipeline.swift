@@ -7,9 +7,10 @@
 /// Unchecked: `builder` is touched only by the thread that has set `isMerging`, under the monitor, and after all
 /// threads are done.
 final class PartPipeline: @unchecked Sendable {
-  /// Reads the records of a part into a batch; returns where it stopped, which is the end of the part unless the last
-  /// line end is in the middle of a record.
-  typealias ReadPart = @Sendable (_ part: InputBuffer, inout RecordBatch) throws(SyntaxError) -> Int
+  /// Reads the records of a part into a batch and marks its lines; returns where it stopped, which is the end of the part
+  /// unless the last line end is in the middle of a record.
+  typealias ReadPart =
+    @Sendable (_ part: InputBuffer, inout RecordBatch, inout LineMarks) throws(SyntaxError) -> Int
 
   private let buffer: InputBuffer
   private let limits: ReadingLimits
@@ -25,8 +26,8 @@ final class PartPipeline: @unchecked Sendable {
     var waiting: [Int: Part] = [:]
     var mergedCount = 0
     var isMerging = false
-    /// Batches to be used again.
-    var spare: [RecordBatch] = []
+    /// Parts to be used again.
+    var spare: [Part] = []
     var marks = LineMarks()
     var outcome: Outcome?
   }
@@ -37,9 +38,14 @@ final class PartPipeline: @unchecked Sendable {
     case stopped(at: Int)
   }
 
-  private struct Part: Sendable {
-    var batch: RecordBatch
-    var marks: LineMarks
+  /// A part of the input and what is in it: an object, so that nothing of it is copied on its way.
+  ///
+  /// Unchecked: whoever has taken it out of the state is alone with it.
+  private final class Part: @unchecked Sendable {
+    var number = 0
+    var range = 0..<0
+    var batch = RecordBatch()
+    var marks = LineMarks()
     var outcome: Outcome?
   }
 
@@ -80,39 +86,38 @@ final class PartPipeline: @unchecked Sendable {
 
   private func work() {
     let memory = PartMemory()
-    while let (number, range, batch) = nextPart() {
-      var part = Part(batch: batch, marks: LineMarks())
-      let bytes = InputBuffer(part: range, of: buffer, in: memory)
+    while let part = nextPart() {
+      let bytes = InputBuffer(part: part.range, of: buffer, in: memory)
       do throws(SyntaxError) {
-        let end = try readPart(bytes, &part.batch)
-        if end < range.upperBound { part.outcome = .stopped(at: end) }
+        let end = try readPart(bytes, &part.batch, &part.marks)
+        if end < part.range.upperBound { part.outcome = .stopped(at: end) }
       } catch {
         part.outcome = .failed(error)
       }
-      part.batch.progress = (range.upperBound, buffer.count)
-      part.marks.count(linesOf: bytes, in: range)
-      state.withLock { [part] in $0.waiting[number] = part }
+      part.batch.progress = (part.range.upperBound, buffer.count)
+      state.withLock { $0.waiting[part.number] = part }
       mergeWhatIsNext()
     }
   }
 
-  /// A part that nobody reads yet, and a batch for it; nil where there is none. Waits where too many parts are read and
-  /// not yet merged.
-  private func nextPart() -> (number: Int, range: Range<Int>, batch: RecordBatch)? {
-    state.wait { state -> (Int, Range<Int>, RecordBatch)?? in
+  /// A part that nobody reads yet; nil where there is none. Waits where too many parts are read and not yet merged.
+  private func nextPart() -> Part? {
+    state.wait { state -> Part?? in
       guard state.outcome == nil, state.start < buffer.count else { return .some(nil) }
       guard state.number - state.mergedCount < 2 * limits.readerCount else { return nil }
-      let end = buffer.nextLine(inFileFrom: state.start + limits.partSize)
-      let next = (state.number, state.start..<end, state.spare.popLast() ?? RecordBatch())
-      state.start = end
+      let part = state.spare.popLast() ?? Part()
+      part.number = state.number
+      part.range = state.start..<buffer.nextLine(inFileFrom: state.start + limits.partSize)
+      part.marks = LineMarks()
+      state.start = part.range.upperBound
       state.number += 1
-      return next
+      return part
     }
   }
 
   /// Merges parts for as long as the next one is there and nobody else does.
   private func mergeWhatIsNext() {
-    while var part = state.withLock({ state -> Part? in
+    while let part = state.withLock({ state -> Part? in
       guard !state.isMerging, state.outcome == nil,
         let part = state.waiting.removeValue(forKey: state.mergedCount)
       else { return nil }
@@ -121,10 +126,10 @@ final class PartPipeline: @unchecked Sendable {
     }) {
       builder.merge(&part.batch)
       part.batch.reset()
-      state.update { [part] state in
+      state.update { state in
         state.isMerging = false
         state.mergedCount += 1
-        state.spare.append(part.batch)
+        state.spare.append(part)
         state.marks.append(part.marks)
         // Parts that stand behind an error do not count, whatever is wrong with them.
         state.outcome = part.outcome

@@ -49,9 +49,18 @@ enum RecordPipeline {
 /// Unchecked: `builder` is touched by that thread alone from its start to ``finish(_:_:)``, which waits for it; where
 /// there is no such thread, by the reader's.
 private final class Merger: @unchecked Sendable {
+  /// A batch on its way: an object, so that nothing of it is copied.
+  ///
+  /// Unchecked: whoever has taken it out of the lists is alone with it.
+  private final class Box: @unchecked Sendable {
+    var batch: RecordBatch
+
+    init(capacity: Int) { batch = RecordBatch(capacity: capacity) }
+  }
+
   private struct Batches: Sendable {
-    var filled: [RecordBatch] = []
-    var emptied: [RecordBatch]
+    var filled: [Box] = []
+    var emptied: [Box]
     var isFinished = false
   }
 
@@ -60,26 +69,24 @@ private final class Merger: @unchecked Sendable {
 
   init(_ target: inout NetworkBuilder, _ limits: ReadingLimits) {
     batches = Monitor(
-      Batches(emptied: (0..<3).map { _ in RecordBatch(capacity: limits.batchCapacity) }))
+      Batches(emptied: (0..<3).map { _ in Box(capacity: limits.batchCapacity) }))
     swap(&builder, &target)
   }
 
   func run() {
-    while var batch = next() { merge(&batch) }
-  }
-
-  /// The batch that was filled first; waits until there is one, or nil where none will be.
-  private func next() -> RecordBatch? {
-    batches.wait { batches -> RecordBatch?? in
-      if !batches.filled.isEmpty { return .some(batches.filled.removeFirst()) }
-      return batches.isFinished ? .some(nil) : nil
+    while let box = next() {
+      builder.merge(&box.batch)
+      box.batch.reset()
+      batches.update { $0.emptied.append(box) }
     }
   }
 
-  private func merge(_ batch: inout RecordBatch) {
-    builder.merge(&batch)
-    batch.reset()
-    batches.update { [batch] in $0.emptied.append(batch) }
+  /// The batch that was filled first; waits until there is one, or nil where none will be.
+  private func next() -> Box? {
+    batches.wait { batches -> Box?? in
+      if !batches.filled.isEmpty { return .some(batches.filled.removeFirst()) }
+      return batches.isFinished ? .some(nil) : nil
+    }
   }
 
   /// Hands over a full batch and takes an empty one; waits for it where reading is faster than building.
@@ -88,9 +95,9 @@ private final class Merger: @unchecked Sendable {
       builder.merge(&batch)
       return batch.reset()
     }
-    var other = batches.wait { $0.emptied.popLast() }
-    swap(&batch, &other)
-    batches.update { [other] in $0.filled.append(other) }
+    let box = batches.wait { $0.emptied.popLast() }
+    swap(&batch, &box.batch)
+    batches.update { $0.filled.append(box) }
   }
 
   func finish(_ thread: Threads.Started?, _ target: inout NetworkBuilder) {

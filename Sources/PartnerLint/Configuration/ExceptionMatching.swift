@@ -73,7 +73,7 @@ private struct ExceptionTable {
   }
 
   /// The exceptions that match a finding about some nodes, in the order of the file.
-  mutating func matching(_ nodes: [Int32], _ ids: ByteInterner) -> [Int] {
+  mutating func matching(_ nodes: [Int32], _ ids: InternedStrings) -> [Int] {
     var result: [Int] = []
     for node in nodes {
       for index in candidates(node, ids) where !result.contains(index) {
@@ -95,7 +95,7 @@ private struct ExceptionTable {
     }
   }
 
-  private mutating func candidates(_ node: Int32, _ ids: ByteInterner) -> [Int] {
+  private mutating func candidates(_ node: Int32, _ ids: InternedStrings) -> [Int] {
     if let known = ofNode[node] { return known }
     let found = ids.withBytes(node) { id in
       lengths.filter { $0 <= id.count }.flatMap { ofPrefix[Array(id[..<$0]), default: []] }

@@ -30,7 +30,7 @@ import Testing
     }
     #expect(interner.count == known.count)
     for (bytes, index) in known {
-      #expect(interner.withBytes(index) { $0.elementsEqual(bytes) })
+      #expect(interner.strings.withBytes(index) { $0.elementsEqual(bytes) })
       #expect(bytes.withUnsafeBufferPointer { interner.find($0) } == index)
     }
   }

@@ -6,7 +6,6 @@ struct CSVReader: ~Copyable {
   private let buffer: InputBuffer
   private var scanner: CSVScanner
   private var decoder: RecordDecoder
-  private var record = RawRecord()
   private let header: CSVHeader
 
   /// Reads the rows from an offset on, where a row begins.
@@ -32,7 +31,7 @@ struct CSVReader: ~Copyable {
       try read(into: &batch) { _ in }
       return buffer.count
     } catch {
-      return record.start
+      return decoder.record.start
     }
   }
 
@@ -45,41 +44,41 @@ struct CSVReader: ~Copyable {
         pass(&batch)
         decoder.beginBatch()
       }
-      record.reset(start: start)
+      decoder.record.reset(start: start)
       do {
         try readRow(&batch)
       } catch {
         if error.endsInput { throw error }
         try scanner.skipLine(from: error.offset)
-        decoder.report(error.message, at: error.offset == start ? nil : error.offset, in: record, &batch)
+        decoder.report(error.message, at: error.offset == start ? nil : error.offset, &batch)
         batch.badRecordCount += 1
       }
     }
   }
 
   private mutating func readRow(_ batch: inout RecordBatch) throws(SyntaxError) {
-    let start = record.start
+    let start = decoder.record.start
     var unknown: [Int] = []
     let count = try scanner.forEachCell { index, cell in
       if index == 0 {
-        record.reset(start: start)
+        decoder.record.reset(start: start)
         unknown = []
       }
       guard cell.count > 0, index < header.fields.count else { return }
-      if let field = header.fields[index] { record.set(field, cell) } else { unknown.append(index) }
+      if let field = header.fields[index] { decoder.record.set(field, cell) } else { unknown.append(index) }
     }
     guard count == header.columns.count else {
       decoder.report(
-        "expected \(header.columns.count) cells as in the header, found \(count)", at: nil, in: record, &batch
+        "expected \(header.columns.count) cells as in the header, found \(count)", at: nil, &batch
       )
       batch.badRecordCount += 1
       return
     }
     for index in unknown { batch.unknownFields[String(header.columns[index].prefix(100)), default: 0] += 1 }
     if header.holdsEdges {
-      decoder.decodeEdge(record, into: &batch)
+      decoder.decodeEdge(into: &batch)
     } else {
-      decoder.decodeNode(record, into: &batch)
+      decoder.decodeNode(into: &batch)
     }
   }
 }

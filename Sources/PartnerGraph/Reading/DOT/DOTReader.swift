@@ -31,7 +31,7 @@ public struct DOTFailure: Error, Sendable, Hashable {
 }
 
 /// Reads a network in DOT.
-struct DOTReader {
+struct DOTReader: ~Copyable {
   private let buffer: InputBuffer
   private let parse: DOTParser?
   private var decoder: RecordDecoder

@@ -4,7 +4,6 @@
 struct JSONDocumentReader: ~Copyable {
   private let buffer: InputBuffer
   private var decoder: RecordDecoder
-  private var record = RawRecord()
   private var links = MemberLinks()
   private var isNetwork = false
   private var asOf: CalendarDate?
@@ -63,12 +62,12 @@ struct JSONDocumentReader: ~Copyable {
     var bytes: [UInt8] = []
     JSONString.unescape(scanner.slice(name.start, name.count), into: &bytes)
     let name = String(decoding: bytes, as: UTF8.self)
-    record.reset(start: scanner.position)
+    decoder.record.reset(start: scanner.position)
     if Self.members.contains(name), !seen.insert(name).inserted {
       let isList = name == "nodes" || name == "edges"
       decoder.report(
         "\(name): stands more than once in the document; \(isList ? "all are read" : "the last one counts")",
-        at: nil, in: record, &batch)
+        at: nil, &batch)
     }
     switch name {
     case "partnergraph":
@@ -76,7 +75,7 @@ struct JSONDocumentReader: ~Copyable {
       try readVersion(&scanner)
     case "asOf":
       let value = try scanner.scanValue(depth: 1)
-      asOf = decoder.date(value, .asOf, record, &batch)
+      asOf = decoder.date(value, .asOf, &batch)
     case "nodes":
       isNetwork = true
       try readRecords("nodes", &scanner, &batch, pass)
@@ -117,17 +116,17 @@ struct JSONDocumentReader: ~Copyable {
         decoder.beginBatch()
       }
       guard scanner.byte == UInt8(ascii: "{") else {
-        record.reset(start: scanner.position)
+        decoder.record.reset(start: scanner.position)
         _ = try scanner.scanValue(depth: 2)
-        decoder.report("expected an object", at: nil, in: record, &batch)
+        decoder.report("expected an object", at: nil, &batch)
         batch.badRecordCount += 1
         return
       }
-      try scanner.scanRecord(into: &record, &links, depth: 3) { batch.countUnknown($0) }
+      try scanner.scanRecord(into: &decoder.record, &links, depth: 3) { batch.countUnknown($0) }
       if isNodes {
-        decoder.decodeNode(record, into: &batch)
+        decoder.decodeNode(into: &batch)
       } else {
-        decoder.decodeEdge(record, into: &batch)
+        decoder.decodeEdge(into: &batch)
       }
     }
   }
@@ -136,8 +135,8 @@ struct JSONDocumentReader: ~Copyable {
 extension RecordDecoder {
   /// The `asOf` of a document.
   mutating func decodeAsOf(
-    _ value: RawValue, _ record: borrowing RawRecord, into batch: inout RecordBatch
+    _ value: RawValue, into batch: inout RecordBatch
   ) {
-    if let date = date(value, .asOf, record, &batch) { batch.state(asOf: date) }
+    if let date = date(value, .asOf, &batch) { batch.state(asOf: date) }
   }
 }

@@ -6,8 +6,10 @@ struct JSONLinesReader: ~Copyable {
   private let buffer: InputBuffer
   private var scanner: JSONScanner
   private var decoder: RecordDecoder
-  private var record = RawRecord()
   private var links = MemberLinks()
+  private var unknownNames: [String] = []
+  /// Where the lines begin that were read.
+  private(set) var marks = LineMarks()
 
   init(buffer: InputBuffer, input: Int) {
     self.buffer = buffer
@@ -16,11 +18,13 @@ struct JSONLinesReader: ~Copyable {
   }
 
   mutating func read(into batch: inout RecordBatch, passing pass: RecordPipeline.Pass) throws(SyntaxError) {
+    marks.beginPart(at: scanner.position)
     scanner.skipByteOrderMark()
     while true {
       scanner.skipSpace()
       while scanner.byte == 0x0A {
         scanner.position += 1
+        marks.beginLine(at: scanner.position)
         scanner.skipSpace()
       }
       if scanner.position >= scanner.end { return }
@@ -36,9 +40,9 @@ struct JSONLinesReader: ~Copyable {
       } catch {
         if error.endsInput { throw error }
         scanner.position = try skipLine(from: start)
-        record.reset(start: start)
+        decoder.record.reset(start: start)
         let offset = min(error.offset, scanner.position)
-        decoder.report(error.message, at: offset == start ? nil : offset, in: record, &batch)
+        decoder.report(error.message, at: offset == start ? nil : offset, &batch)
         batch.badRecordCount += 1
       }
     }
@@ -48,12 +52,13 @@ struct JSONLinesReader: ~Copyable {
     guard scanner.byte == UInt8(ascii: "{") else {
       throw SyntaxError(offset: scanner.position, message: "expected an object")
     }
-    var unknown: [String] = []
-    try scanner.scanRecord(into: &record, &links, depth: 1) {
-      unknown.append(String(decoding: $0.prefix(100), as: UTF8.self))
+    // Names outside the model are counted when the line is known to be a record.
+    if !unknownNames.isEmpty { unknownNames = [] }
+    try scanner.scanRecord(into: &decoder.record, &links, depth: 1) {
+      unknownNames.append(String(decoding: $0.prefix(100), as: UTF8.self))
     }
     try checkLineEnd()
-    for name in unknown { batch.unknownFields[name, default: 0] += 1 }
+    if !unknownNames.isEmpty { for name in unknownNames { batch.unknownFields[name, default: 0] += 1 } }
     try dispatch(&batch)
   }
 
@@ -67,16 +72,16 @@ struct JSONLinesReader: ~Copyable {
 
   private mutating func dispatch(_ batch: inout RecordBatch) throws(SyntaxError) {
     let expected = "type: expected \"node\", \"edge\" or \"network\""
-    guard let type = record[.type], type.shape == .string || type.shape == .escapedString else {
-      throw SyntaxError(offset: record[.type]?.start ?? record.start, message: expected)
+    guard let type = decoder.record[.type], type.shape == .string || type.shape == .escapedString else {
+      throw SyntaxError(offset: decoder.record[.type]?.start ?? decoder.record.start, message: expected)
     }
     switch lineType(type) {
     case .node:
-      record.remove(.type)
-      decoder.decodeNode(record, into: &batch)
+      decoder.record.remove(.type)
+      decoder.decodeNode(into: &batch)
     case .edge:
-      record.remove(.type)
-      decoder.decodeEdge(record, into: &batch)
+      decoder.record.remove(.type)
+      decoder.decodeEdge(into: &batch)
     case .network: try readNetworkLine(&batch)
     case nil: throw SyntaxError(offset: type.start, message: expected)
     }
@@ -111,13 +116,13 @@ struct JSONLinesReader: ~Copyable {
   }
 
   private mutating func readNetworkLine(_ batch: inout RecordBatch) throws(SyntaxError) {
-    if let version = record[.partnergraph] {
+    if let version = decoder.record[.partnergraph] {
       guard version.shape == .number, scanner.slice(version.start, version.count).elementsEqual([0x31]) else {
         throw SyntaxError(
           offset: version.start, message: "partnergraph: expected 1, the version that this tool reads")
       }
     }
-    if let value = record[.asOf] { decoder.decodeAsOf(value, record, into: &batch) }
+    if let value = decoder.record[.asOf] { decoder.decodeAsOf(value, into: &batch) }
   }
 
   /// The offset of the line end after `start`, or the end; throws where the line is not UTF-8.

@@ -13,19 +13,63 @@ extension JSONScanner {
     position += 1
     var place = MemberLinks.Position()
     while true {
-      if let (count, field) = links.next(at: here, after: place) {
-        position += count
-        let value = try scanMemberValue(depth: depth)
+      switch scanPlainMembers(into: &record, links, &place) {
+      case .end: return
+      case .value(let field):
+        skipSpace()
+        let value = try scanValue(depth: depth)
         record.set(field, value)
         place.move(after: field, value)
         if byte == UInt8(ascii: "}") {
           position += 1
           return
         }
-      } else if try !scanNextMember(into: &record, &links, &place, depth, unknown) {
-        return
+      case .name:
+        if try !scanNextMember(into: &record, &links, &place, depth, unknown) { return }
       }
     }
+  }
+
+  /// What stands behind members that are as most are.
+  private enum Next {
+    case end
+    /// The value of a field, which is no plain string; maybe white space before it.
+    case value(Field)
+    /// Something else than what stood there before: a name that is to be read.
+    case name
+  }
+
+  /// Scans members whose values are strings without anything special, for as long as what stands between them is what
+  /// stood there before. Nothing here can fail or leave the input: it goes on only where all bytes are as expected, and
+  /// ``MemberLinks`` and ``nextSpecial(from:)`` look no farther than the margin.
+  @inline(__always)
+  private mutating func scanPlainMembers(
+    into record: inout RawRecord, _ links: borrowing MemberLinks, _ place: inout MemberLinks.Position
+  ) -> Next {
+    let bytes = here - position
+    var cursor = position
+    var seen = record.fields
+    defer {
+      position = cursor
+      record.fields = seen
+    }
+    while let (count, field) = links.next(at: bytes + cursor, after: place) {
+      cursor &+= count
+      guard bytes[cursor] == UInt8(ascii: "\"") else { return .value(field) }
+      let start = cursor &+ 1
+      let end = nextSpecial(from: start)
+      guard bytes[end] == UInt8(ascii: "\"") else { return .value(field) }
+      let value = RawValue(start: start, count: end &- start, shape: .string)
+      seen.insert(field)
+      record.place(field, value)
+      place.move(after: field, value)
+      cursor = end &+ 1
+      if bytes[cursor] == UInt8(ascii: "}") {
+        cursor &+= 1
+        return .end
+      }
+    }
+    return .name
   }
 
   /// Scans what follows a value or the opening brace, and the member there; false where the object ends.

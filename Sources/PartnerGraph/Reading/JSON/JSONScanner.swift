@@ -106,21 +106,6 @@ struct JSONScanner {
     }
   }
 
-  /// Scans a value, white space before it; a string without anything special, which most are, takes the short way.
-  @inline(__always)
-  mutating func scanMemberValue(depth: Int) throws(SyntaxError) -> RawValue {
-    if bytes[position] == 0x22 {
-      let start = position + 1
-      let cursor = nextSpecial(from: start)
-      if bytes[cursor] == 0x22 {
-        position = cursor + 1
-        return RawValue(start: start, count: cursor - start, shape: .string)
-      }
-    }
-    skipSpace()
-    return try scanValue(depth: depth)
-  }
-
   /// What is said of a byte that is not UTF-8. A byte-order mark of UTF-16 at the beginning is named.
   static func encodingError(at offset: Int, _ byte: UInt8) -> SyntaxError {
     let hexadecimal = String(byte, radix: 16, uppercase: true)
@@ -128,27 +113,29 @@ struct JSONScanner {
     return SyntaxError(offset: offset, message: "expected UTF-8, found \(found)", endsInput: true)
   }
 
-  /// The offset of the next quote, backslash, control or non-ASCII character: eight bytes without one are passed at once.
-  /// Reading them is safe: the margin after the input is longer than a word.
+  /// The offset of the next quote, backslash, control or non-ASCII character: sixteen bytes without one are passed at
+  /// once, as two words. Reading them is safe: the margin after the input is longer.
   @inline(__always)
-  private func nextSpecial(from offset: Int) -> Int {
+  func nextSpecial(from offset: Int) -> Int {
     var cursor = offset
     while true {
-      let word = UnsafeRawPointer(bytes + cursor).loadUnaligned(as: UInt64.self)
-      let special = Self.specialBytes(UInt64(littleEndian: word))
-      if special != 0 { return cursor &+ (special.trailingZeroBitCount &>> 3) }
-      cursor &+= 8
+      let words = UnsafeRawPointer(bytes + cursor).loadUnaligned(as: SIMD2<UInt64>.self)
+      let special = Self.specialBytes(words)
+      let (first, last) = (UInt64(littleEndian: special.x), UInt64(littleEndian: special.y))
+      if first != 0 { return cursor &+ (first.trailingZeroBitCount &>> 3) }
+      if last != 0 { return cursor &+ 8 &+ (last.trailingZeroBitCount &>> 3) }
+      cursor &+= 16
     }
   }
 
   @inline(__always)
-  private static func specialBytes(_ word: UInt64) -> UInt64 {
-    let ones: UInt64 = 0x0101_0101_0101_0101
+  private static func specialBytes(_ words: SIMD2<UInt64>) -> SIMD2<UInt64> {
+    func eachByte(_ byte: UInt64) -> SIMD2<UInt64> { SIMD2(repeating: 0x0101_0101_0101_0101 &* byte) }
     // A quote differs from 20 in the second bit, which takes no control character above it: so both are told at once. A
-    // borrow can only make a byte above a special one look special too: the lowest one is right.
-    let quotes = (word ^ (ones &* 0x02)) &- ones &* 0x21
-    let backslashes = (word ^ (ones &* 0x5C)) &- ones
-    return (quotes | backslashes | word) & (ones &* 0x80)
+    // borrow can only make a byte above a special one of its word look special too: the lowest one is right.
+    let quotes = (words ^ eachByte(0x02)) &- eachByte(0x21)
+    let backslashes = (words ^ eachByte(0x5C)) &- eachByte(1)
+    return (quotes | backslashes | words) & eachByte(0x80)
   }
 
   /// Checks the escape at a backslash and returns the offset after it.
@@ -247,9 +234,28 @@ struct JSONScanner {
   }
 
   private mutating func skipArray(depth: Int) throws(SyntaxError) {
+    if depth <= Self.depthLimit, let end = endOfPlainArray() {
+      position = end
+      return
+    }
     try forEachElement(depth: depth) { (scanner) throws(SyntaxError) in
       _ = try scanner.scanValue(depth: depth)
     }
+  }
+
+  /// The offset behind an array of strings without anything special, the position on its bracket; nil where it is
+  /// anything else.
+  private func endOfPlainArray() -> Int? {
+    var cursor = position &+ 1
+    while bytes[cursor] == UInt8(ascii: "\"") {
+      cursor = nextSpecial(from: cursor &+ 1)
+      guard bytes[cursor] == UInt8(ascii: "\"") else { return nil }
+      cursor &+= 1
+      if bytes[cursor] == UInt8(ascii: "]") { return cursor &+ 1 }
+      guard bytes[cursor] == UInt8(ascii: ",") else { return nil }
+      cursor &+= bytes[cursor &+ 1] == 0x20 ? 2 : 1
+    }
+    return nil
   }
 
   private mutating func skipObject(depth: Int) throws(SyntaxError) {

@@ -76,7 +76,7 @@ struct MemberLinks: ~Copyable {
   /// The guess that is right about the bytes at a pointer, or nil.
   @inline(__always)
   func next(at bytes: UnsafePointer<UInt8>, after position: Position) -> (count: Int, field: Field)? {
-    let links = table + position.row * 2
+    let links = table + position.row &* 2
     if links[0].matches(bytes) { return (links[0].count, links[0].field) }
     if links[1].matches(bytes) { return (links[1].count, links[1].field) }
     return nil
@@ -85,7 +85,7 @@ struct MemberLinks: ~Copyable {
   /// Keeps what stood there this time; of the two guesses before it the older goes.
   mutating func learn(_ bytes: UnsafeBufferPointer<UInt8>, after position: Position, _ field: Field) {
     guard bytes.count <= Link.width else { return }
-    let links = table + position.row * 2
+    let links = table + position.row &* 2
     links[1] = links[0]
     links[0] = Link(bytes, field)
   }

@@ -28,6 +28,7 @@ package enum Field: Int, CaseIterable, Sendable {
     @inline(__always)
     init(_ field: Field) { rawValue = 1 &<< UInt64(field.rawValue) }
     init(_ fields: Field...) { rawValue = fields.reduce(0) { $0 | 1 << UInt64($1.rawValue) } }
+    @inline(__always)
     func contains(_ field: Field) -> Bool { rawValue & 1 &<< UInt64(field.rawValue) != 0 }
   }
 
@@ -65,7 +66,7 @@ package enum Field: Int, CaseIterable, Sendable {
 }
 
 extension NodeKind {
-  private static let fieldTable = ConstantTable(
+  static let fieldTable = ConstantTable(
     (0...UInt8(allCases.count)).map { NodeKind(rawValue: $0)?.makeFields() ?? Field.Set([]) })
 
   /// The fields that a node of this kind may bear.
@@ -92,7 +93,7 @@ extension EdgeKind {
   /// Whether an edge of this kind may bear the field.
   package func mayBear(_ field: Field) -> Bool { fields.contains(field) }
 
-  private static let fieldTable = ConstantTable(
+  static let fieldTable = ConstantTable(
     (0...UInt8(allCases.count)).map { EdgeKind(rawValue: $0)?.makeFields() ?? Field.Set([]) })
 
   /// The fields that an edge of this kind may bear.

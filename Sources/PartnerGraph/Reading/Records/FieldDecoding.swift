@@ -19,20 +19,10 @@ extension RecordDecoder {
     return Bytes(start: buffer.start + value.start, count: value.count)
   }
 
-  /// What a field with the same bytes stood for the last time: records that follow one another name the same things.
-  @inline(__always)
-  private func remembered(_ bytes: Bytes, _ field: Field) -> Int32? {
-    let last = lastSeen[field.rawValue]
-    guard last.count == bytes.count, let start = bytes.baseAddress,
-      memcmp(buffer.start + last.start, start, bytes.count) == 0
-    else { return nil }
-    return last.index
-  }
-
   /// Remembers what a field stood for. Places in a transcript are none to come back to.
   @inline(__always)
-  private mutating func remember(_ value: RawValue, _ field: Field, _ index: Int32) {
-    if transcript == nil { lastSeen[field.rawValue] = (value.start, value.count, index) }
+  private mutating func remember(_ value: RawValue, _ field: Field, _ number: Int32) {
+    if transcript == nil { lastSeen.keep(value, field, number) }
   }
 
   /// Null, or an empty string: an absent field.
@@ -46,7 +36,7 @@ extension RecordDecoder {
 
   /// Gives the body the text of a string value; reports other types. Nil where absent or bad.
   mutating func withText<Result>(
-    _ value: RawValue, _ field: Field, _ record: borrowing RawRecord, _ batch: inout RecordBatch,
+    _ value: RawValue, _ field: Field, _ batch: inout RecordBatch,
     expected: String = "a string", _ body: (Bytes, inout RecordBatch) -> Result?
   ) -> Result? {
     guard !isAbsent(value) else { return nil }
@@ -62,15 +52,14 @@ extension RecordDecoder {
       CSVCell.unquote(slice, into: &scratch)
       return scratch.withUnsafeBufferPointer { body($0, &batch) }
     default:
-      complain(expected, value, field, record, &batch)
+      complain(expected, value, field, &batch)
       return nil
     }
   }
 
   /// Reports “FIELD: expected X, found Y” with the value, shortened.
   func complain(
-    _ expected: String, _ value: RawValue, _ field: Field, _ record: borrowing RawRecord,
-    _ batch: inout RecordBatch
+    _ expected: String, _ value: RawValue, _ field: Field, _ batch: inout RecordBatch
   ) {
     let slice = Bytes(start: buffer.start + value.start, count: min(value.count, 40))
     let cut = value.count > 40 ? "…" : ""
@@ -83,136 +72,124 @@ extension RecordDecoder {
       found = "\"" + String(decoding: slice, as: UTF8.self) + cut + "\""
     default: found = String(decoding: slice, as: UTF8.self) + cut
     }
-    report("\(field.name): expected \(expected), found \(found)", at: value.start, in: record, &batch)
+    report("\(field.name): expected \(expected), found \(found)", at: value.start, &batch)
   }
 
-  /// A required id.
-  mutating func identifier(
-    required field: Field, _ record: borrowing RawRecord, _ batch: inout RecordBatch
-  ) -> Int32? {
-    guard let value = record[field], !isAbsent(value) else {
-      report("\(field.name): expected an id, but the record has none", at: nil, in: record, &batch)
-      return nil
+  /// A required id as a slot, or -1.
+  mutating func identifier(required field: Field, _ batch: inout RecordBatch) -> Int32 {
+    if record.has(field), case let value = record.value(field), !isAbsent(value) {
+      return identifier(value, field, &batch)
     }
-    return identifier(value, field, record, &batch)
+    report("\(field.name): expected an id, but the record has none", at: nil, &batch)
+    return -1
   }
 
-  /// An id as a slot.
+  /// An id as a slot, or -1.
   @inline(__always)
-  mutating func identifier(
-    _ value: RawValue, _ field: Field, _ record: borrowing RawRecord, _ batch: inout RecordBatch
-  ) -> Int32? {
-    guard let bytes = plain(value) else { return unusualIdentifier(value, field, record, &batch) }
-    if let slot = remembered(bytes, field) { return slot }
-    guard let slot = batch.identifier(bytes) else {
-      return unusualIdentifier(value, field, record, &batch)
-    }
+  mutating func identifier(_ value: RawValue, _ field: Field, _ batch: inout RecordBatch) -> Int32 {
+    guard let bytes = plain(value) else { return unusualIdentifier(value, field, &batch) }
+    if let slot = lastSeen.number(bytes, field, in: buffer) { return slot }
+    guard let slot = batch.identifier(bytes) else { return unusualIdentifier(value, field, &batch) }
     remember(value, field, slot)
     return slot
   }
 
   private mutating func unusualIdentifier(
-    _ value: RawValue, _ field: Field, _ record: borrowing RawRecord, _ batch: inout RecordBatch
-  ) -> Int32? {
+    _ value: RawValue, _ field: Field, _ batch: inout RecordBatch
+  ) -> Int32 {
     var complaint: String?
-    let slot = withText(value, field, record, &batch, expected: "an id as a string") {
-      bytes, batch -> Int32? in
+    let slot = withText(value, field, &batch, expected: "an id as a string") { bytes, batch -> Int32? in
       let slot = batch.identifier(bytes)
       if slot == nil { complaint = IdentifierCheck.complaint(about: bytes) }
       return slot
     }
-    if let complaint { report("\(field.name): \(complaint)", at: value.start, in: record, &batch) }
-    return slot
+    if let complaint { report("\(field.name): \(complaint)", at: value.start, &batch) }
+    return slot ?? -1
   }
 
   /// An explicit edge id.
-  mutating func edgeID(_ value: RawValue, _ record: borrowing RawRecord, _ batch: inout RecordBatch)
+  mutating func edgeID(_ value: RawValue, _ batch: inout RecordBatch)
     -> Int32?
   {
     var complaint: String?
-    let id = withText(value, .id, record, &batch) { bytes, batch -> Int32? in
+    let id = withText(value, .id, &batch) { bytes, batch -> Int32? in
       complaint = IdentifierCheck.complaint(about: bytes)
       return complaint == nil ? batch.edgeIDs.intern(bytes) : nil
     }
-    if let complaint { report("id: \(complaint)", at: value.start, in: record, &batch) }
+    if let complaint { report("id: \(complaint)", at: value.start, &batch) }
     return id
   }
 
   /// A text to keep.
   @inline(__always)
   mutating func text(
-    _ value: RawValue, _ field: Field, _ record: borrowing RawRecord, _ batch: inout RecordBatch
+    _ value: RawValue, _ field: Field, _ batch: inout RecordBatch
   ) -> Text {
     if let bytes = plain(value), bytes.count <= Text.maximumLength { return batch.texts.append(bytes) }
-    return unusualText(value, field, record, &batch)
+    return unusualText(value, field, &batch)
   }
 
   private mutating func unusualText(
-    _ value: RawValue, _ field: Field, _ record: borrowing RawRecord, _ batch: inout RecordBatch
+    _ value: RawValue, _ field: Field, _ batch: inout RecordBatch
   ) -> Text {
     guard value.count <= Text.maximumLength else {
-      complain("at most 16 MiB of text", value, field, record, &batch)
+      complain("at most 16 MiB of text", value, field, &batch)
       return .none
     }
-    return withText(value, field, record, &batch) { bytes, batch in batch.texts.append(bytes) } ?? .none
+    return withText(value, field, &batch) { bytes, batch in batch.texts.append(bytes) } ?? .none
   }
 
-  /// A text of which each distinct one is kept once.
+  /// A text of which each distinct one is kept once, as a label, or -1.
   @inline(__always)
-  mutating func label(
-    _ value: RawValue, _ field: Field, _ record: borrowing RawRecord, _ batch: inout RecordBatch
-  ) -> Int32? {
-    guard let bytes = plain(value) else { return unusualLabel(value, field, record, &batch) }
-    if let label = remembered(bytes, field) { return label }
+  mutating func label(_ value: RawValue, _ field: Field, _ batch: inout RecordBatch) -> Int32 {
+    guard let bytes = plain(value) else { return unusualLabel(value, field, &batch) }
+    if let label = lastSeen.number(bytes, field, in: buffer) { return label }
     let label = batch.labels.intern(bytes)
     remember(value, field, label)
     return label
   }
 
   private mutating func unusualLabel(
-    _ value: RawValue, _ field: Field, _ record: borrowing RawRecord, _ batch: inout RecordBatch
-  ) -> Int32? {
-    withText(value, field, record, &batch) { bytes, batch in batch.labels.intern(bytes) }
+    _ value: RawValue, _ field: Field, _ batch: inout RecordBatch
+  ) -> Int32 {
+    withText(value, field, &batch) { bytes, batch in batch.labels.intern(bytes) } ?? -1
   }
 
-  /// A string of digits, or a whole number.
+  /// A string of digits, or a whole number, as a label, or -1.
   @inline(__always)
-  mutating func digits(
-    _ value: RawValue, _ field: Field, _ record: borrowing RawRecord, _ batch: inout RecordBatch
-  ) -> Int32? {
-    if let bytes = plain(value), let label = remembered(bytes, field) { return label }
-    return newDigits(value, field, record, &batch)
+  mutating func digits(_ value: RawValue, _ field: Field, _ batch: inout RecordBatch) -> Int32 {
+    guard let bytes = plain(value), bytes.allSatisfy({ $0 &- 0x30 <= 9 }) else {
+      return unusualDigits(value, field, &batch)
+    }
+    return label(value, field, &batch)
   }
 
-  private mutating func newDigits(
-    _ value: RawValue, _ field: Field, _ record: borrowing RawRecord, _ batch: inout RecordBatch
-  ) -> Int32? {
-    let isPlain = plain(value) != nil
+  private mutating func unusualDigits(
+    _ value: RawValue, _ field: Field, _ batch: inout RecordBatch
+  ) -> Int32 {
     var value = value
     if value.shape == .number { value.shape = .string }
-    let label: Int32?? = withText(value, field, record, &batch, expected: "digits") { bytes, batch in
+    let label: Int32?? = withText(value, field, &batch, expected: "digits") { bytes, batch in
       bytes.allSatisfy { $0 &- 0x30 <= 9 } ? .some(batch.labels.intern(bytes)) : .some(nil)
     }
-    if case .some(nil) = label { complain("digits", value, field, record, &batch) }
-    guard let label = label ?? nil else { return nil }
-    if isPlain { remember(value, field, label) }
-    return label
+    if case .some(nil) = label { complain("digits", value, field, &batch) }
+    return (label ?? nil) ?? -1
   }
 
   /// One of the words of a vocabulary.
   @inline(__always)
   mutating func word<Word: Vocabulary>(
-    _ value: RawValue, _ field: Field, _ record: borrowing RawRecord, _ batch: inout RecordBatch
+    _ value: RawValue, _ field: Field, _ words: WordTable<Word>, _ batch: inout RecordBatch
   ) -> Word? {
-    if let bytes = plain(value), let word = Word.word(bytes) { return word }
-    return unusualWord(value, field, record, &batch)
+    if let bytes = plain(value), let word = words.find(bytes) { return word }
+    return unusualWord(value, field, &batch)
   }
 
   private mutating func unusualWord<Word: Vocabulary>(
-    _ value: RawValue, _ field: Field, _ record: borrowing RawRecord, _ batch: inout RecordBatch
+    _ value: RawValue, _ field: Field, _ batch: inout RecordBatch
   ) -> Word? {
     var unknown: String?
-    let word = withText(value, field, record, &batch) { bytes, _ -> Word? in
+    let word = withText(value, field, &batch) { bytes, _ -> Word? in
       let word = Word.word(bytes)
       if word == nil { unknown = String(decoding: bytes.prefix(40), as: UTF8.self) }
       return word
@@ -223,52 +200,55 @@ extension RecordDecoder {
     let hint = batch.problems.count < 500 ? NearestName.hint(for: unknown, in: names) : ""
     report(
       "\(field.name): expected one of \(names.joined(separator: ", ")), found \"\(unknown)\"\(hint)",
-      at: value.start, in: record, &batch)
+      at: value.start, &batch)
     return nil
   }
 
-  mutating func country(_ value: RawValue, _ record: borrowing RawRecord, _ batch: inout RecordBatch)
+  mutating func country(_ value: RawValue, _ batch: inout RecordBatch)
     -> UInt16
   {
     if let bytes = plain(value), let code = CountryCode(utf8: bytes) { return code.packed }
-    let code: CountryCode?? = withText(value, .country, record, &batch) { bytes, _ in
+    let code: CountryCode?? = withText(value, .country, &batch) { bytes, _ in
       .some(CountryCode(utf8: bytes))
     }
     if case .some(nil) = code {
-      complain("a country code of two letters (ISO 3166-1 alpha-2)", value, .country, record, &batch)
+      complain("a country code of two letters (ISO 3166-1 alpha-2)", value, .country, &batch)
     }
     return (code ?? nil)?.packed ?? 0
   }
 
-  mutating func currency(
-    _ value: RawValue, _ record: borrowing RawRecord, _ batch: inout RecordBatch
-  ) -> CurrencyCode? {
-    if let bytes = plain(value), let code = CurrencyCode(utf8: bytes) { return code }
-    let code: CurrencyCode?? = withText(value, .currency, record, &batch) { bytes, _ in
+  mutating func currency(_ value: RawValue, _ batch: inout RecordBatch) -> UInt16 {
+    if let bytes = plain(value), let code = CurrencyCode(utf8: bytes) { return code.packed }
+    let code: CurrencyCode?? = withText(value, .currency, &batch) { bytes, _ in
       .some(CurrencyCode(utf8: bytes))
     }
     if case .some(nil) = code {
-      complain("a currency code of three letters (ISO 4217)", value, .currency, record, &batch)
+      complain("a currency code of three letters (ISO 4217)", value, .currency, &batch)
     }
-    return code ?? nil
+    return (code ?? nil)?.packed ?? 0
   }
 
-  mutating func date(
-    _ value: RawValue, _ field: Field, _ record: borrowing RawRecord, _ batch: inout RecordBatch
+  @inline(__always)
+  mutating func date(_ value: RawValue, _ field: Field, _ batch: inout RecordBatch) -> CalendarDate? {
+    if let bytes = plain(value), bytes.count == 10, let date = CalendarDate(day: bytes) { return date }
+    return unusualDate(value, field, &batch)
+  }
+
+  private mutating func unusualDate(
+    _ value: RawValue, _ field: Field, _ batch: inout RecordBatch
   ) -> CalendarDate? {
-    if let bytes = plain(value), let date = CalendarDate(utf8: bytes) { return date }
-    let date: CalendarDate?? = withText(value, field, record, &batch, expected: "a date") { bytes, _ in
+    let date: CalendarDate?? = withText(value, field, &batch, expected: "a date") { bytes, _ in
       .some(CalendarDate(utf8: bytes))
     }
     if case .some(nil) = date {
-      complain("a date YYYY-MM-DD or an RFC 3339 time", value, field, record, &batch)
+      complain("a date YYYY-MM-DD or an RFC 3339 time", value, field, &batch)
     }
     return date ?? nil
   }
 
   /// A date, `true`, or `null`, which here means known not signed.
   mutating func agreement(
-    _ value: RawValue, _ record: borrowing RawRecord, _ batch: inout RecordBatch
+    _ value: RawValue, _ batch: inout RecordBatch
   ) -> AgreementState? {
     switch spelling(value) {
     case "null": return .notSigned
@@ -277,19 +257,19 @@ extension RecordDecoder {
     }
     switch value.shape {
     case .string, .escapedString, .text, .escapedText, .quotedText:
-      return date(value, .mpaSigned, record, &batch).map { .signed($0) }
+      return date(value, .mpaSigned, &batch).map { .signed($0) }
     default:
-      complain("a date, true or null", value, .mpaSigned, record, &batch)
+      complain("a date, true or null", value, .mpaSigned, &batch)
       return nil
     }
   }
 
-  func boolean(_ value: RawValue, _ record: borrowing RawRecord, _ batch: inout RecordBatch) -> Bool? {
+  func boolean(_ value: RawValue, _ batch: inout RecordBatch) -> Bool? {
     switch spelling(value) {
     case "true": return true
     case "false": return false
     default:
-      if !isAbsent(value) { complain("true or false", value, .autoExtend, record, &batch) }
+      if !isAbsent(value) { complain("true or false", value, .autoExtend, &batch) }
       return nil
     }
   }
@@ -306,7 +286,7 @@ extension RecordDecoder {
     }
   }
 
-  func share(_ value: RawValue, _ record: borrowing RawRecord, _ batch: inout RecordBatch) -> Double? {
+  func share(_ value: RawValue, _ batch: inout RecordBatch) -> Double? {
     guard !isAbsent(value) else { return nil }
     if value.shape == .number || value.shape == .text {
       let text = String(
@@ -314,7 +294,7 @@ extension RecordDecoder {
       let isPlain = text.utf8.allSatisfy { $0 &- 0x30 <= 9 || "+-.eE".utf8.contains($0) }
       if isPlain, let number = Double(text), (0...100).contains(number) { return number }
     }
-    complain("a number from 0 to 100", value, .share, record, &batch)
+    complain("a number from 0 to 100", value, .share, &batch)
     return nil
   }
 }

@@ -1,20 +1,19 @@
 // Fields that hold lists: arrays in JSON, separated text elsewhere.
 
 extension RecordDecoder {
-  /// A set of words as bits.
+  /// A set of words as bits; `NodeColumns.unknownSet` where it is absent or bad.
   mutating func steps(
-    _ value: RawValue, _ field: Field, _ names: [(name: String, bit: UInt8)], _ record: borrowing RawRecord,
-    _ batch: inout RecordBatch
-  ) -> UInt8? {
-    guard let words = strings(value, field, record, &batch) else { return nil }
+    _ value: RawValue, _ field: Field, _ names: [(name: String, bit: UInt8)], _ batch: inout RecordBatch
+  ) -> UInt8 {
+    guard let words = strings(value, field, &batch) else { return NodeColumns.unknownSet }
     var set: UInt8 = 0
     for word in words {
       guard let bit = names.first(where: { $0.name == word })?.bit else {
         let known = names.map(\.name)
         report(
           "\(field.name): expected a list of \(known.joined(separator: ", ")), found \"\(word)\""
-            + NearestName.hint(for: word, in: known), at: value.start, in: record, &batch)
-        return nil
+            + NearestName.hint(for: word, in: known), at: value.start, &batch)
+        return NodeColumns.unknownSet
       }
       set |= bit
     }
@@ -22,14 +21,14 @@ extension RecordDecoder {
   }
 
   mutating func list(
-    _ value: RawValue, _ field: Field, _ record: borrowing RawRecord, _ batch: inout RecordBatch
+    _ value: RawValue, _ field: Field, _ batch: inout RecordBatch
   ) -> Int32? {
     // Most lists are written like one before: the same bytes are the same list.
     let isShort =
       (value.shape == .array || value.shape == .text) && value.count > 0 && value.count <= Self.keptListLength
     let raw = Bytes(start: buffer.start + value.start, count: value.count)
     if isShort, let known = knownLists.find(raw) { return knownListIndices[Int(known)] }
-    guard let list = strings(value, field, record, &batch).map({ batch.lists.intern($0) }) else {
+    guard let list = strings(value, field, &batch).map({ batch.lists.intern($0) }) else {
       return nil
     }
     if isShort, knownListIndices.count < Self.keptListCount {
@@ -41,18 +40,18 @@ extension RecordDecoder {
 
   /// A list of strings: an array in JSON, separated text elsewhere. Empty items are dropped.
   private mutating func strings(
-    _ value: RawValue, _ field: Field, _ record: borrowing RawRecord, _ batch: inout RecordBatch
+    _ value: RawValue, _ field: Field, _ batch: inout RecordBatch
   ) -> [String]? {
     guard !isAbsent(value) else { return nil }
     switch value.shape {
     case .text, .escapedText, .quotedText:
       let separator = listSeparator
-      return withText(value, field, record, &batch) { bytes, _ in
+      return withText(value, field, &batch) { bytes, _ in
         SeparatedList.split(bytes, separator: separator)
       }
     case .array: break
     default:
-      complain("a list of strings", value, field, record, &batch)
+      complain("a list of strings", value, field, &batch)
       return nil
     }
     var scanner = JSONScanner(buffer)
@@ -73,7 +72,7 @@ extension RecordDecoder {
       }
     } catch { isBad = true }
     guard !isBad else {
-      complain("a list of strings only", value, field, record, &batch)
+      complain("a list of strings only", value, field, &batch)
       return nil
     }
     return items

@@ -23,11 +23,25 @@ struct RawValue {
 
 /// The fields of one record. Reused from record to record: nothing is allocated or copied while scanning.
 struct RawRecord: ~Copyable {
-  private(set) var present = Field.Set([])
+  /// Which fields stood in a record.
+  struct Fields {
+    fileprivate(set) var present = Field.Set([])
+    /// Those that stood there more than once.
+    fileprivate(set) var repeated = Field.Set([])
+
+    @inline(__always)
+    mutating func insert(_ field: Field) {
+      let bit = Field.Set(field)
+      repeated.formUnion(present.intersection(bit))
+      present.formUnion(bit)
+    }
+  }
+
+  var fields = Fields()
+  var present: Field.Set { fields.present }
+  var repeated: Field.Set { fields.repeated }
   /// One place for each field, initialized and owned by this record; a field's number is within it.
   private let values: UnsafeMutablePointer<RawValue>
-  /// Fields that stood in the record more than once.
-  private(set) var repeated = Field.Set([])
   /// Where the record begins.
   var start = 0
 
@@ -40,8 +54,7 @@ struct RawRecord: ~Copyable {
 
   /// Forgets all fields.
   mutating func reset(start: Int) {
-    present = []
-    repeated = []
+    fields = Fields()
     self.start = start
   }
 
@@ -51,20 +64,20 @@ struct RawRecord: ~Copyable {
   @inline(__always)
   subscript(field: Field) -> RawValue? { has(field) ? values[field.rawValue] : nil }
 
-  /// The value of a field that is one of some, or nil.
+  /// The value of a field that the record has.
   @inline(__always)
-  func value(_ field: Field, of allowed: Field.Set) -> RawValue? {
-    allowed.contains(field) ? self[field] : nil
-  }
+  func value(_ field: Field) -> RawValue { values[field.rawValue] }
 
   /// Forgets a field.
-  mutating func remove(_ field: Field) { present.subtract(Field.Set(field)) }
+  mutating func remove(_ field: Field) { fields.present.subtract(Field.Set(field)) }
 
   @inline(__always)
   mutating func set(_ field: Field, _ value: RawValue) {
-    let bit = Field.Set(field)
-    if present.contains(field) { repeated.formUnion(bit) }
-    present.formUnion(bit)
-    values[field.rawValue] = value
+    fields.insert(field)
+    place(field, value)
   }
+
+  /// Keeps the value of a field that is among ``fields`` or soon will be.
+  @inline(__always)
+  mutating func place(_ field: Field, _ value: RawValue) { values[field.rawValue] = value }
 }

@@ -9,8 +9,8 @@ struct RecordBatch: Sendable {
   var labels = ByteInterner()
   var lists = ListTable()
   var texts = TextArena()
-  private(set) var nodes: [NodeEntry] = []
-  private(set) var edges: [EdgeEntry] = []
+  var nodes: [NodeEntry] = []
+  var edges: [EdgeEntry] = []
   var problems: [RecordProblem] = []
   var unknownFields: [String: Int] = [:]
   /// How many records were bad: they are counted, but are neither nodes nor edges.
@@ -36,18 +36,12 @@ struct RecordBatch: Sendable {
   /// The number of an id, new or known; nil where it is new and no id. What is known was looked at before.
   @inline(__always)
   mutating func identifier(_ bytes: UnsafeBufferPointer<UInt8>) -> Int32? {
-    ids.intern(bytes) { IdentifierCheck.complaint(about: $0) == nil }
+    ids.intern(bytes) { IdentifierCheck.isIdentifier($0) }
   }
 
   /// Counts a field outside the model.
   mutating func countUnknown(_ name: UnsafeBufferPointer<UInt8>) {
     unknownFields[String(decoding: name.prefix(100), as: UTF8.self), default: 0] += 1
-  }
-
-  /// Gives ids, labels, lists and texts of the records their numbers in a network.
-  mutating func renumber(_ numbers: RecordNumbers) {
-    for index in nodes.indices { nodes[index].renumber(numbers) }
-    for index in edges.indices { edges[index].renumber(numbers) }
   }
 
   /// Forgets everything but the memory.
@@ -75,13 +69,14 @@ struct RecordNumbers {
   /// Where the texts of the batch begin among those of the network.
   var firstText: Int
 
-  fileprivate func id(_ number: Int32) -> Int32 { number < 0 ? number : ids[Int(number)] }
-  fileprivate func label(_ number: Int32?) -> Int32? { number.map { labels[Int($0)] } }
-  fileprivate func list(_ number: Int32?) -> Int32? { number.map { lists[Int($0)] } }
+  func id(_ number: Int32) -> Int32 { number < 0 ? number : ids[Int(number)] }
+  func label(_ number: Int32) -> Int32 { number < 0 ? number : labels[Int(number)] }
+  func list(_ number: Int32) -> Int32 { number < 0 ? number : lists[Int(number)] }
 }
 
 extension NodeEntry {
-  fileprivate mutating func renumber(_ numbers: RecordNumbers) {
+  /// Puts the network's numbers in place of the batch's.
+  mutating func renumber(_ numbers: borrowing RecordNumbers) {
     id = numbers.id(id)
     organization = numbers.id(organization)
     tenant = numbers.id(tenant)
@@ -93,13 +88,14 @@ extension NodeEntry {
 }
 
 extension EdgeEntry {
-  fileprivate mutating func renumber(_ numbers: RecordNumbers) {
+  /// The same.
+  mutating func renumber(_ numbers: borrowing RecordNumbers) {
     from = numbers.id(from)
     to = numbers.id(to)
     tenant = numbers.id(tenant)
     through = numbers.id(through)
     consentOf = numbers.id(consentOf)
-    id = id.map { numbers.edgeIDs[Int($0)] }
+    if id >= 0 { id = numbers.edgeIDs[Int(id)] }
     name = name.moved(by: numbers.firstText)
     subscription = subscription.moved(by: numbers.firstText)
     offer = numbers.label(offer)

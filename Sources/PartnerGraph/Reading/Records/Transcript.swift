@@ -34,7 +34,6 @@ extension RecordDecoder {
   /// Decodes a record of named texts; names outside the model are counted.
   mutating func decode(_ attributes: AttributeRecord, into batch: inout RecordBatch) {
     var transcript = Transcript()
-    var record = RawRecord()
     transcript.mark(attributes.offset)
     transcript.append(" ")
     record.reset(start: 0)
@@ -54,6 +53,6 @@ extension RecordDecoder {
     for (field, value) in values where value.count > 0 { record.set(field, value) }
     buffer = InputBuffer(transcript.bytes)
     self.transcript = transcript
-    if attributes.isEdge { decodeEdge(record, into: &batch) } else { decodeNode(record, into: &batch) }
+    if attributes.isEdge { decodeEdge(into: &batch) } else { decodeNode(into: &batch) }
   }
 }

@@ -4,7 +4,6 @@
 struct SketchReader: ~Copyable {
   private let buffer: InputBuffer
   private var decoder: RecordDecoder
-  private var record = RawRecord()
   private var tokenizer: SketchTokenizer
 
   init(buffer: InputBuffer, input: Int) {
@@ -23,40 +22,40 @@ struct SketchReader: ~Copyable {
       do {
         try readLine(start, &batch)
       } catch {
-        record.reset(start: start)
+        decoder.record.reset(start: start)
         decoder.report(
-          error.message, at: error.offset == start ? nil : error.offset, in: record, &batch)
+          error.message, at: error.offset == start ? nil : error.offset, &batch)
         batch.badRecordCount += 1
       }
     }
   }
 
   private mutating func readLine(_ start: Int, _ batch: inout RecordBatch) throws(SyntaxError) {
-    record.reset(start: start)
+    decoder.record.reset(start: start)
     let first = try tokenizer.identifier()
     guard !tokenizer.isAtLineEnd else {
       throw SyntaxError(offset: tokenizer.position, message: "expected an id, or an arrow such as -supply->")
     }
     if let kind = tokenizer.arrow() {
-      record.set(.kind, kind)
-      record.set(.from, first)
+      decoder.record.set(.kind, kind)
+      decoder.record.set(.from, first)
       guard !tokenizer.isAtLineEnd else {
         throw SyntaxError(offset: tokenizer.position, message: "expected the id that the edge goes to")
       }
-      record.set(.to, try tokenizer.identifier())
+      decoder.record.set(.to, try tokenizer.identifier())
       try readFields()
-      decoder.decodeEdge(record, into: &batch)
+      decoder.decodeEdge(into: &batch)
     } else if isAsOf(first) {
       let value = try tokenizer.value()
-      decoder.decodeAsOf(value, record, into: &batch)
+      decoder.decodeAsOf(value, into: &batch)
       guard tokenizer.isAtLineEnd else {
         throw SyntaxError(offset: tokenizer.position, message: "expected the end of the line after the date")
       }
     } else {
-      record.set(.kind, first)
-      record.set(.id, try tokenizer.identifier())
+      decoder.record.set(.kind, first)
+      decoder.record.set(.id, try tokenizer.identifier())
       try readFields()
-      decoder.decodeNode(record, into: &batch)
+      decoder.decodeNode(into: &batch)
     }
     for name in tokenizer.unknownNames { batch.unknownFields[name, default: 0] += 1 }
   }
@@ -71,7 +70,7 @@ struct SketchReader: ~Copyable {
       let name = try tokenizer.fieldName()
       let value = try tokenizer.value()
       if let field = Field.named(tokenizer.slice(name)), !Self.reserved.contains(field) {
-        record.set(field, value)
+        decoder.record.set(field, value)
       } else if value.count > 0 {
         tokenizer.unknownNames.append(String(decoding: tokenizer.slice(name).prefix(100), as: UTF8.self))
       }

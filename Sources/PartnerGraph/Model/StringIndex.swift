@@ -1,0 +1,114 @@
+// The way from bytes to the number of the string that has them.
+
+/// An open-addressing table over (hash, index) of ``InternedStrings``. The hash has a seed of its own in every process, so
+/// that no input can be made to collide.
+///
+/// Unchecked: the number of slots is a power of two, never all of them are taken, and they hold indices of strings that
+/// there are. A value is alone with its memory when it writes: ``take(_:_:)`` looks.
+struct StringIndex: @unchecked Sendable {
+  /// 0 where free, else the upper 32 bits of the hash, whose lower end tells the slot to begin at, and index + 1.
+  private var slots = Memory<UInt64>(capacity: 64)
+  private let seed: (UInt64, UInt64) = (.random(in: .min ... .max), .random(in: .min ... .max))
+
+  init() { slots.base.update(repeating: 0, count: slots.capacity) }
+
+  /// The index of strings of which no two are the same. O(bytes).
+  init(of strings: InternedStrings) {
+    self.init()
+    for index in 0..<Int32(truncatingIfNeeded: strings.count) {
+      strings.withBytes(index) { bytes in
+        if case .free(let place) = find(bytes, in: strings) { take(place, index) }
+      }
+    }
+  }
+
+  enum Outcome {
+    case found(Int32)
+    case free(Place)
+  }
+
+  /// Where a string belongs that is not there.
+  struct Place {
+    fileprivate var hash: UInt64
+    fileprivate var slot: Int
+  }
+
+  @inline(__always)
+  func find(_ string: UnsafeBufferPointer<UInt8>, in strings: borrowing InternedStrings) -> Outcome {
+    let hash = Self.hash(string, seed: seed)
+    let mask = slots.capacity &- 1
+    let tag = hash & 0xFFFF_FFFF_0000_0000
+    var slot = Int(truncatingIfNeeded: hash >> 32) & mask
+    while true {
+      let entry = slots.base[slot]
+      if entry == 0 { return .free(Place(hash: hash, slot: slot)) }
+      if entry & 0xFFFF_FFFF_0000_0000 == tag {
+        let index = Int(truncatingIfNeeded: entry & 0xFFFF_FFFF) &- 1
+        if strings.holds(string, at: index) { return .found(Int32(truncatingIfNeeded: index)) }
+      }
+      slot = (slot &+ 1) & mask
+    }
+  }
+
+  /// Gives a place to the string with that index, which is as many as there are.
+  @inline(__always)
+  mutating func take(_ place: Place, _ index: Int32) {
+    if !isKnownUniquelyReferenced(&slots) {
+      slots = Memory(slots, count: slots.capacity, capacity: slots.capacity)
+    }
+    slots.base[place.slot] = place.hash & 0xFFFF_FFFF_0000_0000 | UInt64(UInt32(bitPattern: index) &+ 1)
+    if (Int(index) &+ 1) &* 3 > slots.capacity &* 2 { grow() }
+  }
+
+  @inline(never)
+  private mutating func grow() {
+    let larger = Memory<UInt64>(capacity: slots.capacity * 2)
+    larger.base.update(repeating: 0, count: larger.capacity)
+    let mask = larger.capacity &- 1
+    for index in 0..<slots.capacity where slots.base[index] != 0 {
+      let entry = slots.base[index]
+      var slot = Int(truncatingIfNeeded: entry >> 32) & mask
+      while larger.base[slot] != 0 { slot = (slot &+ 1) & mask }
+      larger.base[slot] = entry
+    }
+    slots = larger
+  }
+
+  /// Forgets all strings but not the memory. O(capacity).
+  mutating func reset() {
+    if !isKnownUniquelyReferenced(&slots) { slots = Memory(capacity: slots.capacity) }
+    slots.base.update(repeating: 0, count: slots.capacity)
+  }
+
+  /// Multiplies and folds words of eight bytes, two at a time; the last two may overlap those before.
+  @inline(__always)
+  private static func hash(_ bytes: UnsafeBufferPointer<UInt8>, seed: (UInt64, UInt64)) -> UInt64 {
+    let raw = UnsafeRawBufferPointer(bytes)
+    let count = raw.count
+    @inline(__always)
+    func fold(_ first: UInt64, _ second: UInt64) -> UInt64 {
+      let product = first.multipliedFullWidth(by: second)
+      return product.high ^ product.low
+    }
+    @inline(__always)
+    func word(_ offset: Int) -> UInt64 { raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self) }
+    var state = seed.0
+    let (first, last): (UInt64, UInt64)
+    if count >= 8 {
+      var position = 0
+      while position + 16 < count {
+        state = fold(word(position) ^ state, word(position + 8) ^ seed.1)
+        position += 16
+      }
+      (first, last) = (word(min(position, count - 8)), word(count - 8))
+    } else if count >= 4 {
+      first = UInt64(raw.loadUnaligned(fromByteOffset: 0, as: UInt32.self))
+      last = UInt64(raw.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self))
+    } else {
+      first = count > 0 ? UInt64(raw[0]) << 16 | UInt64(raw[count / 2]) << 8 | UInt64(raw[count - 1]) : 0
+      last = 0
+    }
+    state = fold(first ^ state, last ^ seed.1)
+    return fold(state ^ UInt64(truncatingIfNeeded: count), 0x9E37_79B9_7F4A_7C15)
+  }
+}
