@@ -7,11 +7,11 @@ extension NetworkBuilder {
     recordCount += batch.badRecordCount
     if let date = batch.asOf { state(asOf: date) }
     for (name, count) in batch.unknownFields { unknownFields[name, default: 0] += count }
-    let slots = batch.ids.strings.map { ids.intern($0) }
+    let slots = ids.intern(batch.ids)
     nodes.appendSlots(ids.count - nodes.count)
     let numbers = RecordNumbers(
-      ids: slots, edgeIDs: batch.edgeIDs.strings.map { edgeIDs.intern($0) },
-      labels: batch.labels.strings.map { labels.intern($0) },
+      ids: slots, edgeIDs: edgeIDs.intern(batch.edgeIDs),
+      labels: labels.intern(batch.labels),
       lists: (0..<batch.lists.count).map { lists.intern(batch.lists[Int32($0)]) },
       firstText: texts.append(batch.texts))
     let known = problems.count
@@ -82,10 +82,8 @@ extension NetworkBuilder {
     edges.tenant += column(entries) { $0.tenant }
     edges.through += column(entries) { $0.through }
     edges.place += column(entries) { $0.place }
-    for index in entries.indices {
-      appendRareFields(of: entries[index], index: first + Int32(truncatingIfNeeded: index))
-      if entries[index].tenant >= 0 { nodes.mention[Int(entries[index].tenant)] |= 1 }
-    }
+    appendRareFields(of: entries, from: first)
+    for entry in entries where entry.tenant >= 0 { nodes.mention[Int(entry.tenant)] |= 1 }
   }
 
   /// One field of all entries.

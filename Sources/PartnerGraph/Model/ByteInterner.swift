@@ -27,6 +27,30 @@ package struct ByteInterner: Sendable {
     }
   }
 
+  /// For each string of another interner its index in this one; new ones are added. Strings are far from one another in
+  /// a large table: so some are looked at together, for memory to bring them together, before they are compared.
+  mutating func intern(_ other: ByteInterner) -> [Int32] {
+    let tags = other.index.tags(count: other.count)
+    var (result, next) = ([Int32](), 0)
+    result.reserveCapacity(tags.count)
+    while next < tags.count {
+      let group = next..<min(next + Self.groupSize, tags.count)
+      strings.reserve(index.countFree(tags[group]))
+      for number in group {
+        other.strings.withBytes(Int32(truncatingIfNeeded: number)) { bytes in
+          switch index.find(bytes, tagged: tags[number], in: strings) {
+          case .found(let index): result.append(index)
+          case .free(let place): result.append(add(bytes, place))
+          }
+        }
+      }
+      next = group.upperBound
+    }
+    return result
+  }
+
+  private static let groupSize = 64
+
   private mutating func add(_ bytes: UnsafeBufferPointer<UInt8>, _ place: StringIndex.Place) -> Int32 {
     precondition(count < Int32.max - 1, "more distinct strings than an index can name")
     let number = Int32(truncatingIfNeeded: count)

@@ -20,6 +20,7 @@ struct NodeEntry {
   var agreement: AgreementState?
   var tags: Int32 = -1
 
+  @inline(__always)
   init(id: Int32, kind: NodeKind, place: Place) {
     self.id = id
     self.kind = kind
@@ -54,6 +55,7 @@ struct EdgeEntry {
   var kind: EdgeKind
   var status = Status.active
 
+  @inline(__always)
   init(kind: EdgeKind, from: Int32, to: Int32, place: Place) {
     self.kind = kind
     self.from = from
@@ -75,24 +77,26 @@ extension NetworkBuilder {
     edges.tenant.append(entry.tenant)
     edges.through.append(entry.through)
     edges.place.append(entry.place)
-    appendRareFields(of: entry, index: index)
+    appendRareFields(of: CollectionOfOne(entry), from: index)
   }
 
-  /// Writes the fields that few edges bear.
+  /// Writes the fields that few edges bear, of edges from a number on.
   @inline(__always)
-  mutating func appendRareFields(of entry: EdgeEntry, index: Int32) {
-    if entry.name != .none { edges.name.append(entry.name, for: index) }
-    if entry.subscription != .none { edges.subscription.append(entry.subscription, for: index) }
-    if entry.offer >= 0 { edges.offer.append(entry.offer, for: index) }
-    if entry.partnerOfRecord >= 0 { edges.partnerOfRecord.append(entry.partnerOfRecord, for: index) }
-    if entry.currency != 0 { edges.currency.append(CurrencyCode(packed: entry.currency), for: index) }
-    if entry.roles >= 0 { edges.roles.append(entry.roles, for: index) }
-    if entry.assigned >= 0 { edges.assigned.append(entry.assigned, for: index) }
-    if entry.created != EdgeColumns.noSince {
-      edges.created.append(CalendarDate(days: entry.created), for: index)
+  mutating func appendRareFields(of entries: some Collection<EdgeEntry>, from first: Int32) {
+    edges.name.append(entries, from: first) { $0.name == .none ? nil : $0.name }
+    edges.subscription.append(entries, from: first) { $0.subscription == .none ? nil : $0.subscription }
+    edges.offer.append(entries, from: first) { $0.offer < 0 ? nil : $0.offer }
+    edges.partnerOfRecord.append(entries, from: first) { $0.partnerOfRecord < 0 ? nil : $0.partnerOfRecord }
+    edges.currency.append(entries, from: first) {
+      $0.currency == 0 ? nil : CurrencyCode(packed: $0.currency)
     }
-    if entry.consentOf >= 0 { edges.consentOf.append(entry.consentOf, for: index) }
-    if entry.share >= 0 { edges.share.append(entry.share, for: index) }
+    edges.roles.append(entries, from: first) { $0.roles < 0 ? nil : $0.roles }
+    edges.assigned.append(entries, from: first) { $0.assigned < 0 ? nil : $0.assigned }
+    edges.created.append(entries, from: first) {
+      $0.created == EdgeColumns.noSince ? nil : CalendarDate(days: $0.created)
+    }
+    edges.consentOf.append(entries, from: first) { $0.consentOf < 0 ? nil : $0.consentOf }
+    edges.share.append(entries, from: first) { $0.share < 0 ? nil : $0.share }
   }
 
   /// Whether an edge in the columns says the same as an entry, places apart.

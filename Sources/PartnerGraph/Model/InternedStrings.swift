@@ -32,6 +32,11 @@ package struct InternedStrings: @unchecked Sendable {
     makeRoom(bytes: Int(Double(byteCount) * factor), strings: Int(Double(count) * factor))
   }
 
+  /// Makes room for so many strings more, in memory of its own.
+  mutating func reserve(_ more: Int) {
+    if count + more >= starts.capacity { makeRoom(bytes: 0, strings: count + more) }
+  }
+
   /// Makes room in memory of its own; amortized, as twice as much is made as there was.
   @inline(never)
   private mutating func makeRoom(bytes byteLimit: Int, strings: Int) {

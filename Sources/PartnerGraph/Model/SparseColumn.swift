@@ -19,6 +19,38 @@ package struct SparseColumn<Value: Sendable>: Sendable {
     values.append(value)
   }
 
+  /// Gives edges that follow one another, from a number behind all before, the values that they have. O(entries).
+  @inline(__always)
+  mutating func append<Entries: Collection>(
+    _ entries: Entries, from first: Int32, _ value: (Entries.Element) -> Value?
+  ) {
+    var (edge, word, mask, rank) = (Int(first), 0, UInt64(0), values.count)
+    values += [Value](unsafeUninitializedCapacity: entries.count) { found, count in
+      for entry in entries {
+        if let value = value(entry) {
+          if edge >> 6 != word {
+            if mask != 0 { set(mask, in: word, rank: rank) }
+            (word, mask, rank) = (edge >> 6, 0, values.count + count)
+          }
+          mask |= 1 &<< UInt64(truncatingIfNeeded: edge)
+          found.initializeElement(at: count, to: value)
+          count &+= 1
+        }
+        edge &+= 1
+      }
+    }
+    if mask != 0 { set(mask, in: word, rank: rank) }
+  }
+
+  /// Marks edges of a word; `rank` values come before its own, unless some of them stand there already.
+  private mutating func set(_ mask: UInt64, in word: Int, rank: Int) {
+    while bits.count <= word {
+      bits.append(0)
+      ranks.append(Int32(truncatingIfNeeded: rank))
+    }
+    bits[word] |= mask
+  }
+
   /// Whether an edge has a value. O(1).
   package func has(_ edge: Int32) -> Bool {
     let word = Int(edge) >> 6

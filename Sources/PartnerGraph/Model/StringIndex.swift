@@ -1,14 +1,15 @@
 // The way from bytes to the number of the string that has them.
 
-/// An open-addressing table over (hash, index) of ``InternedStrings``. The hash has a seed of its own in every process, so
-/// that no input can be made to collide.
+/// An open-addressing table over (hash, index) of ``InternedStrings``. The hash is seeded anew in every process, so that no
+/// input can be made to collide.
 ///
 /// Unchecked: the number of slots is a power of two, never all of them are taken, and they hold indices of strings that
 /// there are. A value is alone with its memory when it writes: ``take(_:_:)`` looks.
 struct StringIndex: @unchecked Sendable {
   /// 0 where free, else the upper 32 bits of the hash, whose lower end tells the slot to begin at, and index + 1.
   private var slots = Memory<UInt64>(capacity: 64)
-  private let seed: (UInt64, UInt64) = (.random(in: .min ... .max), .random(in: .min ... .max))
+  private let seed = Self.seed
+  private static let seed: (UInt64, UInt64) = (.random(in: .min ... .max), .random(in: .min ... .max))
 
   init() { slots.base.update(repeating: 0, count: slots.capacity) }
 
@@ -29,25 +30,50 @@ struct StringIndex: @unchecked Sendable {
 
   /// Where a string belongs that is not there.
   struct Place {
-    fileprivate var hash: UInt64
+    fileprivate var tag: UInt32
     fileprivate var slot: Int
   }
 
   @inline(__always)
   func find(_ string: UnsafeBufferPointer<UInt8>, in strings: borrowing InternedStrings) -> Outcome {
-    let hash = Self.hash(string, seed: seed)
+    find(string, tagged: UInt32(truncatingIfNeeded: Self.hash(string, seed: seed) >> 32), in: strings)
+  }
+
+  /// The same with what ``tags(count:)`` of another table tells of the string.
+  @inline(__always)
+  func find(
+    _ string: UnsafeBufferPointer<UInt8>, tagged tag: UInt32, in strings: borrowing InternedStrings
+  ) -> Outcome {
     let mask = slots.capacity &- 1
-    let tag = hash & 0xFFFF_FFFF_0000_0000
-    var slot = Int(truncatingIfNeeded: hash >> 32) & mask
+    var slot = Int(tag) & mask
     while true {
       let entry = slots.base[slot]
-      if entry == 0 { return .free(Place(hash: hash, slot: slot)) }
-      if entry & 0xFFFF_FFFF_0000_0000 == tag {
-        let index = Int(truncatingIfNeeded: entry & 0xFFFF_FFFF) &- 1
+      if entry == 0 { return .free(Place(tag: tag, slot: slot)) }
+      if UInt32(truncatingIfNeeded: entry >> 32) == tag {
+        let index = Int(UInt32(truncatingIfNeeded: entry)) &- 1
         if strings.holds(string, at: index) { return .found(Int32(truncatingIfNeeded: index)) }
       }
       slot = (slot &+ 1) & mask
     }
+  }
+
+  /// For each of so many strings, which are all that there are, the part of its hash that tables keep.
+  func tags(count: Int) -> [UInt32] {
+    [UInt32](unsafeUninitializedCapacity: count) { tags, tagCount in
+      tags.update(repeating: 0)
+      for slot in 0..<slots.capacity where slots.base[slot] != 0 {
+        let entry = slots.base[slot]
+        tags[Int(UInt32(truncatingIfNeeded: entry)) &- 1] = UInt32(truncatingIfNeeded: entry >> 32)
+      }
+      tagCount = count
+    }
+  }
+
+  /// How many strings of those with some tags are not there for sure: their slots are free. To look at them all is to wait
+  /// for memory once.
+  func countFree(_ tags: ArraySlice<UInt32>) -> Int {
+    let mask = slots.capacity &- 1
+    return tags.reduce(0) { $0 &+ (slots.base[Int($1) & mask] == 0 ? 1 : 0) }
   }
 
   /// Gives a place to the string with that index, which is as many as there are.
@@ -56,7 +82,7 @@ struct StringIndex: @unchecked Sendable {
     if !isKnownUniquelyReferenced(&slots) {
       slots = Memory(slots, count: slots.capacity, capacity: slots.capacity)
     }
-    slots.base[place.slot] = place.hash & 0xFFFF_FFFF_0000_0000 | UInt64(UInt32(bitPattern: index) &+ 1)
+    slots.base[place.slot] = UInt64(place.tag) << 32 | UInt64(UInt32(bitPattern: index) &+ 1)
     if (Int(index) &+ 1) &* 3 > slots.capacity &* 2 { grow() }
   }
 

@@ -19,11 +19,12 @@ package struct TextArena: Sendable {
   private var bytes = ByteArena()
 
   /// Keeps a copy. Longer texts than `Text.maximumLength` are cut there: readers refuse them before.
+  @inline(__always)
   mutating func append(_ text: UnsafeBufferPointer<UInt8>) -> Text {
     guard text.count > 0 else { return .none }
     let length = min(text.count, Text.maximumLength)
     let offset = bytes.count
-    bytes.append(UnsafeBufferPointer(rebasing: text[..<length]))
+    bytes.append(UnsafeBufferPointer(start: text.baseAddress, count: length))
     return Text(packed: UInt64(offset) << 24 | UInt64(length))
   }
 

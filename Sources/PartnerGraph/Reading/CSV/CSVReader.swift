@@ -59,14 +59,20 @@ struct CSVReader: ~Copyable {
   private mutating func readRow(_ batch: inout RecordBatch) throws(SyntaxError) {
     let start = decoder.record.start
     var unknown: [Int] = []
-    let count = try scanner.forEachCell { index, cell in
-      if index == 0 {
+    let count = try scanner.forEachCell(
+      alsoEmpty: false,
+      beginning: {
         decoder.record.reset(start: start)
         unknown = []
-      }
-      guard cell.count > 0, index < header.fields.count else { return }
-      if let field = header.fields[index] { decoder.record.set(field, cell) } else { unknown.append(index) }
-    }
+      },
+      { index, cell in
+        guard cell.count > 0, index < header.fields.count else { return }
+        if let field = header.fields[index] {
+          decoder.record.set(field, cell)
+        } else {
+          unknown.append(index)
+        }
+      })
     guard count == header.columns.count else {
       decoder.report(
         "expected \(header.columns.count) cells as in the header, found \(count)", at: nil, &batch

@@ -4,6 +4,8 @@
 struct CSVScanner {
   private let buffer: InputBuffer
   private(set) var position = 0
+  /// Whether the row at hand may hold bytes that are not ASCII.
+  private var mayHoldMore = false
 
   init(_ buffer: InputBuffer) {
     self.buffer = buffer
@@ -52,17 +54,21 @@ struct CSVScanner {
     try checkEncoding(from: start)
   }
 
-  /// Gives the body the cells of a row with their numbers; the position is left on the next row. Where more of the input
-  /// had to be loaded, they are given again from the first on. A row that is not UTF-8 ends the input.
+  /// Gives the body the cells of a row with their numbers, those that are empty if that is wanted, and returns how many
+  /// there are; the position is left on the next row. Where more of the input had to be loaded, it begins anew. A row that
+  /// is not UTF-8 ends the input.
   @inline(__always)
-  mutating func forEachCell(_ body: (Int, RawValue) -> Void) throws(SyntaxError) -> Int {
+  mutating func forEachCell(
+    alsoEmpty: Bool, beginning begin: () -> Void, _ body: (Int, RawValue) -> Void
+  ) throws(SyntaxError) -> Int {
     let start = position
     while true {
       do throws(SyntaxError) {
-        let count = try scanRow(body)
+        begin()
+        let count = try scanRow(alsoEmpty, body)
         // The byte after a line end or a quote is part of what was looked at.
         if position + 1 < buffer.loaded || !loadMore(from: start) {
-          try checkEncoding(from: start)
+          if mayHoldMore { try checkEncoding(from: start) }
           return count
         }
       } catch {
@@ -84,10 +90,8 @@ struct CSVScanner {
 
   /// The cells of a row, in place of those before.
   mutating func row(into cells: inout [RawValue]) throws(SyntaxError) {
-    _ = try forEachCell { index, cell in
-      if index == 0 { cells.removeAll(keepingCapacity: true) }
-      cells.append(cell)
-    }
+    _ = try forEachCell(
+      alsoEmpty: true, beginning: { cells.removeAll(keepingCapacity: true) }, { cells.append($1) })
   }
 
   /// The cells of a row.
@@ -105,67 +109,94 @@ struct CSVScanner {
 
   /// Returns how many cells the row has.
   @inline(__always)
-  private mutating func scanRow(_ body: (Int, RawValue) -> Void) throws(SyntaxError) -> Int {
-    var index = 0
+  private mutating func scanRow(
+    _ alsoEmpty: Bool, _ body: (Int, RawValue) -> Void
+  ) throws(SyntaxError) -> Int {
+    let (bytes, end) = (buffer.start, buffer.loaded)
+    var (cursor, index) = (position, 0)
+    defer { position = cursor }
+    mayHoldMore = false
     while true {
       // Most cells of a table with many columns are empty.
-      if byte == UInt8(ascii: ","), !isAtEnd {
-        body(index, RawValue(start: position, count: 0, shape: .text))
-      } else {
-        body(index, try byte == UInt8(ascii: "\"") ? quotedCell() : plainCell())
+      let emptyCount = Self.commaCount(at: bytes + cursor)
+      if alsoEmpty {
+        for empty in 0..<emptyCount {
+          body(index + empty, RawValue(start: cursor + empty, count: 0, shape: .text))
+        }
       }
-      index += 1
-      if byte == UInt8(ascii: ","), !isAtEnd {
-        position += 1
+      cursor &+= emptyCount
+      index &+= emptyCount
+      if emptyCount == 8 { continue }
+      if bytes[cursor] == UInt8(ascii: "\""), cursor < end {
+        position = cursor
+        defer { cursor = position }
+        body(index, try quotedCell())
+      } else {
+        let start = cursor
+        try skipPlainCell(&cursor)
+        if alsoEmpty || cursor > start {
+          body(index, RawValue(start: start, count: cursor - start, shape: .text))
+        }
+      }
+      index &+= 1
+      if bytes[cursor] == UInt8(ascii: ",") {
+        cursor &+= 1
         continue
       }
-      if byte == 0x0D, !isAtEnd { position += 1 }
-      if isAtEnd { return index }
-      guard byte == 0x0A else {
-        throw SyntaxError(offset: position, message: "expected ',' or the end of the line after the cell")
+      if bytes[cursor] == 0x0D { cursor &+= 1 }
+      if cursor >= end { return index }
+      guard bytes[cursor] == 0x0A else {
+        throw SyntaxError(offset: cursor, message: "expected ',' or the end of the line after the cell")
       }
-      position += 1
+      cursor &+= 1
       return index
     }
   }
 
-  private mutating func plainCell() throws(SyntaxError) -> RawValue {
-    let start = position
-    while !isAtEnd {
-      skipPlainBytes()
-      if isAtEnd { break }
-      switch byte {
-      case UInt8(ascii: ","), 0x0A: return RawValue(start: start, count: position - start, shape: .text)
-      case 0x0D where position + 1 >= buffer.loaded || buffer.start[position + 1] == 0x0A:
-        return RawValue(start: start, count: position - start, shape: .text)
-      case UInt8(ascii: "\""):
-        throw SyntaxError(offset: position, message: "expected a cell with a quote in it to be quoted")
-      case 0x0D:
-        throw SyntaxError(offset: position, message: "expected a line feed after the carriage return")
-      default: position += 1
-      }
-    }
-    return RawValue(start: start, count: position - start, shape: .text)
+  /// How many commas stand at a pointer, of the next eight bytes.
+  @inline(__always)
+  private static func commaCount(at bytes: UnsafePointer<UInt8>) -> Int {
+    let word = UInt64(littleEndian: UnsafeRawPointer(bytes).loadUnaligned(as: UInt64.self))
+    return (word ^ 0x2C2C_2C2C_2C2C_2C2C).trailingZeroBitCount &>> 3
   }
 
-  /// Passes bytes that end no cell, eight at a time. What is not loaded reads as zeros, which end it at the latest.
+  /// Goes behind a cell without quotes. What is not loaded reads as zeros, at which every search stops.
   @inline(__always)
-  private mutating func skipPlainBytes() {
-    let ones: UInt64 = 0x0101_0101_0101_0101
+  private mutating func skipPlainCell(_ cursor: inout Int) throws(SyntaxError) {
+    let (bytes, end) = (buffer.start, buffer.loaded)
     while true {
-      let word = UInt64(
-        littleEndian: UnsafeRawPointer(buffer.start + position).loadUnaligned(as: UInt64.self))
-      // Quotes, commas and whatever is below 0E. A borrow can only make a byte above such a one look like it: the lowest is
-      // right. What is not ASCII only looks like it.
-      let quotes = word ^ (ones &* 0x22)
-      let commas = word ^ (ones &* 0x2C)
-      let special =
-        ((quotes &- ones) | (commas &- ones) | (word &- ones &* 0x0E)) & ~word & 0x8080_8080_8080_8080
-      if special != 0 {
-        position += special.trailingZeroBitCount >> 3
-        return
+      cursor = nextSpecial(from: cursor)
+      if cursor >= end { return cursor = end }
+      switch bytes[cursor] {
+      case UInt8(ascii: ","), 0x0A: return
+      case 0x0D where cursor + 1 >= end || bytes[cursor + 1] == 0x0A: return
+      case UInt8(ascii: "\""):
+        throw SyntaxError(offset: cursor, message: "expected a cell with a quote in it to be quoted")
+      case 0x0D:
+        throw SyntaxError(offset: cursor, message: "expected a line feed after the carriage return")
+      default: cursor &+= 1
       }
-      position += 8
+    }
+  }
+
+  /// The offset of the next quote, comma or byte below 0E: sixteen bytes without one are passed at once, as two words.
+  @inline(__always)
+  private mutating func nextSpecial(from start: Int) -> Int {
+    func eachByte(_ byte: UInt64) -> SIMD2<UInt64> { SIMD2(repeating: 0x0101_0101_0101_0101 &* byte) }
+    var (cursor, seen) = (start, SIMD2<UInt64>.zero)
+    defer { if (seen.x | seen.y) & 0x8080_8080_8080_8080 != 0 { mayHoldMore = true } }
+    while true {
+      let words = UnsafeRawPointer(buffer.start + cursor).loadUnaligned(as: SIMD2<UInt64>.self)
+      seen |= words
+      // A borrow can only make a byte above a special one of its word look like it: the lowest is right. What is not ASCII
+      // only looks like it.
+      let quotes = (words ^ eachByte(0x22)) &- eachByte(1)
+      let commas = (words ^ eachByte(0x2C)) &- eachByte(1)
+      let special = (quotes | commas | (words &- eachByte(0x0E))) & ~words & eachByte(0x80)
+      let (first, last) = (UInt64(littleEndian: special.x), UInt64(littleEndian: special.y))
+      if first != 0 { return cursor &+ (first.trailingZeroBitCount &>> 3) }
+      if last != 0 { return cursor &+ 8 &+ (last.trailingZeroBitCount &>> 3) }
+      cursor &+= 16
     }
   }
 
@@ -173,6 +204,7 @@ struct CSVScanner {
     let opening = position
     position += 1
     var hasQuotes = false
+    mayHoldMore = true
     while !isAtEnd {
       if byte == UInt8(ascii: "\"") {
         guard position + 1 < buffer.loaded, buffer.start[position + 1] == UInt8(ascii: "\"") else {

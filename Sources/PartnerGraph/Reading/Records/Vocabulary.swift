@@ -13,24 +13,41 @@ extension Vocabulary {
   static func word(_ bytes: UnsafeBufferPointer<UInt8>) -> Self? { words.find(bytes) }
 }
 
-/// Words with a case each, few enough to look at one after another.
+/// Words with a case each, found by a hash of their bytes.
 struct WordTable<Word: Vocabulary>: Sendable {
-  private let keys: ConstantTable<WordKey>
-  private let words: ConstantTable<Word>
+  private let entries: ConstantTable<(key: WordKey, word: Word)?>
+  /// More than twice as many as any vocabulary has words: some are free.
+  private static var size: Int { 32 }
 
   init() {
-    keys = ConstantTable(Word.allCases.map { WordKey($0.name) })
-    words = ConstantTable(Array(Word.allCases))
+    var entries = [(key: WordKey, word: Word)?](repeating: nil, count: Self.size)
+    for word in Word.allCases {
+      let key = WordKey(word.name)
+      var slot = Self.slot(key)
+      while entries[slot] != nil { slot = (slot + 1) & (Self.size - 1) }
+      entries[slot] = (key, word)
+    }
+    self.entries = ConstantTable(entries)
   }
 
   @inline(__always)
   func find(_ bytes: UnsafeBufferPointer<UInt8>) -> Word? {
     let key = WordKey(bytes)
-    for index in 0..<keys.count where keys[index] == key {
+    var slot = Self.slot(key)
+    while let entry = entries[slot] {
       // Beyond sixteen bytes the key leaves out the middle.
-      if bytes.count <= 16 || words[index].name.utf8.elementsEqual(bytes) { return words[index] }
+      if entry.key == key, bytes.count <= 16 || entry.word.name.utf8.elementsEqual(bytes) {
+        return entry.word
+      }
+      slot = (slot + 1) & (Self.size - 1)
     }
     return nil
+  }
+
+  @inline(__always)
+  private static func slot(_ key: WordKey) -> Int {
+    let mixed = (key.first ^ key.last &* 0x9E37_79B9_7F4A_7C15) &* 0xD6E8_FEB8_6659_FD93
+    return Int(truncatingIfNeeded: mixed >> 59)
   }
 }
 
