@@ -48,6 +48,7 @@ struct JSONLinesReader: ~Copyable {
     }
   }
 
+  @inline(__always)
   private mutating func readLine(_ batch: inout RecordBatch) throws(SyntaxError) {
     guard scanner.byte == UInt8(ascii: "{") else {
       throw SyntaxError(offset: scanner.position, message: "expected an object")
@@ -63,6 +64,7 @@ struct JSONLinesReader: ~Copyable {
   }
 
   /// Nothing follows a record on its line.
+  @inline(__always)
   private mutating func checkLineEnd() throws(SyntaxError) {
     scanner.skipSpace()
     guard scanner.byte == 0x0A || scanner.position >= scanner.end else {
@@ -70,6 +72,7 @@ struct JSONLinesReader: ~Copyable {
     }
   }
 
+  @inline(__always)
   private mutating func dispatch(_ batch: inout RecordBatch) throws(SyntaxError) {
     let expected = "type: expected \"node\", \"edge\" or \"network\""
     guard let type = decoder.record[.type], type.shape == .string || type.shape == .escapedString else {

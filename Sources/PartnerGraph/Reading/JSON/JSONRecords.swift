@@ -53,16 +53,17 @@ extension JSONScanner {
       position = cursor
       record.fields = seen
     }
-    while let (count, field) = links.next(at: bytes + cursor, after: place) {
-      cursor &+= count
+    while let link = links.next(at: bytes + cursor, after: place) {
+      let field = link.pointee.field
+      cursor &+= link.pointee.count
       guard bytes[cursor] == UInt8(ascii: "\"") else { return .value(field) }
       let start = cursor &+ 1
       let end = nextSpecial(from: start)
       guard bytes[end] == UInt8(ascii: "\"") else { return .value(field) }
       let value = RawValue(start: start, count: end &- start, shape: .string)
-      seen.insert(field)
+      seen.insert(link.pointee.bit)
       record.place(field, value)
-      place.move(after: field, value)
+      place.move(after: link, value)
       cursor = end &+ 1
       if bytes[cursor] == UInt8(ascii: "}") {
         cursor &+= 1

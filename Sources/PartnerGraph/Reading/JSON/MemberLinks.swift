@@ -11,10 +11,14 @@ struct MemberLinks: ~Copyable {
     /// The longest text between values that is kept, in bytes.
     static let width = 32
     /// The bytes, and which of them count.
-    var text: (UInt64, UInt64, UInt64, UInt64)
-    var mask: (UInt64, UInt64, UInt64, UInt64)
-    var count = 0
-    var field = Field.id
+    private var text: (UInt64, UInt64, UInt64, UInt64)
+    private var mask: (UInt64, UInt64, UInt64, UInt64)
+    private(set) var count = 0
+    private(set) var field = Field.id
+    /// The field as a set.
+    private(set) var bit = Field.Set([])
+    /// Where the guesses stand about what follows the field.
+    fileprivate var row = 0
 
     /// A guess that is never right: no text holds these bytes.
     init() {
@@ -33,6 +37,8 @@ struct MemberLinks: ~Copyable {
       mask = words { $0 < bytes.count ? 0xFF : 0 }
       count = bytes.count
       self.field = field
+      bit = Field.Set(field)
+      row = MemberLinks.row(after: field)
     }
 
     @inline(__always)
@@ -48,23 +54,40 @@ struct MemberLinks: ~Copyable {
 
   /// Where in a record a reader is: after which field, in a record of which kind as far as that is known.
   struct Position {
-    fileprivate var row = Field.allCases.count * 8
+    /// Bytes from the beginning of the table.
+    fileprivate var row = MemberLinks.rowAtBeginning
+    /// Bytes from the row of any kind.
     fileprivate var kind = 0
 
     /// Goes on behind a member that is not in the model or whose name is written with escapes.
-    mutating func moveAfterUnknown() { row = (Field.allCases.count + 1) << 3 | kind }
+    mutating func moveAfterUnknown() { row = MemberLinks.rowAtBeginning + MemberLinks.rowSize * 8 + kind }
 
-    /// Goes on behind the value of a field. Kinds are told apart by their lengths, which is enough for a guess.
-    @inline(__always)
+    /// Goes on behind the value of a field.
     mutating func move(after field: Field, _ value: RawValue) {
-      if field == .kind { kind = value.count & 7 }
-      row = field.rawValue << 3 | kind
+      if field == .kind { tell(kind: value) }
+      row = MemberLinks.row(after: field) + kind
     }
+
+    /// The same behind a member that a guess told.
+    @inline(__always)
+    mutating func move(after link: UnsafePointer<Link>, _ value: RawValue) {
+      if link.pointee.field == .kind { tell(kind: value) }
+      row = link.pointee.row &+ kind
+    }
+
+    /// Kinds are told apart by their lengths, which is enough for a guess.
+    @inline(__always)
+    private mutating func tell(kind value: RawValue) { kind = (value.count & 7) &* MemberLinks.rowSize }
   }
 
-  /// Two guesses a position; after those of the fields stand the beginning of a record and what is not in the model.
+  /// Two guesses a position, eight positions a field; after those of the fields stand the beginning of a record and what is
+  /// not in the model.
   private let table: UnsafeMutablePointer<Link>
   private static let count = (Field.allCases.count + 2) * 8 * 2
+  private static var rowSize: Int { MemoryLayout<Link>.stride * 2 }
+  private static let rowAtBeginning = Field.allCases.count * 8 * rowSize
+
+  private static func row(after field: Field) -> Int { field.rawValue * 8 * rowSize }
 
   init() {
     table = .allocate(capacity: Self.count)
@@ -73,19 +96,24 @@ struct MemberLinks: ~Copyable {
 
   deinit { table.deallocate() }
 
-  /// The guess that is right about the bytes at a pointer, or nil.
   @inline(__always)
-  func next(at bytes: UnsafePointer<UInt8>, after position: Position) -> (count: Int, field: Field)? {
-    let links = table + position.row &* 2
-    if links[0].matches(bytes) { return (links[0].count, links[0].field) }
-    if links[1].matches(bytes) { return (links[1].count, links[1].field) }
+  private func links(at position: Position) -> UnsafeMutablePointer<Link> {
+    (UnsafeMutableRawPointer(table) + position.row).assumingMemoryBound(to: Link.self)
+  }
+
+  /// The guess that is right about the bytes at a pointer, or nil. It is there as long as nothing is learnt.
+  @inline(__always)
+  func next(at bytes: UnsafePointer<UInt8>, after position: Position) -> UnsafePointer<Link>? {
+    let links = links(at: position)
+    if links[0].matches(bytes) { return UnsafePointer(links) }
+    if links[1].matches(bytes) { return UnsafePointer(links + 1) }
     return nil
   }
 
   /// Keeps what stood there this time; of the two guesses before it the older goes.
   mutating func learn(_ bytes: UnsafeBufferPointer<UInt8>, after position: Position, _ field: Field) {
     guard bytes.count <= Link.width else { return }
-    let links = table + position.row &* 2
+    let links = links(at: position)
     links[1] = links[0]
     links[0] = Link(bytes, field)
   }

@@ -29,9 +29,9 @@ struct RawRecord: ~Copyable {
     /// Those that stood there more than once.
     fileprivate(set) var repeated = Field.Set([])
 
+    /// Adds a field.
     @inline(__always)
-    mutating func insert(_ field: Field) {
-      let bit = Field.Set(field)
+    mutating func insert(_ bit: Field.Set) {
       repeated.formUnion(present.intersection(bit))
       present.formUnion(bit)
     }
@@ -73,7 +73,7 @@ struct RawRecord: ~Copyable {
 
   @inline(__always)
   mutating func set(_ field: Field, _ value: RawValue) {
-    fields.insert(field)
+    fields.insert(Field.Set(field))
     place(field, value)
   }
 
