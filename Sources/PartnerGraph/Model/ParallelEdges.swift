@@ -9,16 +9,15 @@ struct ParallelEdges: Sendable {
   }
 
   /// Edges by the node that they enter, in file order.
-  private let starts: [Int32]
-  private let entering: [Int32]
+  private let entering: Rows
   private var isKnown: [Bool]
   /// The ordinals of edges that enter known nodes: those from the second on.
   private var ordinals: [Int32: Int32] = [:]
 
   /// O(nodes + edges).
   init(_ edges: EdgeColumns, nodeCount: Int) {
-    (starts, entering) = Adjacency.sorted(
-      Array(0..<Int32(edges.count)), by: edges.to, nodeCount: nodeCount)
+    let to = edges.to
+    entering = Rows(count: to.count, nodeCount: nodeCount, key: { to[$0] }, value: { Int32($0) })
     isKnown = [Bool](repeating: false, count: nodeCount)
   }
 
@@ -29,7 +28,7 @@ struct ParallelEdges: Sendable {
     if !isKnown[node] {
       isKnown[node] = true
       var counts: [Name: Int32] = [:]
-      for other in entering[Int(starts[node])..<Int(starts[node + 1])] where edges.id[other] == nil {
+      for other in entering[edges.to[Int(edge)]] where edges.id[other] == nil {
         let count = counts[Name(from: edges.from[Int(other)], kind: edges.kind[Int(other)]), default: 0] + 1
         counts[Name(from: edges.from[Int(other)], kind: edges.kind[Int(other)])] = count
         if count > 1 { ordinals[other] = count }
