@@ -16,18 +16,18 @@ struct ListAnswers {
 
 /// Answers to one question about pairs of lists.
 struct PairAnswers {
-  /// For each first list what was answered last: the same second list often comes again.
-  private var latest: [(second: Int32, answer: Bool)] = []
-  private var answers: [UInt64: Bool] = [:]
+  /// The first few pairs: mostly there are no more, and looking through them is the fastest.
+  private var common: [(pair: UInt64, answer: Bool)] = []
+  private var others: [UInt64: Bool] = [:]
+  private static let commonLimit = 32
 
   /// What the body says of two lists, which is asked once.
   mutating func answer(_ first: Int32, _ second: Int32, _ body: () -> Bool) -> Bool {
-    if first < latest.count, latest[Int(first)].second == second { return latest[Int(first)].answer }
     let pair = UInt64(first) << 32 | UInt64(second)
-    let answer = answers[pair] ?? body()
-    answers[pair] = answer
-    while latest.count <= first { latest.append((-1, false)) }
-    latest[Int(first)] = (second, answer)
+    for known in common where known.pair == pair { return known.answer }
+    if let known = others[pair] { return known }
+    let answer = body()
+    if common.count < Self.commonLimit { common.append((pair, answer)) } else { others[pair] = answer }
     return answer
   }
 }

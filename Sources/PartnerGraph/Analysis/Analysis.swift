@@ -45,15 +45,22 @@ public final class Analysis: Sendable {
       let (from, to, nodeStatus) = (columns.from.span, columns.to.span, nodes.status.span)
       let (removed, active) = (Status.removed.rawValue, Status.active.rawValue)
       var activeKinds = [UInt8](repeating: ActiveEdges.inactive, count: kinds.count)
+      var counts = [Int](repeating: 0, count: EdgeKind.allCases.count)
       var found = activeKinds.mutableSpan
+      precondition(
+        [status.count, since.count, until.count, traits.count, from.count, to.count]
+          .allSatisfy { $0 == kinds.count })
+      // Columns are of one length, so an edge of one is an edge of all.
       for edge in kinds.indices {
-        if status[edge] == active, since[edge] <= day, until[edge] >= day, !traits[edge].isDangling,
-          nodeStatus[Int(from[edge])] != removed, nodeStatus[Int(to[edge])] != removed
+        if status[unchecked: edge] == active, since[unchecked: edge] <= day, until[unchecked: edge] >= day,
+          !traits[unchecked: edge].isDangling, nodeStatus[Int(from[unchecked: edge])] != removed,
+          nodeStatus[Int(to[unchecked: edge])] != removed
         {
-          found[edge] = kinds[edge]
+          found[unchecked: edge] = kinds[unchecked: edge]
+          counts[Int(kinds[unchecked: edge])] &+= 1
         }
       }
-      return ActiveEdges(kinds: activeKinds)
+      return ActiveEdges(kinds: activeKinds, counts: counts)
     }
   }
 
@@ -61,6 +68,8 @@ public final class Analysis: Sendable {
   package struct ActiveEdges: Sendable {
     /// For each edge its kind if it is active, else `inactive`.
     fileprivate let kinds: [UInt8]
+    /// How many there are of each kind.
+    fileprivate let counts: [Int]
     fileprivate static let inactive = UInt8.max
 
     package subscript(edge: Int) -> Bool { kinds[edge] != Self.inactive }
@@ -69,12 +78,10 @@ public final class Analysis: Sendable {
   /// The active edges of one kind, by their ends.
   package func adjacency(_ kind: EdgeKind) -> Adjacency {
     lazyAdjacency[Int(kind.rawValue)].value {
-      let (edges, activeKinds, kind) = (network.edges, isActive.kinds, kind.rawValue)
-      var count = 0
-      for other in activeKinds { count &+= other == kind ? 1 : 0 }
-      let list = [Int32](unsafeUninitializedCapacity: count) { list, filled in
-        // They are as many as were counted just now.
-        for (edge, other) in activeKinds.enumerated() where other == kind {
+      let (edges, active, kind) = (network.edges, isActive, kind.rawValue)
+      let list = [Int32](unsafeUninitializedCapacity: active.counts[Int(kind)]) { list, filled in
+        // They are as many as were counted.
+        for edge in active.kinds.indices where active.kinds[edge] == kind {
           list[filled] = Int32(truncatingIfNeeded: edge)
           filled &+= 1
         }

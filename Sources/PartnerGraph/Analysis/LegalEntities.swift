@@ -89,25 +89,31 @@ package final class LegalEntities: Sendable {
 
   /// What a partner has by which it can be the same legal entity as a buyer.
   package func keys(ofPartner partner: Int32) -> [EntityKey] {
-    Self.keys(organizations: [organizationOf[Int(partner)]], tenant: tenancy.ownTenant[Int(partner)])
+    var keys: [EntityKey] = []
+    forEachKey(ofPartner: partner) { keys.append($0) }
+    return keys
+  }
+
+  /// Gives the body each of them.
+  @inline(__always)
+  func forEachKey(ofPartner partner: Int32, _ body: (EntityKey) -> Void) {
+    let (organization, tenant) = (organizationOf[Int(partner)], tenancy.ownTenant[Int(partner)])
+    if organization >= 0 { body(EntityKey(slot: organization, isTenant: false)) }
+    if tenant >= 0 { body(EntityKey(slot: tenant, isTenant: true)) }
   }
 
   /// What a customer, or those whose tenant it is, have by which some partner is the same legal entity: only keys
   /// that some partner has.
   package func keys(ofBuyer buyer: Int32) -> [EntityKey] {
-    guard isOfPartner(buyer) else { return [] }
     let tenant = isTenant(buyer) ? buyer : tenancy.ownTenant[Int(buyer)]
     return Self.keys(organizations: organizations(of: buyer), tenant: tenant).filter { group($0) != nil }
   }
 
-  /// Whether a buyer may have such keys: true at least where it has.
-  private func isOfPartner(_ buyer: Int32) -> Bool {
-    isTenant(buyer) || isOfPartner(tenant: tenancy.ownTenant[Int(buyer)], organizationOf[Int(buyer)])
-  }
-
+  /// Whether some partner has an organization or a tenant in common with a node.
   @inline(__always)
-  private func isOfPartner(tenant: Int32, _ organization: Int32) -> Bool {
-    (tenant >= 0 && isOfPartner.contains(tenant)) || (organization >= 0 && isOfPartner.contains(organization))
+  private func isOfPartner(_ party: Party) -> Bool {
+    (party.tenant >= 0 && isOfPartner.contains(party.tenant))
+      || (party.organization >= 0 && isOfPartner.contains(party.organization))
   }
 
   /// The organizations of a buyer: its own, or all that a tenant belongs to.
@@ -117,27 +123,31 @@ package final class LegalEntities: Sendable {
     return organization < 0 ? [] : [organization]
   }
 
-  /// What the seller and the buyer of a sale into a tenant have in common. Asked of every sale: so each fact of the two
-  /// is looked up once.
+  /// A seller or a buyer with its own tenant and its organization, -1 where it has none.
+  struct Party {
+    var node: Int32
+    var tenant: Int32
+    var organization: Int32
+  }
+
+  /// What the seller and the buyer of a sale into a tenant have in common.
   @inline(__always)
-  func traits(_ seller: Int32, _ buyer: Int32, target: Int32) -> Sales.Traits {
-    let (tenant, organization) = (tenancy.ownTenant[Int(seller)], organizationOf[Int(seller)])
+  func traits(_ seller: Party, _ buyer: Party, target: Int32) -> Sales.Traits {
     var traits: Sales.Traits = []
     let isOfSameOrganization: Bool
     // It can be told that two are different where both organizations are known, or both tenants.
-    var canTell = tenant >= 0 && target >= 0
-    if isTenant(buyer) {
-      let organizations = tenancy.organizations(of: buyer)
-      isOfSameOrganization = organization >= 0 && organizations.contains(organization)
-      if organization >= 0, !organizations.isEmpty { canTell = true }
+    var canTell = seller.tenant >= 0 && target >= 0
+    if isTenant(buyer.node) {
+      let organizations = tenancy.organizations(of: buyer.node)
+      isOfSameOrganization = seller.organization >= 0 && organizations.contains(seller.organization)
+      if seller.organization >= 0, !organizations.isEmpty { canTell = true }
       traits.insert(.isToPartner)
     } else {
-      let other = organizationOf[Int(buyer)]
-      isOfSameOrganization = organization >= 0 && organization == other
-      if organization >= 0, other >= 0 { canTell = true }
-      if isOfPartner(tenant: tenancy.ownTenant[Int(buyer)], other) { traits.insert(.isToPartner) }
+      isOfSameOrganization = seller.organization >= 0 && seller.organization == buyer.organization
+      if seller.organization >= 0, buyer.organization >= 0 { canTell = true }
+      if isOfPartner(buyer) { traits.insert(.isToPartner) }
     }
-    if seller == buyer || (target >= 0 && tenant == target) || isOfSameOrganization {
+    if seller.node == buyer.node || (target >= 0 && seller.tenant == target) || isOfSameOrganization {
       traits.formUnion([.isToSelf, .canTellSelf])
     } else if canTell {
       traits.insert(.canTellSelf)

@@ -24,10 +24,27 @@ package struct Numbering: Sendable {
   @inlinable
   @inline(__always)
   package func number(of member: Int32) -> Int? {
-    guard members.contains(member) else { return nil }
+    members.contains(member) ? number(ofMember: member) : nil
+  }
+
+  /// The number of what is known to be a member. O(1).
+  @inlinable
+  @inline(__always)
+  func number(ofMember member: Int32) -> Int {
     let word = Int(member) >> 6
     let before = members.words[word] & (1 &<< UInt64(truncatingIfNeeded: member) &- 1)
     return Int(ranks[word]) &+ before.nonzeroBitCount
+  }
+
+  /// For each number below the bound of the set its number among the members; of no meaning for others. O(bound).
+  func numbers(below bound: Int) -> [Int32] {
+    var numbers = [Int32](repeating: 0, count: bound)
+    var next: Int32 = 0
+    forEach { member in
+      numbers[Int(member)] = next
+      next &+= 1
+    }
+    return numbers
   }
 
   /// Gives the body each member, in the order of their numbers.

@@ -31,20 +31,21 @@ package final class OwnProviderIndex: Sendable {
   private let pairs: [UInt64]
 
   init(_ analysis: Analysis) {
-    resellers = analysis.partners.filter {
-      analysis.kind($0) == .indirectReseller && analysis.supplyFacts.hasProvider($0)
-    }
+    let (facts, entities, tenancy) = (analysis.supplyFacts, analysis.entities, analysis.tenancy)
+    resellers = analysis.partners.filter { analysis.isA(.indirectReseller, $0) && facts.hasProvider($0) }
     var entries: [Entry] = []
     for (position, reseller) in resellers.enumerated() {
-      let own = analysis.tenancy.ownTenant[Int(reseller)]
-      for entity in analysis.entities.keys(ofPartner: reseller) {
-        for provider in analysis.supplyFacts.providers(of: reseller) {
-          for tenant in [own, Self.any] {
+      let own = tenancy.ownTenant[Int(reseller)]
+      entities.forEachKey(ofPartner: reseller) { entity in
+        for provider in facts.providers(of: reseller) {
+          func add(_ tenant: Int32) {
             entries.append(
               Entry(
                 pair: Self.pair(entity, provider),
                 tenantAndPosition: Self.packed(tenant) | UInt64(position)))
           }
+          add(own)
+          add(Self.any)
         }
       }
     }

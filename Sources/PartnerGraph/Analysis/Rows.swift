@@ -21,59 +21,49 @@ package struct Rows: Sendable {
     count: Int, nodeCount: Int, key: (Int) -> Int32, value: (Int) -> Int32,
     areInOrder: ((Int32, Int32) -> Bool)? = nil
   ) {
-    guard count > 0 else {
-      self.init(ends: [Int32](repeating: 0, count: nodeCount)[...], [], nil)
-      return
-    }
-    func node(_ position: Int) -> Int {
-      let node = Int(key(position))
-      precondition(node >= 0 && node < nodeCount, "no such node")
-      return node
-    }
-    // Numbers are counted at the node behind their own, sums turn the counts into beginnings, and placing the numbers
-    // turns those into ends.
-    var ends = [Int32](repeating: 0, count: nodeCount + 1)
-    let sorted = [Int32](unsafeUninitializedCapacity: count) { sorted, filled in
-      ends.withUnsafeMutableBufferPointer { ends in
-        for position in 0..<count { ends[node(position) &+ 1] &+= 1 }
-        for node in 0..<nodeCount { ends[node &+ 1] &+= ends[node] }
-        // Every place is used once: they are as many as the numbers, by the counts.
-        for position in 0..<count {
-          let node = node(position)
-          sorted[Int(ends[node])] = value(position)
-          ends[node] &+= 1
+    let members = BitSet(bound: nodeCount)
+    for position in 0..<count { members.insert(key(position)) }
+    let nodes = Numbering(members)
+    // Numbers are counted two places behind their row's, sums turn the counts into beginnings one place behind, and
+    // placing the numbers turns those into the beginnings of the next rows.
+    var starts = [Int32](repeating: 0, count: nodes.count + 2)
+    let values = [Int32](unsafeUninitializedCapacity: count) { values, filled in
+      // Every place is used once: they are as many as the numbers, by the counts.
+      starts.withUnsafeMutableBufferPointer { starts in
+        func sort(_ row: (Int32) -> Int) {
+          for position in 0..<count { starts[row(key(position)) &+ 2] &+= 1 }
+          for row in 0..<nodes.count { starts[row &+ 2] &+= starts[row &+ 1] }
+          for position in 0..<count {
+            let next = row(key(position)) &+ 1
+            values[Int(starts[next])] = value(position)
+            starts[next] &+= 1
+          }
+        }
+        // Where most nodes have a row, a number for each of them is had sooner than by counting bits.
+        if count > nodeCount / 4 {
+          let rows = nodes.numbers(below: nodeCount)
+          sort { Int(rows[Int($0)]) }
+        } else {
+          sort { nodes.number(ofMember: $0) }
         }
       }
       filled = count
     }
-    self.init(ends: ends.dropLast(), sorted, areInOrder)
-  }
-
-  /// Leaves out the nodes without a row.
-  private init(
-    ends: ArraySlice<Int32>, _ sorted: [Int32], _ areInOrder: ((Int32, Int32) -> Bool)?
-  ) {
-    let nodes = BitSet(bound: ends.count)
-    let starts = [Int32](unsafeUninitializedCapacity: min(ends.count, sorted.count) + 1) { starts, rows in
-      var begin: Int32 = 0
-      for (node, end) in ends.enumerated() where end > begin {
-        nodes.insert(Int32(truncatingIfNeeded: node))
-        // There are not more rows than nodes or numbers.
-        starts[rows] = begin
-        rows &+= 1
-        begin = end
-      }
-      starts[rows] = begin
-      rows &+= 1
-    }
-    self.nodes = Numbering(nodes)
-    (self.starts, values) = areInOrder.map { Self.distinct(sorted, starts, $0) } ?? (starts, sorted)
+    starts.removeLast()
+    self.nodes = nodes
+    (self.starts, self.values) = areInOrder.map { Self.distinct(values, starts, $0) } ?? (starts, values)
   }
 
   /// Rows that are sorted and hold each number once.
   private static func distinct(
     _ values: [Int32], _ starts: [Int32], _ areInOrder: (Int32, Int32) -> Bool
   ) -> (starts: [Int32], values: [Int32]) {
+    let areDistinct = (1..<max(1, starts.count)).allSatisfy { row in
+      let range = Int(starts[row - 1])..<Int(starts[row])
+      return range.count == 1
+        || zip(values[range], values[range].dropFirst()).allSatisfy { $0 != $1 && areInOrder($0, $1) }
+    }
+    if areDistinct { return (starts, values) }
     var (starts, values, kept) = (starts, values, 0)
     for row in 0..<starts.count - 1 {
       let range = Int(starts[row])..<Int(starts[row + 1])

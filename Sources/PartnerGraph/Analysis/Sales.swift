@@ -44,23 +44,38 @@ package final class Sales: Sendable {
   init(_ analysis: Analysis) {
     let (nodes, columns) = (analysis.network.nodes, analysis.network.edges)
     let (tenancy, entities) = (analysis.tenancy, analysis.entities)
-    let (kinds, from, to) = (nodes.kind, columns.from, columns.to)
-    let list = analysis.supply.edges
+    let (list, ownTenants) = (analysis.supply.edges, tenancy.ownTenant)
+    let (kinds, organizations, own) = (nodes.kind.span, nodes.organization.span, ownTenants.span)
+    let (from, to, tenants) = (columns.from.span, columns.to.span, columns.tenant.span)
     let traitsOfKinds = Self.traitsOfKinds
-    traits = [Traits](unsafeUninitializedCapacity: list.count) { traits, count in
-      for edge in list {
-        let (seller, buyer) = (from[Int(edge)], to[Int(edge)])
-        let target = tenancy.target(of: edge)
-        var found = traitsOfKinds[Int(kinds[Int(seller)]) << 4 | Int(kinds[Int(buyer)])]
-        var common = entities.traits(seller, buyer, target: target)
-        if !found.contains(.isToCustomer) { common.remove(.isToPartner) }
-        if seller == buyer { found.remove(.isToCustomer) }
-        found.formUnion(common)
-        if target >= 0, tenancy.sharedTenants.contains(target) { found.insert(.isShared) }
-        traits[count] = found
-        count += 1
-      }
+    var traits = [Traits](repeating: [], count: list.count)
+    var found = traits.mutableSpan
+    precondition(from.count == to.count && from.count == tenants.count && kinds.count == organizations.count)
+    precondition(kinds.count == own.count)
+    for (number, edge) in list.enumerated() {
+      // Columns of edges are of one length, and so are those of nodes: only the first of each look-up is checked.
+      let (edge, seller) = (Int(edge), from[Int(edge)])
+      let (buyer, stated) = (to[unchecked: edge], tenants[unchecked: edge])
+      let kindOfSeller = kinds[Int(seller)]
+      let kindOfBuyer = kinds[Int(buyer)]
+      let parties = (
+        LegalEntities.Party(
+          node: seller, tenant: own[unchecked: Int(seller)],
+          organization: organizations[unchecked: Int(seller)]),
+        LegalEntities.Party(
+          node: buyer, tenant: own[unchecked: Int(buyer)], organization: organizations[unchecked: Int(buyer)])
+      )
+      let target =
+        stated >= 0 ? stated : kindOfBuyer == NodeKind.tenant.rawValue ? buyer : parties.1.tenant
+      var facts = traitsOfKinds[Int(kindOfSeller) << 4 | Int(kindOfBuyer)]
+      var common = entities.traits(parties.0, parties.1, target: target)
+      if !facts.contains(.isToCustomer) { common.remove(.isToPartner) }
+      if seller == buyer { facts.remove(.isToCustomer) }
+      facts.formUnion(common)
+      if target >= 0, tenancy.sharedTenants.contains(target) { facts.insert(.isShared) }
+      found[number] = facts
     }
+    self.traits = traits
     edges = list
     self.tenancy = tenancy
   }

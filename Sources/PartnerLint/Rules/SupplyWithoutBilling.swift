@@ -51,14 +51,11 @@ struct SupplyWithoutBilling: Rule {
       let (seller, buyer) = (network.edges.from[Int(edge)], network.edges.to[Int(edge)])
       if analysis.isA(.tenant, buyer) { continue }
       report.checked += 1
-      if billing.joins(seller, buyer) { continue }
       // A provider may bill in its reseller's stead.
-      if traits.contains(.isToCustomer), facts.hasProvider(seller),
-        billing.isEntered(buyer, from: { facts.isProvider($0, of: seller) })
-      {
-        continue
+      let isBilled = billing.isEntered(buyer) { biller in
+        biller == seller || (traits.contains(.isToCustomer) && facts.isProvider(biller, of: seller))
       }
-      hits.append(Hit(seller, buyer, edge: edge))
+      if !isBilled { hits.append(Hit(seller, buyer, edge: edge)) }
     }
     report.add(hits, in: network)
     return report
