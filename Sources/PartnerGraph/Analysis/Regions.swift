@@ -44,7 +44,8 @@ package final class Regions: Sendable {
     // What each record says of itself.
     var regionOfCountry = analysis.regionTable.regionOfCountry
     regionOfCountry[0] = Self.silent
-    var ofNode = countries.map { regionOfCountry[Int($0)] }
+    var ofNode = [Int32](repeating: Self.silent, count: countries.count)
+    for slot in countries.indices { ofNode[slot] = regionOfCountry[Int(countries[slot])] }
     for (node, label) in nodes.region { ofNode[Int(node)] = indexOfLabel[label] ?? Self.unknown }
     let telling = BitSet(bound: kinds.count)
     for slot in kinds.indices where kinds[slot] == tenantKind && ofNode[slot] != Self.silent {
