@@ -137,7 +137,8 @@ public struct Finding: Sendable {
   public var certainty: Certainty
   /// Where the finding is; `Place.none` where there is no record to point at.
   public var place: Place
-  /// The index of the record problem or dangling reference behind the finding, in the Data group.
+  /// A number of the rule's own: the index of the record problem or dangling reference behind the finding, in the Data
+  /// group; how many sales or nodes it stands for.
   package var detail = -1
 
   package init(
@@ -210,13 +211,27 @@ public struct RuleReport: Sendable {
   /// How many places were decided.
   public var checked = 0
   /// How many were skipped, by the field that was missing.
-  public var skipped: [String: Int] = [:]
+  public var skipped: [String: Int] {
+    get { Dictionary(counts.map { ($0.field, $0.count) }, uniquingKeysWith: +) }
+    set { counts = newValue.map { ($0.key, $0.value) } }
+  }
+  /// A rule knows few fields, and skips for want of the same one again and again.
+  private var counts: [(field: String, count: Int)] = []
 
   /// A report without findings.
   public init() {}
 
   /// Counts a place that cannot be decided for want of a field.
-  public mutating func skip(_ field: String) { skipped[field, default: 0] += 1 }
+  public mutating func skip(_ field: String) { skip(field, 1) }
+
+  /// Counts a number of them.
+  mutating func skip(_ field: String, _ number: Int) {
+    if let position = counts.firstIndex(where: { $0.field == field }) {
+      counts[position].count += number
+    } else if number > 0 {
+      counts.append((field, number))
+    }
+  }
 
   /// Adds findings about edges: parallel ones about the same nodes become one finding; definite wins.
   package mutating func add(_ hits: [Hit], in network: Network) {

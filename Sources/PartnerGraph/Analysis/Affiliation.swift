@@ -1,13 +1,8 @@
 // Affiliates: legal entities joined by a path of controlling ownership.
 
 /// Legal entities and the controlling ownership edges between them.
-package struct Affiliation: Sendable {
-  /// A legal entity: an organization's id, or a node that has no organization.
-  struct Entity: Hashable, Sendable {
-    var slot: Int32
-    var isOrganization: Bool
-  }
-
+@usableFromInline
+package final class Affiliation: Sendable {
   /// A step along an ownership edge, forwards or backwards.
   package struct Step: Sendable {
     package let edge: Int32
@@ -16,13 +11,6 @@ package struct Affiliation: Sendable {
     /// The slot of the entity that the step arrives at.
     package let arrival: Int32
   }
-
-  private let network: Network
-  private let tenancy: Tenancy
-  private var indexOfEntity: [Entity: Int32] = [:]
-  private var entities: [Entity] = []
-  /// A breadth-first forest over the controlling edges: for each entity its root, its parent, the edge to it.
-  private var tree: [Link] = []
 
   private struct Link {
     var root: Int32
@@ -33,56 +21,84 @@ package struct Affiliation: Sendable {
     var isOwnedByParent = false
   }
 
-  /// For each slot whether it is that of an entity: most nodes are spared a look-up.
-  private var isEntity: [Bool] = []
+  private let tenancy: Tenancy
+  @usableFromInline let kinds: [UInt8]
+  @usableFromInline let organizationOf: [Int32]
+  /// The legal entities that own or are owned.
+  private let entities: Numbering
+  /// For each its slot.
+  private let slotOfEntity: [Int32]
+  /// A breadth-first forest over the controlling edges: for each entity its root, its parent, the edge to it.
+  private let tree: [Link]
+  /// The slots of entities: most nodes are spared a look-up.
+  @usableFromInline let slots: BitSet
 
   /// The share from which on, exclusively, an owner controls: more than half.
   static let controllingShare = 50.0
 
+  /// O(nodes + ownership edges).
   init(_ analysis: Analysis) {
-    network = analysis.network
+    let (nodes, edges) = (analysis.network.nodes, analysis.network.edges)
     tenancy = analysis.tenancy
-    let edges = network.edges
-    var neighbours: [[(edge: Int32, isUpwards: Bool, to: Int32)]] = []
-    for edge in analysis.adjacency(.ownership).edges {
-      let (from, to) = (edges.from[Int(edge)], edges.to[Int(edge)])
-      let isControlling = (edges.share[edge] ?? 100) > Self.controllingShare
-      guard isControlling, network.nodes.kind[Int(to)] != NodeKind.tenant.rawValue else { continue }
-      let owner = index(of: entity(of: from))
-      let owned = index(of: entity(of: to))
-      while neighbours.count < entities.count { neighbours.append([]) }
-      neighbours[Int(owner)].append((edge, false, owned))
-      neighbours[Int(owned)].append((edge, true, owner))
+    (kinds, organizationOf) = (nodes.kind, nodes.organization)
+    let (kinds, organizationOf) = (nodes.kind, nodes.organization)
+    let controlling = analysis.adjacency(.ownership).edges.filter { edge in
+      kinds[Int(edges.to[Int(edge)])] != NodeKind.tenant.rawValue
+        && (edges.share[edge] ?? 100) > Self.controllingShare
     }
-    isEntity = [Bool](repeating: false, count: network.nodes.count)
-    for entity in entities { isEntity[Int(entity.slot)] = true }
-    tree = (0..<Int32(entities.count)).map { _ in Link(root: -1) }
-    for start in 0..<Int32(entities.count) where tree[Int(start)].root < 0 {
+    // Both ends of each edge, one after the other: the neighbour of an end is the other one.
+    let ends = (0..<2 * controlling.count).map { end in
+      let edge = Int(controlling[end >> 1])
+      return Self.entity(of: end & 1 == 0 ? edges.from[edge] : edges.to[edge], kinds, organizationOf)
+    }
+    let found = BitSet(bound: 2 * nodes.count)
+    for end in ends { found.insert(end) }
+    let entities = Numbering(found)
+    let numbers = ends.map { Int32(entities.number(of: $0) ?? 0) }
+    let neighbours = Rows(
+      count: ends.count, nodeCount: entities.count, key: { numbers[$0] }, value: { Int32($0) })
+    var tree = [Link](repeating: Link(root: -1), count: entities.count)
+    // Trees grow from whoever stands first in the file.
+    for start in numbers where tree[Int(start)].root < 0 {
       tree[Int(start)].root = start
       var queue = [start]
       var position = 0
       while position < queue.count {
         let current = queue[position]
         position += 1
-        for (edge, isUpwards, next) in neighbours[Int(current)] where tree[Int(next)].root < 0 {
+        for end in neighbours[current] {
+          let next = numbers[Int(end ^ 1)]
+          guard tree[Int(next)].root < 0 else { continue }
           tree[Int(next)] = Link(
-            root: start, parent: current, depth: tree[Int(current)].depth + 1, edge: edge,
-            isOwnedByParent: !isUpwards)
+            root: start, parent: current, depth: tree[Int(current)].depth + 1,
+            edge: controlling[Int(end >> 1)], isOwnedByParent: end & 1 == 0)
           queue.append(next)
         }
       }
     }
+    let slots = BitSet(bound: nodes.count)
+    var slotOfEntity: [Int32] = []
+    entities.forEach { entity in
+      slots.insert(entity >> 1)
+      slotOfEntity.append(entity >> 1)
+    }
+    (self.entities, self.slotOfEntity, self.tree, self.slots) = (entities, slotOfEntity, tree, slots)
   }
 
   /// Whether a partner is joined by controlling ownership to a buyer (a customer, or those whose tenant it is).
   /// Two that are the same legal entity are not told apart here.
+  @inlinable
   package func areAffiliates(_ partner: Int32, _ buyer: Int32) -> Bool {
-    affiliate(of: partner, at: buyer) != nil
+    // Most companies own none and are not owned.
+    mayHaveEntity(buyer) && hasAffiliate(partner, at: buyer)
   }
+
+  @usableFromInline
+  func hasAffiliate(_ partner: Int32, at buyer: Int32) -> Bool { affiliate(of: partner, at: buyer) != nil }
 
   /// A path of ownership from a partner to an affiliate buyer: up and down the forest. O(length of the path).
   package func path(from partner: Int32, to buyer: Int32) -> [Step] {
-    guard var left = indexOfEntity[entity(of: partner)], var right = affiliate(of: partner, at: buyer) else {
+    guard var left = number(of: entity(of: partner)), var right = affiliate(of: partner, at: buyer) else {
       return []
     }
     var climb: [Step] = []
@@ -90,13 +106,13 @@ package struct Affiliation: Sendable {
     while left != right {
       if tree[Int(left)].depth >= tree[Int(right)].depth {
         let link = tree[Int(left)]
-        let parent = entities[Int(link.parent)].slot
+        let parent = slotOfEntity[Int(link.parent)]
         climb.append(Step(edge: link.edge, isUpwards: link.isOwnedByParent, arrival: parent))
         left = link.parent
       } else {
         let link = tree[Int(right)]
         descent.append(
-          Step(edge: link.edge, isUpwards: !link.isOwnedByParent, arrival: entities[Int(right)].slot))
+          Step(edge: link.edge, isUpwards: !link.isOwnedByParent, arrival: slotOfEntity[Int(right)]))
         right = link.parent
       }
     }
@@ -105,40 +121,37 @@ package struct Affiliation: Sendable {
 
   /// The first entity of a buyer that is another than the partner's and in its group.
   private func affiliate(of partner: Int32, at buyer: Int32) -> Int32? {
-    guard isEntity[Int(entity(of: partner).slot)], mayHaveEntity(buyer),
-      let start = indexOfEntity[entity(of: partner)]
-    else { return nil }
+    guard mayHaveEntity(buyer), let start = number(of: entity(of: partner)) else { return nil }
     return buyerEntities(buyer).first { $0 != start && tree[Int($0)].root == tree[Int(start)].root }
   }
 
-  private func mayHaveEntity(_ buyer: Int32) -> Bool {
-    network.nodes.kind[Int(buyer)] == NodeKind.tenant.rawValue || isEntity[Int(entity(of: buyer).slot)]
+  @inlinable
+  func mayHaveEntity(_ buyer: Int32) -> Bool {
+    let organization = organizationOf[Int(buyer)]
+    return isTenant(buyer) || slots.contains(organization >= 0 ? organization : buyer)
   }
 
   private func buyerEntities(_ buyer: Int32) -> [Int32] {
-    guard network.nodes.kind[Int(buyer)] == NodeKind.tenant.rawValue else {
-      return indexOfEntity[entity(of: buyer)].map { [$0] } ?? []
-    }
-    var found = tenancy.organizations(of: buyer).map { Entity(slot: $0, isOrganization: true) }
-    for holder in tenancy.holders(of: buyer) where network.nodes.organization[Int(holder)] < 0 {
+    guard isTenant(buyer) else { return number(of: entity(of: buyer)).map { [$0] } ?? [] }
+    var found = tenancy.organizations(of: buyer).map { 2 * $0 + 1 }
+    for holder in tenancy.holders(of: buyer) where organizationOf[Int(holder)] < 0 {
       found.append(entity(of: holder))
     }
-    return found.compactMap { indexOfEntity[$0] }
+    return found.compactMap { number(of: $0) }
   }
 
-  /// What a node stands for: its organization, or itself.
-  private func entity(of node: Int32) -> Entity {
-    let organization = network.nodes.organization[Int(node)]
-    if organization >= 0 { return Entity(slot: organization, isOrganization: true) }
-    return Entity(
-      slot: node, isOrganization: network.nodes.kind[Int(node)] == NodeKind.organization.rawValue)
+  @inlinable
+  func isTenant(_ node: Int32) -> Bool { kinds[Int(node)] == NodeKind.tenant.rawValue }
+
+  /// What a node stands for, its organization or itself: twice the slot, and 1 for an organization.
+  private func entity(of node: Int32) -> Int32 { Self.entity(of: node, kinds, organizationOf) }
+
+  private static func entity(of node: Int32, _ kinds: [UInt8], _ organizationOf: [Int32]) -> Int32 {
+    let organization = organizationOf[Int(node)]
+    if organization >= 0 { return 2 * organization + 1 }
+    return 2 * node + (kinds[Int(node)] == NodeKind.organization.rawValue ? 1 : 0)
   }
 
-  private mutating func index(of entity: Entity) -> Int32 {
-    if let index = indexOfEntity[entity] { return index }
-    let index = Int32(entities.count)
-    indexOfEntity[entity] = index
-    entities.append(entity)
-    return index
-  }
+  /// The number of an entity that owns or is owned; nil for others. O(1).
+  private func number(of entity: Int32) -> Int32? { entities.number(of: entity).map { Int32($0) } }
 }

@@ -13,8 +13,8 @@ package struct Alternatives: Sendable {
 
   init(_ analysis: Analysis) {
     let (network, regions, facts) = (analysis.network, analysis.regions, analysis.supplyFacts)
-    for node in network.nodesInFileOrder {
-      guard let kind = analysis.kind(node), kind.isPartner, facts.isSupplied[Int(node)],
+    for node in analysis.partners {
+      guard let kind = analysis.kind(node), facts.isSupplied(node),
         network.nodes.status[Int(node)] == Status.active.rawValue
       else { continue }
       let key = Key(kind: kind, region: regions.ofNode[Int(node)])

@@ -10,7 +10,11 @@ public final class Analysis: Sendable {
   /// The region table in force.
   public let regionTable: RegionTable
 
-  private let lazyActive = Lazy<[Bool]>()
+  /// The kinds of the network's nodes: asked of nearly every edge by nearly every rule.
+  @usableFromInline let kinds: [UInt8]
+
+  private let lazyActive = Lazy<ActiveEdges>()
+  private let lazyNodePartners = Lazy<[Int32]>()
   private let lazyAdjacency = EdgeKind.allCases.map { _ in Lazy<Adjacency>() }
   private let lazyTenancy = Lazy<Tenancy>()
   private let lazyRegions = Lazy<Regions>()
@@ -27,41 +31,83 @@ public final class Analysis: Sendable {
   /// An analysis of a network on a day; the region table is the edition in force then, unless one is given.
   public init(of network: Network, asOf: CalendarDate, regionTable: RegionTable? = nil) {
     self.network = network
+    kinds = network.nodes.kind
     self.asOf = asOf
     self.regionTable = regionTable ?? .inForce(on: asOf)
   }
 
-  /// For each edge whether it is active: status `active`, begun, not ended, both ends there and not removed.
-  package var isActive: [Bool] {
+  /// Which edges are active: status `active`, begun, not ended, both ends there and not removed.
+  package var isActive: ActiveEdges {
     lazyActive.value {
-      let (nodes, edges, day) = (network.nodes, network.edges, asOf.days)
-      let removed = Status.removed.rawValue
-      let active = Status.active.rawValue
-      var result = [Bool](repeating: false, count: edges.count)
-      for edge in 0..<edges.count {
-        result[edge] =
-          edges.status[edge] == active && edges.since[edge] <= day && edges.until[edge] >= day
-          && !edges.traits[edge].isDangling && nodes.status[Int(edges.from[edge])] != removed
-          && nodes.status[Int(edges.to[edge])] != removed
+      let (columns, nodes, day) = (network.edges, network.nodes, asOf.days)
+      let (kinds, traits, status) = (columns.kind.span, columns.traits.span, columns.status.span)
+      let (since, until) = (columns.since.span, columns.until.span)
+      let (from, to, nodeStatus) = (columns.from.span, columns.to.span, nodes.status.span)
+      let (removed, active) = (Status.removed.rawValue, Status.active.rawValue)
+      var activeKinds = [UInt8](repeating: ActiveEdges.inactive, count: kinds.count)
+      var counts = [Int](repeating: 0, count: EdgeKind.allCases.count)
+      var found = activeKinds.mutableSpan
+      precondition(
+        [status.count, since.count, until.count, traits.count, from.count, to.count]
+          .allSatisfy { $0 == kinds.count })
+      // Columns are of one length, so an edge of one is an edge of all.
+      for edge in kinds.indices {
+        if status[unchecked: edge] == active, since[unchecked: edge] <= day, until[unchecked: edge] >= day,
+          !traits[unchecked: edge].isDangling, nodeStatus[Int(from[unchecked: edge])] != removed,
+          nodeStatus[Int(to[unchecked: edge])] != removed
+        {
+          found[unchecked: edge] = kinds[unchecked: edge]
+          counts[Int(kinds[unchecked: edge])] &+= 1
+        }
       }
-      return result
+      return ActiveEdges(kinds: activeKinds, counts: counts)
     }
+  }
+
+  /// Which edges are active.
+  package struct ActiveEdges: Sendable {
+    /// For each edge its kind if it is active, else `inactive`.
+    fileprivate let kinds: [UInt8]
+    /// How many there are of each kind.
+    fileprivate let counts: [Int]
+    fileprivate static let inactive = UInt8.max
+
+    package subscript(edge: Int) -> Bool { kinds[edge] != Self.inactive }
   }
 
   /// The active edges of one kind, by their ends.
   package func adjacency(_ kind: EdgeKind) -> Adjacency {
     lazyAdjacency[Int(kind.rawValue)].value {
-      let (edges, active) = (network.edges, isActive)
-      var list: [Int32] = []
-      for edge in 0..<edges.count where edges.kind[edge] == kind.rawValue && active[edge] {
-        list.append(Int32(edge))
+      let (edges, active, kind) = (network.edges, isActive, kind.rawValue)
+      let list = [Int32](unsafeUninitializedCapacity: active.counts[Int(kind)]) { list, filled in
+        // They are as many as were counted.
+        for edge in active.kinds.indices where active.kinds[edge] == kind {
+          list[filled] = Int32(truncatingIfNeeded: edge)
+          filled &+= 1
+        }
       }
       return Adjacency(edges: list, from: edges.from, to: edges.to, nodeCount: network.nodes.count)
     }
   }
 
+  /// The declared partners, removed ones among them, in file order.
+  package var partners: [Int32] {
+    lazyNodePartners.value {
+      let (places, isPartner) = (network.nodes.place, KindSet.partners)
+      var partners: [Int32] = []
+      for slot in kinds.indices where isPartner.contains(kinds[slot]) && places[slot] != .none {
+        partners.append(Int32(truncatingIfNeeded: slot))
+      }
+      if !zip(partners, partners.dropFirst()).allSatisfy({ places[Int($0)] < places[Int($1)] }) {
+        partners.sort { (places[Int($0)], $0) < (places[Int($1)], $1) }
+      }
+      return partners
+    }
+  }
+
   /// The active supply edges.
   package var supply: Adjacency { adjacency(.supply) }
+
   /// Whether an edge is a sale whose ends are there and not removed, whatever its own status and dates.
   package func isSaleOfAnyTime(_ edge: Int32) -> Bool {
     let (edges, slot, removed) = (network.edges, Int(edge), Status.removed.rawValue)
@@ -97,7 +143,15 @@ public final class Analysis: Sendable {
   }
 
   /// The kind of a node slot; nil for an id that nothing declares or implies.
-  package func kind(_ node: Int32) -> NodeKind? { NodeKind(rawValue: network.nodes.kind[Int(node)]) }
+  package func kind(_ node: Int32) -> NodeKind? { NodeKind(rawValue: kinds[Int(node)]) }
+
+  /// Whether a node slot is of a kind.
+  @inlinable
+  package func isA(_ kind: NodeKind, _ node: Int32) -> Bool { kinds[Int(node)] == kind.rawValue }
+
+  /// Whether a node slot is of one of some kinds.
+  @inlinable
+  package func isOne(of kinds: KindSet, _ node: Int32) -> Bool { kinds.contains(self.kinds[Int(node)]) }
 
   /// The provider that a sale is recorded to have gone through, where it names one that is an indirect provider.
   package func through(_ edge: Int32) -> Int32? {

@@ -4,49 +4,81 @@
 package struct EntityKey: Hashable, Sendable {
   package let slot: Int32
   package let isTenant: Bool
+
+  /// The key as a number, to sort by.
+  var packed: UInt64 { UInt64(UInt32(bitPattern: slot)) << 1 | (isTenant ? 1 : 0) }
 }
 
 /// The partners that have one organization or one tenant.
 package struct EntityGroup: Sendable {
-  /// In file order.
-  package fileprivate(set) var partners: [Int32] = []
-  /// Those of them whose own tenant is known, in file order.
-  package fileprivate(set) var withTenant: [Int32] = []
-  /// How many of them have each tenant as their own.
-  package fileprivate(set) var countOfTenant: [Int32: Int] = [:]
+  fileprivate let entities: LegalEntities
+  /// Where the group lies among all.
+  fileprivate let range: Range<Int>
+  fileprivate let key: UInt64
+
+  /// How many there are.
+  package var count: Int { range.count }
+  /// How many of them have a tenant of their own that is known. O(log partners).
+  package var countWithTenant: Int { range.upperBound - entities.tenants.position(of: key << 32 | 1) }
+
+  /// How many of them have a tenant as their own. O(log partners).
+  package func count(withTenant tenant: Int32) -> Int {
+    let first = key << 32 | UInt64(tenant + 1)
+    return entities.tenants.position(of: first + 1) - entities.tenants.position(of: first)
+  }
+
+  /// They themselves, in file order.
+  package var partners: some RandomAccessCollection<Int32> {
+    entities.members[range].lazy.map { [entities] in entities.partners[Int($0 & 0xFFFF_FFFF)] }
+  }
 }
 
 /// Sameness of legal entities, pair by pair: it is not transitive.
 package final class LegalEntities: Sendable {
-  private let network: Network
   private let tenancy: Tenancy
-  /// Partners by what they may have in common with a buyer; removed ones are not among them.
-  package let groups: [EntityKey: EntityGroup]
-  /// For each slot whether it is an organization or a tenant that some partner has: most are not, and need no look.
-  private let isOfPartner: [Bool]
+  private let kinds: [UInt8]
+  private let organizationOf: [Int32]
+  /// The partners that are not removed, in file order.
+  fileprivate let partners: [Int32]
+  /// What each has, each with the partner's position above: sorted, so those that have something in common are together.
+  fileprivate let members: [UInt64]
+  /// The same, each with 1 + the partner's own tenant.
+  fileprivate let tenants: [UInt64]
+  /// Whether a slot is an organization or a tenant that some partner has: most are not, and need no look.
+  private let isOfPartner: BitSet
 
+  /// O(nodes + partners log partners).
   init(_ analysis: Analysis) {
-    network = analysis.network
+    let nodes = analysis.network.nodes
     tenancy = analysis.tenancy
-    var groups: [EntityKey: EntityGroup] = [:]
-    for node in network.nodesInFileOrder {
-      let slot = Int(node)
-      guard NodeKind(rawValue: network.nodes.kind[slot])?.isPartner == true,
-        network.nodes.status[slot] != Status.removed.rawValue
-      else { continue }
-      let own = tenancy.ownTenant[slot]
-      for key in Self.keys(organizations: [network.nodes.organization[slot]], tenant: own) {
-        groups[key, default: EntityGroup()].partners.append(node)
-        if own >= 0 {
-          groups[key, default: EntityGroup()].withTenant.append(node)
-          groups[key, default: EntityGroup()].countOfTenant[own, default: 0] += 1
-        }
+    (kinds, organizationOf) = (nodes.kind, nodes.organization)
+    partners = analysis.partners.filter { nodes.status[Int($0)] != Status.removed.rawValue }
+    var members: [UInt64] = []
+    var tenants: [UInt64] = []
+    let isOfPartner = BitSet(bound: nodes.count)
+    for (position, partner) in partners.enumerated() {
+      let own = tenancy.ownTenant[Int(partner)]
+      func add(_ slot: Int32, isTenant: Bool) {
+        guard slot >= 0 else { return }
+        let key = EntityKey(slot: slot, isTenant: isTenant).packed << 32
+        members.append(key | UInt64(position))
+        tenants.append(key | UInt64(own + 1))
+        isOfPartner.insert(slot)
       }
+      add(organizationOf[Int(partner)], isTenant: false)
+      add(own, isTenant: true)
     }
-    self.groups = groups
-    var isOfPartner = [Bool](repeating: false, count: network.nodes.count)
-    for key in groups.keys { isOfPartner[Int(key.slot)] = true }
-    self.isOfPartner = isOfPartner
+    members.sort()
+    tenants.sort()
+    (self.members, self.tenants, self.isOfPartner) = (members, tenants, isOfPartner)
+  }
+
+  /// The partners that have something; removed ones are not among them. Nil where there are none. O(log partners).
+  package func group(_ key: EntityKey) -> EntityGroup? {
+    guard isOfPartner.contains(key.slot) else { return nil }
+    let first = members.position(of: key.packed << 32)
+    let end = members.position(of: (key.packed + 1) << 32)
+    return first < end ? EntityGroup(entities: self, range: first..<end, key: key.packed) : nil
   }
 
   private static func keys(organizations: [Int32], tenant: Int32) -> [EntityKey] {
@@ -57,52 +89,71 @@ package final class LegalEntities: Sendable {
 
   /// What a partner has by which it can be the same legal entity as a buyer.
   package func keys(ofPartner partner: Int32) -> [EntityKey] {
-    Self.keys(
-      organizations: [network.nodes.organization[Int(partner)]],
-      tenant: tenancy.ownTenant[Int(partner)])
+    var keys: [EntityKey] = []
+    forEachKey(ofPartner: partner) { keys.append($0) }
+    return keys
+  }
+
+  /// Gives the body each of them.
+  @inline(__always)
+  func forEachKey(ofPartner partner: Int32, _ body: (EntityKey) -> Void) {
+    let (organization, tenant) = (organizationOf[Int(partner)], tenancy.ownTenant[Int(partner)])
+    if organization >= 0 { body(EntityKey(slot: organization, isTenant: false)) }
+    if tenant >= 0 { body(EntityKey(slot: tenant, isTenant: true)) }
   }
 
   /// What a customer, or those whose tenant it is, have by which some partner is the same legal entity: only keys
   /// that some partner has.
   package func keys(ofBuyer buyer: Int32) -> [EntityKey] {
-    guard isOfPartner(buyer) else { return [] }
     let tenant = isTenant(buyer) ? buyer : tenancy.ownTenant[Int(buyer)]
-    return Self.keys(organizations: organizations(of: buyer), tenant: tenant).filter { groups[$0] != nil }
+    return Self.keys(organizations: organizations(of: buyer), tenant: tenant).filter { group($0) != nil }
   }
 
-  /// Whether a buyer may have such keys: true at least where it has.
-  func isOfPartner(_ buyer: Int32) -> Bool {
-    if isTenant(buyer) { return true }
-    let (tenant, organization) = (tenancy.ownTenant[Int(buyer)], network.nodes.organization[Int(buyer)])
-    return (tenant >= 0 && isOfPartner[Int(tenant)]) || (organization >= 0 && isOfPartner[Int(organization)])
+  /// Whether some partner has an organization or a tenant in common with a node.
+  @inline(__always)
+  private func isOfPartner(_ party: Party) -> Bool {
+    (party.tenant >= 0 && isOfPartner.contains(party.tenant))
+      || (party.organization >= 0 && isOfPartner.contains(party.organization))
   }
 
   /// The organizations of a buyer: its own, or all that a tenant belongs to.
   package func organizations(of buyer: Int32) -> [Int32] {
     if isTenant(buyer) { return tenancy.organizations(of: buyer) }
-    let organization = network.nodes.organization[Int(buyer)]
+    let organization = organizationOf[Int(buyer)]
     return organization < 0 ? [] : [organization]
   }
 
-  /// Whether the seller and the buyer of a sale into a tenant are the same legal entity.
-  func isSame(_ seller: Int32, _ buyer: Int32, target: Int32) -> Bool {
-    if seller == buyer { return true }
-    let tenant = tenancy.ownTenant[Int(seller)]
-    if tenant >= 0, tenant == target { return true }
-    let organization = network.nodes.organization[Int(seller)]
-    if organization < 0 { return false }
-    if !isTenant(buyer) { return network.nodes.organization[Int(buyer)] == organization }
-    return organizations(of: buyer).contains(organization)
+  /// A seller or a buyer with its own tenant and its organization, -1 where it has none.
+  struct Party {
+    var node: Int32
+    var tenant: Int32
+    var organization: Int32
   }
 
-  /// Whether it can be told at all if two that are not known to be one legal entity are: both organizations are known,
-  /// or both tenants.
-  func canTell(_ seller: Int32, _ buyer: Int32, target: Int32) -> Bool {
-    let isKnown =
-      isTenant(buyer) ? !organizations(of: buyer).isEmpty : network.nodes.organization[Int(buyer)] >= 0
-    if isKnown, network.nodes.organization[Int(seller)] >= 0 { return true }
-    return tenancy.ownTenant[Int(seller)] >= 0 && target >= 0
+  /// What the seller and the buyer of a sale into a tenant have in common.
+  @inline(__always)
+  func traits(_ seller: Party, _ buyer: Party, target: Int32) -> Sales.Traits {
+    var traits: Sales.Traits = []
+    let isOfSameOrganization: Bool
+    // It can be told that two are different where both organizations are known, or both tenants.
+    var canTell = seller.tenant >= 0 && target >= 0
+    if isTenant(buyer.node) {
+      let organizations = tenancy.organizations(of: buyer.node)
+      isOfSameOrganization = seller.organization >= 0 && organizations.contains(seller.organization)
+      if seller.organization >= 0, !organizations.isEmpty { canTell = true }
+      traits.insert(.isToPartner)
+    } else {
+      isOfSameOrganization = seller.organization >= 0 && seller.organization == buyer.organization
+      if seller.organization >= 0, buyer.organization >= 0 { canTell = true }
+      if isOfPartner(buyer) { traits.insert(.isToPartner) }
+    }
+    if seller.node == buyer.node || (target >= 0 && seller.tenant == target) || isOfSameOrganization {
+      traits.formUnion([.isToSelf, .canTellSelf])
+    } else if canTell {
+      traits.insert(.canTellSelf)
+    }
+    return traits
   }
 
-  private func isTenant(_ node: Int32) -> Bool { network.nodes.kind[Int(node)] == NodeKind.tenant.rawValue }
+  private func isTenant(_ node: Int32) -> Bool { kinds[Int(node)] == NodeKind.tenant.rawValue }
 }

@@ -1,20 +1,22 @@
 // The region of every node and of every sale, on the as-of date.
 
 /// Regions as small numbers: those of the table first, then those that only records name.
-package struct Regions: Sendable {
+@usableFromInline
+package final class Regions: Sendable {
   /// For each node the index of its region, or `unknown`.
-  package private(set) var ofNode: [Int32]
+  @usableFromInline package let ofNode: [Int32]
   /// The region ids.
   package let names: [String]
-  package static let unknown: Int32 = -1
+  @inlinable package static var unknown: Int32 { -1 }
 
   private let network: Network
   private let tenancy: Tenancy
-  /// For each slot of a declared tenant the region that it states by itself; `silent` where it is not declared or has
-  /// neither region nor country. A country that the edition does not list states “unknown”.
-  private let stated: [Int32]
+  /// The declared tenants that have a region or a country of their own. A country that the edition does not list states
+  /// “unknown”.
+  @usableFromInline let tellingTenants: BitSet
   private static let silent: Int32 = -2
 
+  /// O(nodes).
   init(_ analysis: Analysis) {
     network = analysis.network
     tenancy = analysis.tenancy
@@ -38,39 +40,41 @@ package struct Regions: Sendable {
     self.names = names
     let nodes = network.nodes
     let (kinds, countries, ownTenants) = (nodes.kind, nodes.country, tenancy.ownTenant)
-    let (regionOfCountry, tenantKind) = (analysis.regionTable.regionOfCountry, NodeKind.tenant.rawValue)
+    let tenantKind = NodeKind.tenant.rawValue
     // What each record says of itself.
-    var ofNode = countries.map { $0 == 0 ? Self.silent : regionOfCountry[Int($0)] }
+    var regionOfCountry = analysis.regionTable.regionOfCountry
+    regionOfCountry[0] = Self.silent
+    var ofNode = [Int32](repeating: Self.silent, count: countries.count)
+    for slot in countries.indices { ofNode[slot] = regionOfCountry[Int(countries[slot])] }
     for (node, label) in nodes.region { ofNode[Int(node)] = indexOfLabel[label] ?? Self.unknown }
-    let said = ofNode
-    var stated = [Int32](repeating: Self.silent, count: kinds.count)
-    for slot in kinds.indices where kinds[slot] == tenantKind && tenancy.isDeclared(Int32(slot)) {
-      stated[slot] = said[slot]
+    let telling = BitSet(bound: kinds.count)
+    for slot in kinds.indices where kinds[slot] == tenantKind && ofNode[slot] != Self.silent {
+      if tenancy.isDeclared(Int32(slot)) { telling.insert(Int32(slot)) }
     }
     for slot in kinds.indices where kinds[slot] != tenantKind {
       // A region of its own counts, then what the tenant states, then the country.
-      let tenant = Int(ownTenants[slot])
-      if tenant >= 0, stated[tenant] != Self.silent {
-        ofNode[slot] = stated[tenant]
-      } else if said[slot] == Self.silent {
+      let tenant = ownTenants[slot]
+      if tenant >= 0, telling.contains(tenant) {
+        ofNode[slot] = ofNode[Int(tenant)]
+      } else if ofNode[slot] == Self.silent {
         ofNode[slot] = Self.unknown
       }
     }
-    for node in nodes.region.keys where kinds[Int(node)] != tenantKind { ofNode[Int(node)] = said[Int(node)] }
+    for (node, label) in nodes.region where kinds[Int(node)] != tenantKind {
+      ofNode[Int(node)] = indexOfLabel[label] ?? Self.unknown
+    }
     // A tenant without region and country is where its first customer is: so they come after all others.
-    for slot in kinds.indices where kinds[slot] == tenantKind {
-      let region = stated[slot]
-      let customer = region == Self.silent ? tenancy.customers(of: Int32(slot)).first : nil
-      ofNode[slot] = region != Self.silent ? region : customer.map { ofNode[Int($0)] } ?? Self.unknown
+    for slot in kinds.indices where kinds[slot] == tenantKind && !telling.contains(Int32(slot)) {
+      ofNode[slot] = tenancy.firstCustomer(of: Int32(slot)).map { ofNode[Int($0)] } ?? Self.unknown
     }
     self.ofNode = ofNode
-    self.stated = stated
+    tellingTenants = telling
   }
 
   /// The region of a sale into a tenant (-1 where not known): that of the declared tenant, else the buyer's.
+  @inlinable
   package func into(_ tenant: Int32, buyer: Int32) -> Int32 {
-    if tenant >= 0, stated[Int(tenant)] != Self.silent { return stated[Int(tenant)] }
-    return ofNode[Int(buyer)]
+    tenant >= 0 && tellingTenants.contains(tenant) ? ofNode[Int(tenant)] : ofNode[Int(buyer)]
   }
 
   /// The region that a sale goes into.
@@ -95,7 +99,7 @@ package struct Regions: Sendable {
   /// The field for want of which the region of a sale is unknown.
   package func missingField(ofSale edge: Int32) -> String {
     let tenant = tenancy.target(of: edge)
-    if tenant >= 0, stated[Int(tenant)] != Self.silent { return "region" }
+    if tenant >= 0, tellingTenants.contains(tenant) { return "region" }
     return missingField(network.edges.to[Int(edge)])
   }
 }

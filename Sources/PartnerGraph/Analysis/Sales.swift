@@ -1,10 +1,12 @@
 // The active supply edges with what rules ask of each again and again, worked out in one pass.
 
 /// The sales of the day, in file order, numbered from 0.
+@usableFromInline
 package final class Sales: Sendable {
   /// Small facts of one sale.
+  @usableFromInline
   package struct Traits: OptionSet, Sendable {
-    package let rawValue: UInt8
+    @usableFromInline package let rawValue: UInt8
     @inlinable
     package init(rawValue: UInt8) { self.rawValue = rawValue }
 
@@ -26,60 +28,73 @@ package final class Sales: Sendable {
     @inlinable package static var isShared: Traits { Traits(rawValue: 32) }
     /// Some partner has an organization or a tenant in common with the buyer.
     @inlinable package static var isToPartner: Traits { Traits(rawValue: 64) }
+    /// A partner sells to a partner.
+    @inlinable package static var isBetweenPartners: Traits { Traits(rawValue: 128) }
   }
 
   /// The edges.
-  package let edges: [Int32]
-  /// For each the tenant that it goes into, -1 where not known.
-  package let targets: [Int32]
+  @usableFromInline package let edges: [Int32]
   /// For each what it is.
-  package let traits: [Traits]
+  @usableFromInline package let traits: [Traits]
+  @usableFromInline let tenancy: Tenancy
   /// How many there are.
-  package var count: Int { edges.count }
+  @inlinable package var count: Int { edges.count }
 
   /// O(nodes + edges).
   init(_ analysis: Analysis) {
     let (nodes, columns) = (analysis.network.nodes, analysis.network.edges)
     let (tenancy, entities) = (analysis.tenancy, analysis.entities)
-    let (kinds, from, to) = (nodes.kind, columns.from, columns.to)
-    let list = analysis.supply.edges
-    let isPartner = NodeKind.table { $0.isPartner }
-    let isBuyer = NodeKind.table { $0.isBuyerOfServices }
-    let sharedTenants = tenancy.sharedTenants
-    var targets = [Int32](repeating: -1, count: list.count)
+    let (list, ownTenants) = (analysis.supply.edges, tenancy.ownTenant)
+    let (kinds, organizations, own) = (nodes.kind.span, nodes.organization.span, ownTenants.span)
+    let (from, to, tenants) = (columns.from.span, columns.to.span, columns.tenant.span)
+    let traitsOfKinds = Self.traitsOfKinds
     var traits = [Traits](repeating: [], count: list.count)
-    for number in list.indices {
-      let edge = list[number]
-      let (seller, buyer) = (from[Int(edge)], to[Int(edge)])
-      let (sellerKind, buyerKind) = (kinds[Int(seller)], kinds[Int(buyer)])
-      let target = tenancy.target(of: edge)
-      var found: Traits = []
-      if isBuyer[Int(buyerKind)] {
-        if seller != buyer { found.insert(.isToCustomer) }
-        if isPartner[Int(sellerKind)] { found.insert(.isOfServices) }
-        if entities.isOfPartner(buyer) { found.insert(.isToPartner) }
-      }
-      if SupplyChain.supplyMatrix[Int(sellerKind)] & 1 << UInt16(buyerKind) != 0 {
-        found.insert(.isPermitted)
-      }
-      if entities.isSame(seller, buyer, target: target) {
-        found.formUnion([.isToSelf, .canTellSelf])
-      } else if entities.canTell(seller, buyer, target: target) {
-        found.insert(.canTellSelf)
-      }
-      if target >= 0, sharedTenants.contains(target) { found.insert(.isShared) }
-      targets[number] = target
-      traits[number] = found
+    var found = traits.mutableSpan
+    precondition(from.count == to.count && from.count == tenants.count && kinds.count == organizations.count)
+    precondition(kinds.count == own.count)
+    for (number, edge) in list.enumerated() {
+      // Columns of edges are of one length, and so are those of nodes: only the first of each look-up is checked.
+      let (edge, seller) = (Int(edge), from[Int(edge)])
+      let (buyer, stated) = (to[unchecked: edge], tenants[unchecked: edge])
+      let kindOfSeller = kinds[Int(seller)]
+      let kindOfBuyer = kinds[Int(buyer)]
+      let parties = (
+        LegalEntities.Party(
+          node: seller, tenant: own[unchecked: Int(seller)],
+          organization: organizations[unchecked: Int(seller)]),
+        LegalEntities.Party(
+          node: buyer, tenant: own[unchecked: Int(buyer)], organization: organizations[unchecked: Int(buyer)])
+      )
+      let target =
+        stated >= 0 ? stated : kindOfBuyer == NodeKind.tenant.rawValue ? buyer : parties.1.tenant
+      var facts = traitsOfKinds[Int(kindOfSeller) << 4 | Int(kindOfBuyer)]
+      var common = entities.traits(parties.0, parties.1, target: target)
+      if !facts.contains(.isToCustomer) { common.remove(.isToPartner) }
+      if seller == buyer { facts.remove(.isToCustomer) }
+      facts.formUnion(common)
+      if target >= 0, tenancy.sharedTenants.contains(target) { facts.insert(.isShared) }
+      found[number] = facts
     }
-    edges = list
-    self.targets = targets
     self.traits = traits
+    edges = list
+    self.tenancy = tenancy
   }
-}
 
-extension NodeKind {
-  /// A fact of each kind by its raw value; false for 0, which is no kind.
-  package static func table(_ fact: (NodeKind) -> Bool) -> [Bool] {
-    (0...UInt8(allCases.count)).map { NodeKind(rawValue: $0).map(fact) ?? false }
+  /// What the kinds at the ends of a sale tell, by 16 times the seller's and the buyer's. That the two are not the same
+  /// is for others to see.
+  private static let traitsOfKinds: [Traits] = (0..<256).map { kinds in
+    guard let seller = NodeKind(rawValue: UInt8(kinds >> 4)),
+      let buyer = NodeKind(rawValue: UInt8(kinds & 15))
+    else { return NodeKind(rawValue: UInt8(kinds & 15))?.isBuyerOfServices == true ? .isToCustomer : [] }
+    var traits: Traits = []
+    if buyer.isBuyerOfServices { traits.insert(.isToCustomer) }
+    if seller.isPartner, buyer.isBuyerOfServices { traits.insert(.isOfServices) }
+    if seller.isPartner, buyer.isPartner { traits.insert(.isBetweenPartners) }
+    if SupplyChain.buyers(of: seller).contains(buyer) { traits.insert(.isPermitted) }
+    return traits
   }
+
+  /// The tenant that a sale goes into, -1 where not known.
+  @inlinable
+  package func target(_ number: Int) -> Int32 { tenancy.target(of: edges[number]) }
 }

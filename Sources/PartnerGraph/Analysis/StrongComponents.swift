@@ -4,17 +4,29 @@ enum StrongComponents {
   /// The components of two or more nodes, members sorted by id; components in order of their first id. Tarjan's
   /// algorithm without recursion. O(nodes + edges).
   static func ofTwoOrMore(in graph: Adjacency, network: Network) -> [[Int32]] {
-    var search = Search(graph: graph, to: network.edges.to, nodeCount: network.nodes.count)
-    for edge in graph.edges { search.visit(network.edges.from[Int(edge)]) }
+    // What sells nothing is on no cycle, and most of a network sells nothing: what is left is numbered anew.
+    let (from, to) = (network.edges.from, network.edges.to)
+    let sells = BitSet(bound: network.nodes.count)
+    for edge in graph.edges { sells.insert(from[Int(edge)]) }
+    let inner = graph.edges.filter { sells.contains(to[Int($0)]) }
+    let rows = Rows(
+      count: inner.count, nodeCount: network.nodes.count, key: { from[Int(inner[$0])] },
+      value: { to[Int(inner[$0])] })
+    var search = Search(
+      starts: rows.starts, targets: rows.values.map { Int32(rows.nodes.number(of: $0) ?? -1) })
+    for root in 0..<rows.count { search.visit(Int32(root)) }
+    var nodes: [Int32] = []
+    rows.forEach { node, _ in nodes.append(node) }
     return search.components
-      .map { $0.sorted { network.ids.areInIncreasingOrder($0, $1) } }
+      .map { $0.map { nodes[Int($0)] }.sorted { network.ids.areInIncreasingOrder($0, $1) } }
       .sorted { network.ids.areInIncreasingOrder($0[0], $1[0]) }
   }
 
   private struct Search {
+    /// Where the targets of each number begin, and the end of the last.
     let starts: [Int32]
-    let edges: [Int32]
-    let to: [Int32]
+    /// -1 for what leads nowhere.
+    let targets: [Int32]
     /// 0 not seen, else 1 + order of first visit.
     var order: [Int32]
     var low: [Int32]
@@ -23,12 +35,12 @@ enum StrongComponents {
     var counter: Int32 = 0
     var components: [[Int32]] = []
 
-    init(graph: Adjacency, to: [Int32], nodeCount: Int) {
-      (starts, edges) = graph.outRows
-      self.to = to
-      order = [Int32](repeating: 0, count: nodeCount)
+    init(starts: [Int32], targets: [Int32]) {
+      self.starts = starts
+      self.targets = targets
+      order = [Int32](repeating: 0, count: starts.count)
       low = order
-      isOnStack = [Bool](repeating: false, count: nodeCount)
+      isOnStack = [Bool](repeating: false, count: starts.count)
     }
 
     mutating func visit(_ root: Int32) {
@@ -38,9 +50,8 @@ enum StrongComponents {
         let node = frame.node
         if frame.next < Int(starts[Int(node) + 1]) {
           frames[frames.count - 1].next += 1
-          let target = to[Int(edges[frame.next])]
-          // What sells nothing is on no cycle.
-          if starts[Int(target)] == starts[Int(target) + 1] { continue }
+          let target = targets[frame.next]
+          if target < 0 { continue }
           if order[Int(target)] == 0 {
             frames.append(enter(target))
           } else if isOnStack[Int(target)] {

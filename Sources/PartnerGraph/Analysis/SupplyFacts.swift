@@ -1,50 +1,61 @@
 // Who is supplied and who sells, by permitted steps of the two chains.
 
 /// Which active supply edges are permitted steps, and what they tell of their ends.
-package struct SupplyFacts: Sendable {
-  /// For each node whether a permitted step enters it; for a customer also one into a tenant of its own.
-  package private(set) var isSupplied: [Bool]
-  /// For each node whether a permitted step leaves it.
-  package private(set) var sells: [Bool]
+@usableFromInline
+package final class SupplyFacts: Sendable {
+  /// Whether a permitted step enters a node; for a customer also one into a tenant of its own.
+  @usableFromInline let supplied: BitSet
+  /// Whether a permitted step leaves a node.
+  @usableFromInline let selling: BitSet
   /// The indirect providers that supply each node, in file order of the first such edge.
-  private var providersOf: [Int32: [Int32]] = [:]
-  /// For each node whether there are such.
-  private let isProvided: [Bool]
+  @usableFromInline let providers: Rows
   private let network: Network
   private let supply: Adjacency
   private let tenancy: Tenancy
+  private let partners: [Int32]
 
+  /// O(nodes + edges).
   init(_ analysis: Analysis) {
     network = analysis.network
     supply = analysis.supply
     tenancy = analysis.tenancy
-    let (edges, kinds) = (network.edges, network.nodes.kind)
+    partners = analysis.partners
+    let (kinds, from, to) = (network.nodes.kind, network.edges.from, network.edges.to)
     let (sales, traits) = (supply.edges, analysis.sales.traits)
-    var isSupplied = [Bool](repeating: false, count: kinds.count)
-    var sells = isSupplied
-    var seenTenants: Set<Int32> = []
+    let supplied = BitSet(bound: kinds.count)
+    let selling = BitSet(bound: kinds.count)
+    let seenTenants = BitSet(bound: kinds.count)
+    var provisions: [(buyer: Int32, provider: Int32)] = []
     var seenPairs: Set<UInt64> = []
     for number in sales.indices {
       let edge = Int(sales[number])
-      let (seller, buyer) = (edges.from[edge], edges.to[edge])
+      let (seller, buyer) = (from[edge], to[edge])
       if kinds[Int(seller)] == NodeKind.indirectProvider.rawValue,
         seenPairs.insert(UInt64(UInt32(seller)) << 32 | UInt64(UInt32(buyer))).inserted
       {
-        providersOf[buyer, default: []].append(seller)
+        provisions.append((buyer, seller))
       }
       guard traits[number].contains(.isPermitted) else { continue }
-      sells[Int(seller)] = true
-      isSupplied[Int(buyer)] = true
-      if kinds[Int(buyer)] == NodeKind.tenant.rawValue, seenTenants.insert(buyer).inserted {
-        for customer in tenancy.customers(of: buyer) { isSupplied[Int(customer)] = true }
+      selling.insert(seller)
+      supplied.insert(buyer)
+      if kinds[Int(buyer)] == NodeKind.tenant.rawValue, !seenTenants.contains(buyer) {
+        seenTenants.insert(buyer)
+        for customer in tenancy.customers(of: buyer) { supplied.insert(customer) }
       }
     }
-    var isProvided = [Bool](repeating: false, count: kinds.count)
-    for node in providersOf.keys { isProvided[Int(node)] = true }
-    self.isProvided = isProvided
-    self.isSupplied = isSupplied
-    self.sells = sells
+    (self.supplied, self.selling) = (supplied, selling)
+    providers = Rows(
+      count: provisions.count, nodeCount: kinds.count, key: { provisions[$0].buyer },
+      value: { provisions[$0].provider })
   }
+
+  /// Whether a permitted step enters a node; for a customer also one into a tenant of its own.
+  @inlinable
+  package func isSupplied(_ node: Int32) -> Bool { supplied.contains(node) }
+
+  /// Whether a permitted step leaves a node.
+  @inlinable
+  package func sells(_ node: Int32) -> Bool { selling.contains(node) }
 
   /// Whether the kinds at the ends of a supply edge make a step of one of the two chains.
   private func isPermitted(_ edge: Int32) -> Bool {
@@ -67,7 +78,7 @@ package struct SupplyFacts: Sendable {
     var result: [Int32: Int] = [:]
     // The partner that each node was last counted for.
     var stamp = [Int32](repeating: -1, count: network.nodes.count)
-    for partner in 0..<Int32(network.nodes.count) where sells[Int(partner)] && !isSupplied[Int(partner)] {
+    for partner in partners where sells(partner) && !isSupplied(partner) {
       var count = 0
       var stack = [partner]
       func visit(_ node: Int32) {
@@ -92,8 +103,16 @@ package struct SupplyFacts: Sendable {
   }
 
   /// Whether an indirect provider supplies a node.
-  package func hasProvider(_ node: Int32) -> Bool { isProvided[Int(node)] }
+  @inlinable
+  package func hasProvider(_ node: Int32) -> Bool { providers.contains(node) }
+
+  /// Whether a node is an indirect provider that supplies another.
+  @inlinable
+  package func isProvider(_ provider: Int32, of node: Int32) -> Bool {
+    for position in providers.range(of: node) where providers.values[position] == provider { return true }
+    return false
+  }
 
   /// The indirect providers that supply a node, in file order of the first such edge, each once.
-  package func providers(of node: Int32) -> [Int32] { isProvided[Int(node)] ? providersOf[node] ?? [] : [] }
+  package func providers(of node: Int32) -> ArraySlice<Int32> { providers[node] }
 }

@@ -46,6 +46,9 @@ public struct CurrencyCode: Hashable, Sendable, CustomStringConvertible {
   /// 1 + the code read as a number of base 26; 0 is no code.
   package let packed: UInt16
 
+  /// How many packed values there are, 0 included.
+  package static let packedCount = 26 * 26 * 26 + 1
+
   package init(packed: UInt16) { self.packed = packed }
 
   /// The code, in any case, or nil where the text is not three letters.

@@ -89,16 +89,17 @@ package struct EdgeColumns: Sendable {
 }
 
 /// Small facts of an edge, packed into two bytes.
+@usableFromInline
 package struct EdgeTraits: Sendable, Hashable {
-  package var rawValue: UInt16 = 0
+  @usableFromInline package var rawValue: UInt16 = 0
 
   /// How access was granted.
-  package var via: Delegation? {
+  @inlinable package var via: Delegation? {
     get { Delegation(rawValue: UInt8(rawValue & 0b11)) }
     set { rawValue = rawValue & ~0b11 | UInt16(newValue?.rawValue ?? 0) }
   }
   /// Whether access extends itself.
-  package var autoExtend: Bool? {
+  @inlinable package var autoExtend: Bool? {
     get { rawValue & 0b100 == 0 ? nil : rawValue & 0b1000 != 0 }
     set { rawValue = rawValue & ~0b1100 | (newValue.map { $0 ? 0b1100 : 0b100 } ?? 0) }
   }
@@ -108,7 +109,7 @@ package struct EdgeTraits: Sendable, Hashable {
     set { rawValue = rawValue & ~0b11_0000 | UInt16(newValue?.rawValue ?? 0) << 4 }
   }
   /// Whether the record itself gives a status; else it is active by default.
-  package var statesStatus: Bool {
+  @inlinable package var statesStatus: Bool {
     get { rawValue & 0b1_0000_0000 != 0 }
     set { rawValue = newValue ? rawValue | 0b1_0000_0000 : rawValue & ~0b1_0000_0000 }
   }
@@ -118,7 +119,7 @@ package struct EdgeTraits: Sendable, Hashable {
     set { rawValue = newValue ? rawValue | 0b1000_0000 : rawValue & ~0b1000_0000 }
   }
   /// Whether an end names no node: such an edge takes part in nothing but `dangling-reference`.
-  package var isDangling: Bool {
+  @inlinable package var isDangling: Bool {
     get { rawValue & 0b100_0000 != 0 }
     set { rawValue = newValue ? rawValue | 0b100_0000 : rawValue & ~0b100_0000 }
   }

@@ -32,7 +32,7 @@ public final class Network: Sendable {
   package let sharedRecordCount: Int
 
   private let sources: [Source]
-  private let lazyParallels = Monitor<ParallelEdges?>(nil)
+  private let parallels = Monitor(ParallelEdges())
   /// Made when somebody looks for an id: the one of reading takes as much memory as the ids.
   private let lazyIndex = Lazy<StringIndex>()
   private let lazyOrder = Monitor<[Int32]?>(nil)
@@ -123,12 +123,12 @@ public final class Network: Sendable {
   }
 
   private func ordinal(of edge: Int32) -> Int32? {
-    lazyParallels.withLock { kept in
-      var parallels = kept ?? ParallelEdges(edges, nodeCount: nodes.count)
-      kept = nil
-      defer { kept = parallels }
-      return parallels.ordinal(of: edge, in: edges)
-    }
+    parallels.withLock { $0.ordinal(of: edge, in: edges, nodeCount: nodes.count) }
+  }
+
+  /// Says which edges will be named: so names of others are not made ready.
+  package func expectNames(of numbers: some Sequence<Int32>) {
+    parallels.withLock { $0.expect(numbers, in: edges, nodeCount: nodes.count) }
   }
 }
 

@@ -1,12 +1,13 @@
 // A column that some edges fill: a bit for each edge, and the values of those that have one.
 
 /// Values for some of the edges, found by counting bits. Edges are added in increasing order.
+@usableFromInline
 package struct SparseColumn<Value: Sendable>: Sendable {
   /// Bit `edge % 64` of word `edge / 64`: whether the edge has a value.
-  private var bits: [UInt64] = []
+  @usableFromInline var bits: [UInt64] = []
   /// For each word how many values come before its own.
-  private var ranks: [Int32] = []
-  private var values: [Value] = []
+  @usableFromInline var ranks: [Int32] = []
+  @usableFromInline var values: [Value] = []
 
   /// Gives the newest edge a value.
   mutating func append(_ value: Value, for edge: Int32) {
@@ -52,18 +53,32 @@ package struct SparseColumn<Value: Sendable>: Sendable {
   }
 
   /// Whether an edge has a value. O(1).
+  @inlinable
   package func has(_ edge: Int32) -> Bool {
     let word = Int(edge) >> 6
-    return word < bits.count && bits[word] & 1 << UInt64(edge & 63) != 0
+    return word < bits.count && bits[word] & 1 &<< UInt64(truncatingIfNeeded: edge) != 0
   }
 
   /// The value of an edge, or nil. O(1).
+  @inlinable
   package subscript(edge: Int32) -> Value? {
+    guard has(edge) else { return nil }
     let word = Int(edge) >> 6
-    guard word < bits.count else { return nil }
-    let bit: UInt64 = 1 << UInt64(edge & 63)
-    guard bits[word] & bit != 0 else { return nil }
-    return values[Int(ranks[word]) + (bits[word] & (bit - 1)).nonzeroBitCount]
+    let before = bits[word] & (1 &<< UInt64(truncatingIfNeeded: edge) &- 1)
+    return values[Int(ranks[word]) &+ before.nonzeroBitCount]
+  }
+
+  /// Gives the body each edge that has a value, in file order. O(edges), a word at a time.
+  @inlinable
+  package func forEach(_ body: (Int32, Value) -> Void) {
+    var position = 0
+    for (index, var word) in bits.enumerated() {
+      while word != 0 {
+        body(Int32(truncatingIfNeeded: index &<< 6 &+ word.trailingZeroBitCount), values[position])
+        position &+= 1
+        word &= word &- 1
+      }
+    }
   }
 
   /// The same values after edges got new numbers.
@@ -80,14 +95,5 @@ package struct SparseColumn<Value: Sendable>: Sendable {
     var result = SparseColumn()
     for (edge, value) in pairs.sorted(by: { $0.edge < $1.edge }) { result.append(value, for: edge) }
     return result
-  }
-}
-
-extension SparseColumn where Value == Int32 {
-  /// The same for the columns that rules read most: not generic, so that it costs nothing across modules.
-  package subscript(edge: Int32) -> Int32? {
-    guard has(edge) else { return nil }
-    let (word, bit) = (Int(edge) >> 6, UInt64(1) << UInt64(edge & 63))
-    return values[Int(ranks[word]) + (bits[word] & (bit - 1)).nonzeroBitCount]
   }
 }

@@ -195,7 +195,7 @@ private struct KindCounts {
 
   init(_ network: Network) {
     let (kinds, places) = (network.nodes.kind, network.nodes.place)
-    for slot in kinds.indices where places[slot] != .none { nodes[Int(kinds[slot])] += 1 }
-    for kind in network.edges.kind { edges[Int(kind)] += 1 }
+    for slot in kinds.indices where places[slot] != .none { nodes[Int(kinds[slot])] &+= 1 }
+    for kind in network.edges.kind { edges[Int(kind)] &+= 1 }
   }
 }

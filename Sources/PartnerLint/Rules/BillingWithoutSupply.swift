@@ -45,10 +45,11 @@ struct BillingWithoutSupply: Rule {
     ])
 
   func findings(in analysis: Analysis) -> RuleReport {
-    let (network, facts, supply) = (analysis.network, analysis.supplyFacts, analysis.supply)
+    let (network, facts) = (analysis.network, analysis.supplyFacts)
+    let (permitted, supply) = (PermittedBills(analysis), analysis.supply.entries)
     var report = RuleReport()
     var hits: [Hit] = []
-    for edge in analysis.adjacency(.billing).edges where analysis.isPermittedBill(edge) {
+    for edge in analysis.adjacency(.billing).edges where permitted.contains(edge) {
       report.checked += 1
       let (biller, payer) = (network.edges.from[Int(edge)], network.edges.to[Int(edge)])
       // Most billers sell to whom they bill.

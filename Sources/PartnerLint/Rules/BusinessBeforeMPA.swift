@@ -41,68 +41,70 @@ struct BusinessBeforeMPA: Rule {
   func findings(in analysis: Analysis) -> RuleReport {
     let (network, edges) = (analysis.network, analysis.network.edges)
     var report = RuleReport()
-    var earliest: [Int32: Int32] = [:]
-    let sellers = analysis.sellingPartners
-    let needsAgreement = NodeKind.table { $0.needsAgreement }
-    let isBound = network.nodes.kind.indices.map { slot in
-      needsAgreement[Int(network.nodes.kind[slot])] && network.nodes.status[slot] != Status.removed.rawValue
-    }
+    var trades = [Trade](repeating: Trade(), count: analysis.partners.count)
     // Partners are few: each is looked up once, not with every sale.
-    let signing = Self.signingDays(network)
-    var hasSold = [Bool](repeating: false, count: network.nodes.count)
-    for edge in 0..<Int32(edges.count) where Self.countsAsBusiness(edge, analysis) {
+    var numbers = [Int32](repeating: -1, count: network.nodes.count)
+    for (number, partner) in analysis.partners.enumerated() where Self.isBound(partner, analysis) {
+      numbers[Int(partner)] = Int32(number)
+      if case .signed(let day) = network.nodes.agreement[partner] { trades[number].signing = day.days }
+    }
+    let (sellers, start) = (analysis.sellingPartners, PartnerAgreement.start.days)
+    for edge in 0..<Int32(edges.count) where Self.countsAsBusiness(edge, edges, on: analysis.asOf) {
       sellers.forEachPartner(of: edge) { partner in
-        guard isBound[Int(partner)] else { return }
-        hasSold[Int(partner)] = true
-        let since = edges.since[Int(edge)]
-        guard since < signing[Int(partner)], since >= PartnerAgreement.start.days else { return }
-        if let first = earliest[partner], edges.since[Int(first)] <= edges.since[Int(edge)] { return }
-        earliest[partner] = edge
+        let (number, since) = (Int(numbers[Int(partner)]), edges.since[Int(edge)])
+        if number < 0 { return }
+        trades[number].hasSold = true
+        guard since < trades[number].signing, since >= start else { return }
+        trades[number].count += 1
+        if since < trades[number].since { (trades[number].since, trades[number].first) = (since, edge) }
       }
     }
-    for partner in network.nodesInFileOrder where hasSold[Int(partner)] {
+    for (partner, trade) in zip(analysis.partners, trades) where trade.hasSold {
       switch network.nodes.agreement[partner] {
       case nil, .signedAtUnknownDate: report.skip("mpaSigned")
       default: report.checked += 1
       }
-    }
-    for (partner, edge) in earliest {
-      report.findings.append(Finding(nodes: [partner], edges: [edge], in: network))
+      if trade.count > 0 {
+        var finding = Finding(nodes: [partner], edges: [trade.first], in: network)
+        finding.detail = trade.count
+        report.findings.append(finding)
+      }
     }
     return report
   }
 
+  /// What a partner traded.
+  private struct Trade {
+    /// The day on which it signed, if that is known; else one before all others.
+    var signing = Int32.min
+    var hasSold = false
+    /// Of the sales before it signed how many there are, and the earliest with its first day.
+    var count = 0
+    var first: Int32 = -1
+    var since = Int32.max
+  }
+
+  private static func isBound(_ partner: Int32, _ analysis: Analysis) -> Bool {
+    analysis.kind(partner)?.needsAgreement == true
+      && analysis.network.nodes.status[Int(partner)] != Status.removed.rawValue
+  }
+
   /// A supply edge that is active now or was once: suspended and removed ones are in, pending and future ones out.
-  private static func countsAsBusiness(_ edge: Int32, _ analysis: Analysis) -> Bool {
-    let (edges, slot) = (analysis.network.edges, Int(edge))
+  private static func countsAsBusiness(_ edge: Int32, _ edges: EdgeColumns, on asOf: CalendarDate) -> Bool {
+    let slot = Int(edge)
     return edges.kind[slot] == EdgeKind.supply.rawValue && !edges.traits[slot].isDangling
-      && edges.status[slot] != Status.pending.rawValue && edges.since[slot] <= analysis.asOf.days
-  }
-
-  /// For each node the day on which it signed, if that is known; else one before all others.
-  private static func signingDays(_ network: Network) -> [Int32] {
-    var days = [Int32](repeating: .min, count: network.nodes.count)
-    for case (let node, .signed(let day)) in network.nodes.agreement { days[Int(node)] = day.days }
-    return days
-  }
-
-  private static func isBeforeSigning(_ edge: Int32, _ partner: Int32, _ network: Network) -> Bool {
-    guard case .signed(let day) = network.nodes.agreement[partner] else { return false }
-    let since = network.edges.since[Int(edge)]
-    return since >= PartnerAgreement.start.days && since < day.days
+      && edges.status[slot] != Status.pending.rawValue && edges.since[slot] <= asOf.days
   }
 
   func explanation(of finding: Finding, in analysis: Analysis) -> Explanation {
     let (partner, network) = (finding.nodes[0], analysis.network)
     let since = CalendarDate(days: network.edges.since[Int(finding.edges[0])])
-    let count = analysis.sellingPartners.sales(of: partner).count { edge in
-      Self.countsAsBusiness(edge, analysis) && Self.isBeforeSigning(edge, partner, network)
-    }
     var signing = ""
     if case .signed(let day) = network.nodes.agreement[partner] { signing = ", before \(day)" }
-    let more = count > 1 ? "; \(Analysis.count(count - 1, "more sale")) likewise" : ""
+    let more = finding.detail - 1
+    let others = more > 0 ? "; \(Analysis.count(more, "more sale")) likewise" : ""
     return Explanation(
       "\(analysis.introduced(partner)) took part in a sale from \(since)\(signing), when it signed the Microsoft"
-        + " Partner Agreement\(more)")
+        + " Partner Agreement\(others)")
   }
 }

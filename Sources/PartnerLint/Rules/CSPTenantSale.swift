@@ -48,18 +48,18 @@ struct CSPTenantSale: Rule {
 
   func findings(in analysis: Analysis) -> RuleReport {
     let (network, sales, ownProviders) = (analysis.network, analysis.sales, analysis.ownProviders)
-    let isCSPTenant = Self.cspTenants(analysis)
+    let cspTenants = Self.cspTenants(analysis)
     var report = RuleReport()
     var hits: [Hit] = []
     for number in 0..<sales.count where sales.traits[number].contains(.isToCustomer) {
-      let (edge, traits, tenant) = (sales.edges[number], sales.traits[number], sales.targets[number])
+      let (edge, traits, tenant) = (sales.edges[number], sales.traits[number], sales.target(number))
       let (seller, buyer) = (network.edges.from[Int(edge)], network.edges.to[Int(edge)])
       if tenant < 0, traits.contains(.isToPartner), !analysis.entities.keys(ofBuyer: buyer).isEmpty {
         report.skip("tenant")
         continue
       }
       report.checked += 1
-      guard tenant >= 0, isCSPTenant[Int(tenant)], !SelfSale.isSaleToSelf(traits),
+      guard tenant >= 0, cspTenants.contains(tenant), !SelfSale.isSaleToSelf(traits),
         ownProviders.grounds(for: edge, in: analysis).isEmpty
       else { continue }
       hits.append(
@@ -69,14 +69,19 @@ struct CSPTenantSale: Rule {
     return report
   }
 
-  /// For each node whether it is a CSP tenant: one that says so or that a partner has, and none for shared services.
-  private static func cspTenants(_ analysis: Analysis) -> [Bool] {
-    let (tenancy, nodes) = (analysis.tenancy, analysis.network.nodes)
-    return nodes.kind.indices.map { slot in
-      guard nodes.kind[slot] == NodeKind.tenant.rawValue else { return false }
-      let use = tenancy.declaredUse(Int32(slot))
-      return use != .sharedServices && (use == .csp || !tenancy.partners(of: Int32(slot)).isEmpty)
+  /// The CSP tenants: those that say so or that a partner has, and none for shared services.
+  private static func cspTenants(_ analysis: Analysis) -> BitSet {
+    let (tenancy, uses) = (analysis.tenancy, analysis.network.nodes.use)
+    let tenants = BitSet(bound: uses.count)
+    for slot in 0..<Int32(uses.count) where uses[Int(slot)] == TenantUse.csp.rawValue {
+      if tenancy.declaredUse(slot) == .csp { tenants.insert(slot) }
     }
+    tenancy.forEachTenantOfPartners { tenant, _ in
+      if analysis.isA(.tenant, tenant), tenancy.declaredUse(tenant) != .sharedServices {
+        tenants.insert(tenant)
+      }
+    }
+    return tenants
   }
 
   /// Whether the tenant is an indirect reseller's and some way that the sale may go is through a provider that
@@ -89,7 +94,7 @@ struct CSPTenantSale: Rule {
     switch analysis.kind(seller) {
     case .indirectProvider: providers = [seller]
     case .indirectReseller:
-      providers = analysis.through(edge).map { [$0] } ?? analysis.supplyFacts.providers(of: seller)
+      providers = analysis.through(edge).map { [$0] } ?? Array(analysis.supplyFacts.providers(of: seller))
     default: return false
     }
     return providers.contains { provider in

@@ -44,14 +44,12 @@ struct CrossRegionPartnership: Rule {
   init() {}
 
   func findings(in analysis: Analysis) -> RuleReport {
-    let (network, regions) = (analysis.network, analysis.regions)
+    let (network, regions, sales) = (analysis.network, analysis.regions, analysis.sales)
     var report = RuleReport()
     var hits: [Hit] = []
-    for edge in analysis.supply.edges {
+    for number in 0..<sales.count where sales.traits[number].contains(.isBetweenPartners) {
+      let edge = sales.edges[number]
       let (seller, buyer) = (network.edges.from[Int(edge)], network.edges.to[Int(edge)])
-      guard analysis.kind(seller)?.isPartner == true, analysis.kind(buyer)?.isPartner == true else {
-        continue
-      }
       let (from, to) = (regions.ofNode[Int(seller)], regions.ofNode[Int(buyer)])
       if from == Regions.unknown {
         report.skip(regions.missingField(seller))

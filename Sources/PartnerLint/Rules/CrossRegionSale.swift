@@ -59,7 +59,7 @@ struct CrossRegionSale: Rule {
       let edge = sales.edges[number]
       let (seller, buyer) = (network.edges.from[Int(edge)], network.edges.to[Int(edge)])
       let from = regions.ofNode[Int(seller)]
-      let into = regions.into(sales.targets[number], buyer: buyer)
+      let into = regions.into(sales.target(number), buyer: buyer)
       if from == Regions.unknown {
         report.skip(regions.missingField(seller))
       } else if into == Regions.unknown {

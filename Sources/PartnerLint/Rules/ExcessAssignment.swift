@@ -43,27 +43,23 @@ struct ExcessAssignment: Rule {
   func findings(in analysis: Analysis) -> RuleReport {
     let (network, edges) = (analysis.network, analysis.network.edges)
     var report = RuleReport()
-    var known: [Int32] = []
+    var hits: [Hit] = []
+    var exceeds = PairAnswers()
     for edge in analysis.adjacency(.management).edges {
-      if !edges.assigned.has(edge) {
+      guard let assigned = edges.assigned[edge] else {
         report.skip("assigned")
-      } else if !edges.roles.has(edge) {
+        continue
+      }
+      guard let roles = edges.roles[edge] else {
         report.skip("roles")
-      } else {
-        known.append(edge)
+        continue
+      }
+      report.checked += 1
+      if roles != assigned, exceeds.answer(roles, assigned, { !Self.excess(edge, network).isEmpty }) {
+        hits.append(Hit(edges.from[Int(edge)], edges.to[Int(edge)], edge: edge))
       }
     }
-    // Few pairs of lists are many relations.
-    var answers: [UInt64: Bool] = [:]
-    report.addManagementEdges(known, in: network) { edge in
-      let pair =
-        UInt64(UInt32(bitPattern: edges.roles[edge] ?? -1)) << 32
-        | UInt64(UInt32(bitPattern: edges.assigned[edge] ?? -1))
-      if let answer = answers[pair] { return answer }
-      let answer = !Self.excess(edge, network).isEmpty
-      answers[pair] = answer
-      return answer
-    }
+    report.add(hits, in: network)
     return report
   }
 

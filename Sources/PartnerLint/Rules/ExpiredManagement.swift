@@ -44,13 +44,17 @@ struct ExpiredManagement: Rule {
     let (network, edges) = (analysis.network, analysis.network.edges)
     var report = RuleReport()
     func isRemoved(_ node: Int32) -> Bool { network.nodes.status[Int(node)] == Status.removed.rawValue }
-    let stated = (0..<Int32(edges.count)).filter { edge in
-      let slot = Int(edge)
-      return edges.kind[slot] == EdgeKind.management.rawValue && edges.traits[slot].statesStatus
-        && edges.status[slot] == Status.active.rawValue && !edges.traits[slot].isDangling
-        && !isRemoved(edges.from[slot]) && !isRemoved(edges.to[slot])
+    var hits: [Hit] = []
+    for slot in 0..<edges.count where edges.kind[slot] == EdgeKind.management.rawValue {
+      guard edges.traits[slot].statesStatus, edges.status[slot] == Status.active.rawValue,
+        !edges.traits[slot].isDangling, !isRemoved(edges.from[slot]), !isRemoved(edges.to[slot])
+      else { continue }
+      report.checked += 1
+      if edges.until[slot] < analysis.asOf.days {
+        hits.append(Hit(edges.from[slot], edges.to[slot], edge: Int32(slot)))
+      }
     }
-    report.addManagementEdges(stated, in: network) { edges.until[Int($0)] < analysis.asOf.days }
+    report.add(hits, in: network)
     return report
   }
 

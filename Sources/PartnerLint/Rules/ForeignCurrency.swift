@@ -42,12 +42,13 @@ struct ForeignCurrency: Rule {
 
   func findings(in analysis: Analysis) -> RuleReport {
     let (network, regions) = (analysis.network, analysis.regions)
-    let listed = regions.names.map { analysis.regionTable.currencies(of: $0) }
+    let listed = regions.names.map { ListedCurrencies(analysis.regionTable.currencies(of: $0)) }
+    let partners = KindSet.partners
     var report = RuleReport()
     var hits: [Hit] = []
     for edge in analysis.adjacency(.billing).edges {
       let (biller, payer) = (network.edges.from[Int(edge)], network.edges.to[Int(edge)])
-      guard analysis.kind(biller)?.isPartner == true else { continue }
+      guard analysis.isOne(of: partners, biller) else { continue }
       let region = regions.ofNode[Int(biller)]
       guard let currency = network.edges.currency[edge] else {
         report.skip("currency")
@@ -62,6 +63,19 @@ struct ForeignCurrency: Rule {
     }
     report.add(hits, in: network)
     return report
+  }
+
+  /// The currencies of a region, by their packed codes.
+  private struct ListedCurrencies {
+    private let codes = BitSet(bound: CurrencyCode.packedCount)
+    let isEmpty: Bool
+
+    init(_ currencies: Set<CurrencyCode>) {
+      isEmpty = currencies.isEmpty
+      for currency in currencies { codes.insert(Int32(currency.packed)) }
+    }
+
+    func contains(_ currency: CurrencyCode) -> Bool { codes.contains(Int32(currency.packed)) }
   }
 
   func explanation(of finding: Finding, in analysis: Analysis) -> Explanation {

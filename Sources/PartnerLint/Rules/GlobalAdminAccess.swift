@@ -62,18 +62,21 @@ enum GlobalAdministrator {
   static func report(in analysis: Analysis, isLooked: (Bool?) -> Bool) -> RuleReport {
     let (network, edges) = (analysis.network, analysis.network.edges)
     var report = RuleReport()
-    var isOfRole: [Int32: Bool] = [:]
-    var known: [Int32] = []
+    var hits: [Hit] = []
+    var isOfRole = ListAnswers()
     for edge in analysis.adjacency(.management).edges {
-      if !edges.roles.has(edge) { report.skip("roles") } else { known.append(edge) }
+      guard let list = edges.roles[edge] else {
+        report.skip("roles")
+        continue
+      }
+      report.checked += 1
+      guard isLooked(edges.traits[Int(edge)].autoExtend) else { continue }
+      let isHeld = isOfRole.answer(list) {
+        network.lists[list].contains { [name, templateID].contains($0.lowercased()) }
+      }
+      if isHeld { hits.append(Hit(edges.from[Int(edge)], edges.to[Int(edge)], edge: edge)) }
     }
-    report.addManagementEdges(known, in: network) { edge in
-      guard let list = edges.roles[edge], isLooked(edges.traits[Int(edge)].autoExtend) else { return false }
-      if let answer = isOfRole[list] { return answer }
-      let answer = network.lists[list].contains { [name, templateID].contains($0.lowercased()) }
-      isOfRole[list] = answer
-      return answer
-    }
+    report.add(hits, in: network)
     return report
   }
 }

@@ -56,20 +56,20 @@ struct IncompleteEnrolment: Rule {
 }
 
 extension RuleReport {
-  /// Looks at the supplied nodes of a kind: `isComplete` is nil where the field is missing.
+  /// Looks at the supplied partners of a kind: `isComplete` is nil where the field is missing.
   static func steps(
     of kind: NodeKind, in analysis: Analysis, field: String, isComplete: (Node) -> Bool?
   ) -> RuleReport {
     let network = analysis.network
     var report = RuleReport()
-    for slot in 0..<network.nodes.count
-    where network.nodes.kind[slot] == kind.rawValue && analysis.supplyFacts.isSupplied[slot] {
-      guard let complete = isComplete(network.node(Int32(slot))) else {
+    let facts = analysis.supplyFacts
+    for node in analysis.partners where analysis.isA(kind, node) && facts.isSupplied(node) {
+      guard let complete = isComplete(network.node(node)) else {
         report.skip(field)
         continue
       }
       report.checked += 1
-      if !complete { report.findings.append(Finding(nodes: [Int32(slot)], in: network)) }
+      if !complete { report.findings.append(Finding(nodes: [node], in: network)) }
     }
     return report
   }

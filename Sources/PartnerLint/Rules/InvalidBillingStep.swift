@@ -40,13 +40,13 @@ struct InvalidBillingStep: Rule {
     ])
 
   func findings(in analysis: Analysis) -> RuleReport {
-    let network = analysis.network
+    let (network, permitted) = (analysis.network, PermittedBills(analysis))
     var report = RuleReport()
     var hits: [Hit] = []
     for edge in analysis.adjacency(.billing).edges {
       report.checked += 1
       let (biller, payer) = (network.edges.from[Int(edge)], network.edges.to[Int(edge)])
-      if !analysis.isPermittedBill(edge) { hits.append(Hit(biller, payer, edge: edge)) }
+      if !permitted.contains(edge) { hits.append(Hit(biller, payer, edge: edge)) }
     }
     report.add(hits, in: network)
     return report
@@ -66,11 +66,17 @@ struct InvalidBillingStep: Rule {
   }
 }
 
-extension Analysis {
-  /// Whether the kinds at the ends of a billing edge may bill one another.
-  func isPermittedBill(_ edge: Int32) -> Bool {
-    let (kinds, edges) = (network.nodes.kind, network.edges)
+/// The billing edges between kinds that may bill one another.
+struct PermittedBills {
+  private let kinds: [UInt8]
+  private let edges: EdgeColumns
+  private let payers = SupplyChain.billingMatrix
+
+  init(_ analysis: Analysis) { (kinds, edges) = (analysis.network.nodes.kind, analysis.network.edges) }
+
+  /// Whether the kinds at the ends of an edge may bill one another.
+  func contains(_ edge: Int32) -> Bool {
     let (biller, payer) = (kinds[Int(edges.from[Int(edge)])], kinds[Int(edges.to[Int(edge)])])
-    return SupplyChain.billingMatrix[Int(biller)] & 1 << UInt16(payer) != 0
+    return payers[Int(biller)] & 1 &<< UInt16(payer) != 0
   }
 }

@@ -41,10 +41,10 @@ struct InvalidManager: Rule {
     ])
 
   func findings(in analysis: Analysis) -> RuleReport {
-    RuleReport.managementEdges(in: analysis) { edge in
-      let manager = analysis.kind(analysis.network.edges.from[Int(edge)])
-      let managed = analysis.kind(analysis.network.edges.to[Int(edge)])
-      return !((manager?.isPartner == true || manager == .vendor) && managed?.isBuyerOfServices == true)
+    let (edges, buyers) = (analysis.network.edges, KindSet.buyers)
+    let managers = KindSet { $0.isPartner || $0 == .vendor }
+    return RuleReport.managementEdges(in: analysis) { edge in
+      !analysis.isOne(of: managers, edges.from[Int(edge)]) || !analysis.isOne(of: buyers, edges.to[Int(edge)])
     }
   }
 
@@ -69,8 +69,9 @@ extension RuleReport {
     _ edges: [Int32], in network: Network, _ isViolation: (Int32) -> Bool
   ) {
     checked += edges.count
-    let hits = edges.filter(isViolation).map { edge in
-      Hit(network.edges.from[Int(edge)], network.edges.to[Int(edge)], edge: edge)
+    var hits: [Hit] = []
+    for edge in edges where isViolation(edge) {
+      hits.append(Hit(network.edges.from[Int(edge)], network.edges.to[Int(edge)], edge: edge))
     }
     add(hits, in: network)
   }

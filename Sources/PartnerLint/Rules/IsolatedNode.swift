@@ -42,18 +42,15 @@ struct IsolatedNode: Rule {
   func findings(in analysis: Analysis) -> RuleReport {
     let (network, edges) = (analysis.network, analysis.network.edges)
     var report = RuleReport()
-    var hasEdge = [Bool](repeating: false, count: network.nodes.count)
+    let related = BitSet(bound: network.nodes.count)
     for edge in 0..<edges.count where !edges.traits[edge].isDangling {
-      hasEdge[Int(edges.from[edge])] = true
-      hasEdge[Int(edges.to[edge])] = true
+      related.insert(edges.from[edge])
+      related.insert(edges.to[edge])
     }
-    for slot in 0..<network.nodes.count {
-      guard let kind = NodeKind(rawValue: network.nodes.kind[slot]), kind.isPartner || kind == .customer
-      else {
-        continue
-      }
+    let kinds = KindSet { $0.isPartner || $0 == .customer }
+    for node in 0..<Int32(network.nodes.count) where analysis.isOne(of: kinds, node) {
       report.checked += 1
-      if !hasEdge[slot] { report.findings.append(Finding(nodes: [Int32(slot)], in: network)) }
+      if !related.contains(node) { report.findings.append(Finding(nodes: [node], in: network)) }
     }
     return report
   }

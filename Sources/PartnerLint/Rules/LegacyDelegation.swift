@@ -47,10 +47,16 @@ struct LegacyDelegation: Rule {
     let edges = analysis.network.edges
     guard analysis.asOf > Self.lastDay else { return RuleReport() }
     var report = RuleReport()
-    let stated = analysis.adjacency(.management).edges.filter { edges.traits[Int($0)].via != nil }
-    let unstated = analysis.adjacency(.management).edges.count - stated.count
-    if unstated > 0 { report.skipped["via"] = unstated }
-    report.addManagementEdges(stated, in: analysis.network) { edges.traits[Int($0)].via == .dap }
+    var hits: [Hit] = []
+    for edge in analysis.adjacency(.management).edges {
+      guard let via = edges.traits[Int(edge)].via else {
+        report.skip("via")
+        continue
+      }
+      report.checked += 1
+      if via == .dap { hits.append(Hit(edges.from[Int(edge)], edges.to[Int(edge)], edge: edge)) }
+    }
+    report.add(hits, in: analysis.network)
     return report
   }
 

@@ -45,15 +45,17 @@ struct LingeringAccess: Rule {
 
   func findings(in analysis: Analysis) -> RuleReport {
     let network = analysis.network
-    let running = analysis.supply
+    let running = analysis.supply.entries
+    let (partners, buyers) = (KindSet.partners, KindSet.buyers)
     var report = RuleReport()
-    let edges = analysis.adjacency(.management).edges.filter { edge in
-      analysis.kind(network.edges.from[Int(edge)])?.isPartner == true
-        && analysis.kind(network.edges.to[Int(edge)])?.isBuyerOfServices == true
+    var idle: [Int32] = []
+    for edge in analysis.adjacency(.management).edges {
+      let (manager, managed) = (network.edges.from[Int(edge)], network.edges.to[Int(edge)])
+      guard analysis.isOne(of: partners, manager), analysis.isOne(of: buyers, managed) else { continue }
+      report.checked += 1
+      // Most managers sell to whom they manage on the day itself.
+      if !running.joins(manager, managed) { idle.append(edge) }
     }
-    report.checked += edges.count
-    // Most managers sell to whom they manage on the day itself.
-    let idle = edges.filter { !running.joins(network.edges.from[Int($0)], network.edges.to[Int($0)]) }
     let places = idle.map { Self.places(of: network.edges.to[Int($0)], analysis) }
     let sales = Self.sales(to: places, analysis)
     var hits: [Hit] = []
@@ -73,10 +75,12 @@ struct LingeringAccess: Rule {
     var sales: [Int32: [Int32]] = [:]
     guard !places.isEmpty else { return sales }
     let edges = analysis.network.edges
-    var isPlace = [Bool](repeating: false, count: analysis.network.nodes.count)
-    for place in places.joined() { isPlace[Int(place)] = true }
+    let isPlace = BitSet(bound: analysis.network.nodes.count)
+    for place in places.joined() { isPlace.insert(place) }
     for edge in 0..<Int32(edges.count)
-    where isPlace[Int(edges.to[Int(edge)])] && analysis.isSaleOfAnyTime(edge) {
+    where edges.kind[Int(edge)] == EdgeKind.supply.rawValue && isPlace.contains(edges.to[Int(edge)])
+      && analysis.isSaleOfAnyTime(edge)
+    {
       sales[edges.to[Int(edge)], default: []].append(edge)
     }
     return sales

@@ -43,36 +43,40 @@ struct MissingMPA: Rule {
     var report = RuleReport()
     guard analysis.asOf >= PartnerAgreement.start else { return report }
     let counts = Self.saleCounts(analysis)
-    for node in network.nodesInFileOrder where counts[Int(node)] > 0 {
+    for node in analysis.partners where counts[Int(node)] > 0 {
+      let isSigned: Bool
       switch network.nodes.agreement[node] {
-      case nil: report.skip("mpaSigned")
-      case .notSigned:
-        report.checked += 1
-        report.findings.append(Finding(nodes: [node], in: network))
-      case .signed(let day):
-        report.checked += 1
-        if day > analysis.asOf { report.findings.append(Finding(nodes: [node], in: network)) }
-      case .signedAtUnknownDate: report.checked += 1
+      case nil:
+        report.skip("mpaSigned")
+        continue
+      case .notSigned: isSigned = false
+      case .signed(let day): isSigned = day <= analysis.asOf
+      case .signedAtUnknownDate: isSigned = true
+      }
+      report.checked += 1
+      if !isSigned {
+        var finding = Finding(nodes: [node], in: network)
+        finding.detail = Int(counts[Int(node)])
+        report.findings.append(finding)
       }
     }
     return report
   }
 
   /// For each partner that needs the agreement, how many active sales it is an end or partner of record of.
-  private static func saleCounts(_ analysis: Analysis) -> [Int] {
-    var counts = [Int](repeating: 0, count: analysis.network.nodes.count)
-    let sellers = analysis.sellingPartners
-    let needs = analysis.network.nodes.kind.map { NodeKind(rawValue: $0)?.needsAgreement == true }
+  private static func saleCounts(_ analysis: Analysis) -> [Int32] {
+    var counts = [Int32](repeating: 0, count: analysis.network.nodes.count)
+    let (sellers, needsAgreement) = (analysis.sellingPartners, KindSet { $0.needsAgreement })
     for edge in analysis.supply.edges {
-      sellers.forEachPartner(of: edge) { if needs[Int($0)] { counts[Int($0)] += 1 } }
+      sellers.forEachPartner(of: edge) { partner in
+        if analysis.isOne(of: needsAgreement, partner) { counts[Int(partner)] += 1 }
+      }
     }
     return counts
   }
 
   func explanation(of finding: Finding, in analysis: Analysis) -> Explanation {
     let partner = finding.nodes[0]
-    let active = analysis.isActive
-    let count = analysis.sellingPartners.sales(of: partner).count { active[Int($0)] }
     let when: String
     if case .signed(let day) = analysis.network.nodes.agreement[partner] {
       when = "signs the Microsoft Partner Agreement on \(day) only"
@@ -80,7 +84,7 @@ struct MissingMPA: Rule {
       when = "has not signed the Microsoft Partner Agreement"
     }
     var explanation = Explanation(
-      "\(analysis.introduced(partner)) \(when) and takes part in \(Analysis.count(count, "sale"))")
+      "\(analysis.introduced(partner)) \(when) and takes part in \(Analysis.count(finding.detail, "sale"))")
     explanation.waysOut = [
       "let \(analysis.id(partner)) sign the agreement in Partner Center", "record the day on which it signed",
     ]

@@ -46,10 +46,12 @@ struct MissingPartnerOfRecord: Rule {
     let (network, edges, facts) = (analysis.network, analysis.network.edges, analysis.supplyFacts)
     var report = RuleReport()
     var hits: [Hit] = []
-    for edge in analysis.supply.edges where edges.subscription.has(edge) {
+    let sales = analysis.sales
+    for number in 0..<sales.count where sales.traits[number].contains(.isOfServices) {
+      let edge = sales.edges[number]
       let (seller, buyer) = (edges.from[Int(edge)], edges.to[Int(edge)])
-      guard analysis.kind(seller) == .indirectReseller, analysis.kind(buyer)?.isBuyerOfServices == true,
-        analysis.through(edge) != nil || facts.hasProvider(seller)
+      guard edges.subscription.has(edge), analysis.isA(.indirectReseller, seller),
+        facts.hasProvider(seller) || analysis.through(edge) != nil
       else { continue }
       report.checked += 1
       if !edges.partnerOfRecord.has(edge) { hits.append(Hit(seller, buyer, edge: edge)) }

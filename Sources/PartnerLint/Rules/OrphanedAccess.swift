@@ -45,22 +45,22 @@ struct OrphanedAccess: Rule {
   func findings(in analysis: Analysis) -> RuleReport {
     let network = analysis.network
     var report = RuleReport()
-    let edges = analysis.adjacency(.management).edges.filter { edge in
-      let manager = analysis.kind(network.edges.from[Int(edge)])
-      return manager?.isPartner == true && manager != .advisor
-        && analysis.kind(network.edges.to[Int(edge)])?.isBuyerOfServices == true
-    }
-    let supply = analysis.supply
-    let isPartner = network.nodes.kind.map { NodeKind(rawValue: $0)?.isPartner == true }
-    report.addManagementEdges(edges, in: network) { edge in
-      let managed = network.edges.to[Int(edge)]
+    let (partners, buyers) = (KindSet.partners, KindSet.buyers)
+    let sellers = KindSet { $0.isPartner && $0 != .advisor }
+    let supply = analysis.supply.entries
+    var hits: [Hit] = []
+    for edge in analysis.adjacency(.management).edges {
+      let (manager, managed) = (network.edges.from[Int(edge)], network.edges.to[Int(edge)])
+      guard analysis.isOne(of: sellers, manager), analysis.isOne(of: buyers, managed) else { continue }
+      report.checked += 1
       // Most of what is managed is sold to directly.
-      if supply.entering(managed).contains(where: { isPartner[Int(network.edges.from[Int($0)])] }) {
-        return false
+      if supply.isEntered(managed, from: { analysis.isOne(of: partners, $0) }) { continue }
+      let customers = analysis.isA(.tenant, managed) ? analysis.tenancy.customers(of: managed) : []
+      if !([managed] + customers).contains(where: { Self.isSupplied($0, analysis) }) {
+        hits.append(Hit(manager, managed, edge: edge))
       }
-      let customers = analysis.kind(managed) == .tenant ? analysis.tenancy.customers(of: managed) : []
-      return !([managed] + customers).contains { Self.isSupplied($0, analysis) }
     }
+    report.add(hits, in: network)
     return report
   }
 

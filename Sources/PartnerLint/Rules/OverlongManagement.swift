@@ -43,22 +43,29 @@ struct OverlongManagement: Rule {
   func findings(in analysis: Analysis) -> RuleReport {
     let (network, edges) = (analysis.network, analysis.network.edges)
     var report = RuleReport()
-    let granular = analysis.adjacency(.management).edges.filter { edges.traits[Int($0)].via == .gdap }
-    let dated = granular.filter {
-      edges.since[Int($0)] != EdgeColumns.noSince && edges.until[Int($0)] != EdgeColumns.noUntil
-    }
-    let endless = granular.count { edges.until[Int($0)] == EdgeColumns.noUntil }
-    if endless > 0 { report.skipped["until"] = endless }
-    if granular.count > dated.count + endless {
-      report.skipped["since"] = granular.count - dated.count - endless
-    }
-    report.addManagementEdges(dated, in: network) { edge in
+    var hits: [Hit] = []
+    for edge in analysis.adjacency(.management).edges where edges.traits[Int(edge)].via == .gdap {
       let (since, until) = (edges.since[Int(edge)], edges.until[Int(edge)])
-      let length = until - since + 1
-      if (1...730).contains(length) { return false }
-      return length != 731 || !Self.holdsLeapDay(from: since, to: until)
+      if until == EdgeColumns.noUntil {
+        report.skip("until")
+      } else if since == EdgeColumns.noSince {
+        report.skip("since")
+      } else {
+        report.checked += 1
+        if Self.isOverlong(from: since, to: until) {
+          hits.append(Hit(edges.from[Int(edge)], edges.to[Int(edge)], edge: edge))
+        }
+      }
     }
+    report.add(hits, in: network)
     return report
+  }
+
+  /// Whether more than two years lie between two days, both counted: 731 days are two where one is a leap day.
+  private static func isOverlong(from since: Int32, to until: Int32) -> Bool {
+    let length = until - since + 1
+    if (1...730).contains(length) { return false }
+    return length != 731 || !holdsLeapDay(from: since, to: until)
   }
 
   /// Whether a 29 February lies between two days, both counted.

@@ -56,21 +56,21 @@ struct OwnUsePurchase: Rule {
       let sellerKeys = keys.isEmpty || !traits.contains(.isOfServices) ? [] : entities.keys(ofPartner: seller)
       let sellerTenant = analysis.tenancy.ownTenant[Int(seller)]
       let groups = keys.compactMap { key in
-        entities.groups[key].map { ($0, isSellers: sellerKeys.contains(key)) }
+        entities.group(key).map { ($0, isSellers: sellerKeys.contains(key)) }
       }
-      guard groups.contains(where: { $0.partners.count > ($1 ? 1 : 0) }) else {
+      guard groups.contains(where: { $0.count > ($1 ? 1 : 0) }) else {
         report.checked += 1
         continue
       }
-      let target = sales.targets[number]
-      let isKnown = groups.contains { $0.withTenant.count > ($1 && sellerTenant >= 0 ? 1 : 0) }
+      let target = sales.target(number)
+      let isKnown = groups.contains { $0.countWithTenant > ($1 && sellerTenant >= 0 ? 1 : 0) }
       guard target >= 0, isKnown else {
         report.skip("tenant")
         continue
       }
       report.checked += 1
       let isCSPTenant = groups.contains {
-        $0.countOfTenant[target, default: 0] > ($1 && sellerTenant == target ? 1 : 0)
+        $0.count(withTenant: target) > ($1 && sellerTenant == target ? 1 : 0)
       }
       if !isCSPTenant, !SelfSale.isSaleToSelf(traits) {
         hits.append(Hit(seller, buyer, edge: edge))
@@ -84,7 +84,9 @@ struct OwnUsePurchase: Rule {
     let (seller, buyer) = (finding.nodes[0], finding.nodes[1])
     let target = analysis.targetTenant(finding.edges[0])
     let candidates = analysis.entities.keys(ofBuyer: buyer).compactMap { key in
-      analysis.entities.groups[key]?.withTenant.first { $0 != seller }
+      analysis.entities.group(key)?.partners.first {
+        $0 != seller && analysis.tenancy.ownTenant[Int($0)] >= 0
+      }
     }
     let places = analysis.network.nodes.place
     let partner = candidates.min { places[Int($0)] < places[Int($1)] } ?? buyer

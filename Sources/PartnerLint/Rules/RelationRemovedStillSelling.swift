@@ -67,9 +67,9 @@ struct RelationRemovedStillSelling: Rule {
     var report = RuleReport()
     report.checked = pairs.count
     if pairs.isEmpty { return report }
-    var isLeft = [Bool](repeating: false, count: network.nodes.count)
-    for pair in pairs.keys { isLeft[Int(pair.buyer)] = true }
-    for edge in analysis.supply.edges where isLeft[Int(edges.to[Int(edge)])] {
+    let isLeft = BitSet(bound: network.nodes.count)
+    for pair in pairs.keys { isLeft.insert(pair.buyer) }
+    for edge in analysis.supply.edges where isLeft.contains(edges.to[Int(edge)]) {
       guard pairs[pair(edge)] != nil else { continue }
       if edges.subscription.has(edge) {
         pairs[pair(edge)]?.sold.append(edge)

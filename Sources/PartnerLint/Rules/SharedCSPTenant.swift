@@ -44,9 +44,7 @@ struct SharedCSPTenant: Rule {
   func findings(in analysis: Analysis) -> RuleReport {
     let (network, tenancy) = (analysis.network, analysis.tenancy)
     var report = RuleReport()
-    for tenant in analysis.tenantsInUse {
-      let partners = tenancy.partners(of: tenant)
-      guard !partners.isEmpty else { continue }
+    tenancy.forEachTenantOfPartners { tenant, partners in
       report.checked += 1
       if partners.count > 1 { report.findings.append(Finding(nodes: [tenant] + partners, in: network)) }
     }
@@ -59,13 +57,5 @@ struct SharedCSPTenant: Rule {
     return Explanation(
       "\(named.dropLast().joined(separator: ", ")) and \(named.last ?? "") name one CSP tenant,"
         + " \(analysis.called(finding.nodes[0]))")
-  }
-}
-
-extension Analysis {
-  /// The tenants that anybody names or owns.
-  var tenantsInUse: [Int32] {
-    let tenancy = tenancy
-    return (0..<Int32(network.nodes.count)).filter { tenancy.isHeld($0) }
   }
 }

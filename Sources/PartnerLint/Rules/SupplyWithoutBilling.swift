@@ -44,20 +44,18 @@ struct SupplyWithoutBilling: Rule {
     let (network, facts, sales) = (analysis.network, analysis.supplyFacts, analysis.sales)
     var report = RuleReport()
     var hits: [Hit] = []
-    let billing = analysis.adjacency(.billing)
-    guard !billing.edges.isEmpty else { return report }
+    guard !analysis.adjacency(.billing).edges.isEmpty else { return report }
+    let billing = analysis.adjacency(.billing).entries
     for number in 0..<sales.count where sales.traits[number].contains(.isPermitted) {
       let (edge, traits) = (sales.edges[number], sales.traits[number])
       let (seller, buyer) = (network.edges.from[Int(edge)], network.edges.to[Int(edge)])
-      guard network.nodes.kind[Int(buyer)] != NodeKind.tenant.rawValue else { continue }
+      if analysis.isA(.tenant, buyer) { continue }
       report.checked += 1
-      if billing.joins(seller, buyer) { continue }
-      if traits.contains(.isToCustomer),
-        facts.providers(of: seller).contains(where: { billing.joins($0, buyer) })
-      {
-        continue
+      // A provider may bill in its reseller's stead.
+      let isBilled = billing.isEntered(buyer) { biller in
+        biller == seller || (traits.contains(.isToCustomer) && facts.isProvider(biller, of: seller))
       }
-      hits.append(Hit(seller, buyer, edge: edge))
+      if !isBilled { hits.append(Hit(seller, buyer, edge: edge)) }
     }
     report.add(hits, in: network)
     return report

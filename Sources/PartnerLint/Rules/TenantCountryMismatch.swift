@@ -37,9 +37,8 @@ struct TenantCountryMismatch: Rule {
   func findings(in analysis: Analysis) -> RuleReport {
     let (network, nodes) = (analysis.network, analysis.network.nodes)
     var report = RuleReport()
-    for slot in 0..<nodes.count where nodes.status[slot] != Status.removed.rawValue {
-      guard NodeKind(rawValue: nodes.kind[slot])?.isPartner == true else { continue }
-      let tenant = analysis.tenancy.ownTenant[slot]
+    for partner in analysis.partners where nodes.status[Int(partner)] != Status.removed.rawValue {
+      let (slot, tenant) = (Int(partner), analysis.tenancy.ownTenant[Int(partner)])
       guard tenant >= 0, analysis.tenancy.isDeclared(tenant) else { continue }
       guard nodes.country[slot] != 0, nodes.country[Int(tenant)] != 0 else {
         report.skip("country")
@@ -47,7 +46,7 @@ struct TenantCountryMismatch: Rule {
       }
       report.checked += 1
       if nodes.country[slot] != nodes.country[Int(tenant)] {
-        report.findings.append(Finding(nodes: [Int32(slot), tenant], in: network))
+        report.findings.append(Finding(nodes: [partner, tenant], in: network))
       }
     }
     return report

@@ -43,14 +43,9 @@ struct TenantOwnerConflict: Rule {
     ])
 
   func findings(in analysis: Analysis) -> RuleReport {
-    let tenancy = analysis.tenancy
     var report = RuleReport()
-    for tenant in analysis.tenantsInUse {
-      report.checked += 1
-      if tenancy.organizationCount(of: tenant) > 1 {
-        report.findings.append(Finding(nodes: [tenant], in: analysis.network))
-      }
-    }
+    report.checked = analysis.tenancy.tenantInUseCount
+    report.findings = analysis.tenancy.tenantsOfSeveral.map { Finding(nodes: [$0], in: analysis.network) }
     return report
   }
 

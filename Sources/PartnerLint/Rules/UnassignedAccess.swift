@@ -43,12 +43,19 @@ struct UnassignedAccess: Rule {
   func findings(in analysis: Analysis) -> RuleReport {
     let (network, edges) = (analysis.network, analysis.network.edges)
     var report = RuleReport()
-    let granular = analysis.adjacency(.management).edges.filter { edges.traits[Int($0)].via == .gdap }
-    let known = granular.filter { edges.assigned.has($0) }
-    if granular.count > known.count { report.skipped["assigned"] = granular.count - known.count }
-    report.addManagementEdges(known, in: network) { edge in
-      edges.assigned[edge].map { network.lists[$0].isEmpty } ?? false
+    var hits: [Hit] = []
+    var isEmpty = ListAnswers()
+    for edge in analysis.adjacency(.management).edges where edges.traits[Int(edge)].via == .gdap {
+      guard let list = edges.assigned[edge] else {
+        report.skip("assigned")
+        continue
+      }
+      report.checked += 1
+      if isEmpty.answer(list, { network.lists[list].isEmpty }) {
+        hits.append(Hit(edges.from[Int(edge)], edges.to[Int(edge)], edge: edge))
+      }
     }
+    report.add(hits, in: network)
     return report
   }
 

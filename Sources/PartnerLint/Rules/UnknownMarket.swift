@@ -39,37 +39,32 @@ struct UnknownMarket: Rule {
   init() {}
 
   func findings(in analysis: Analysis) -> RuleReport {
-    let (network, table) = (analysis.network, analysis.regionTable)
+    let (nodes, table) = (analysis.network.nodes, analysis.regionTable)
     var report = RuleReport()
-    var isSeen = [Bool](repeating: false, count: CountryCode.packedCount)
-    for slot in 0..<network.nodes.count where Self.bears(slot, network) {
-      isSeen[Int(network.nodes.country[slot])] = true
+    var bearers = [(count: Int, first: Int32)](repeating: (0, -1), count: CountryCode.packedCount)
+    for slot in nodes.country.indices where nodes.country[slot] != 0 {
+      guard nodes.status[slot] != Status.removed.rawValue else { continue }
+      let country = Int(nodes.country[slot])
+      let first = bearers[country].first
+      bearers[country].count += 1
+      if first < 0 || nodes.place[slot] < nodes.place[Int(first)] { bearers[country].first = Int32(slot) }
     }
-    for country in isSeen.indices where isSeen[country] {
+    for (country, bearers) in bearers.enumerated() where bearers.count > 0 {
       report.checked += 1
       guard table.regionOfCountry[country] < 0 else { continue }
-      let bearers = Self.bearers(of: UInt16(country), network)
-      report.findings.append(Finding(nodes: [bearers[0]], in: network))
+      var finding = Finding(nodes: [bearers.first], in: analysis.network)
+      finding.detail = bearers.count
+      report.findings.append(finding)
     }
     return report
   }
 
   func explanation(of finding: Finding, in analysis: Analysis) -> Explanation {
-    let node = finding.nodes[0]
+    let (node, count) = (finding.nodes[0], finding.detail)
     let code = analysis.network.nodes.country[Int(node)]
-    let count = Self.bearers(of: code, analysis.network).count
     return Explanation(
       "the country \(CountryCode(packed: code)) is not listed in the edition \(analysis.regionTable.edition)"
         + " of the region table; \(Analysis.count(count, "node")) \(count == 1 ? "bears" : "bear") it,"
         + " first \(analysis.called(node))")
-  }
-
-  private static func bears(_ slot: Int, _ network: Network) -> Bool {
-    network.nodes.country[slot] != 0 && network.nodes.status[slot] != Status.removed.rawValue
-  }
-
-  /// The nodes that bear a country, in file order.
-  private static func bearers(of country: UInt16, _ network: Network) -> [Int32] {
-    network.nodesInFileOrder.filter { network.nodes.country[Int($0)] == country && bears(Int($0), network) }
   }
 }

@@ -40,16 +40,14 @@ struct UnsuppliedCustomer: Rule {
   func findings(in analysis: Analysis) -> RuleReport {
     let (network, facts) = (analysis.network, analysis.supplyFacts)
     var report = RuleReport()
-    for slot in 0..<network.nodes.count
-    where network.nodes.kind[slot] == NodeKind.customer.rawValue
-      && network.nodes.status[slot] == Status.active.rawValue
-    {
-      if !facts.isSupplied[slot], network.unknownSuppliers.contains(Int32(slot)) {
+    for node in 0..<Int32(network.nodes.count)
+    where analysis.isA(.customer, node) && network.nodes.status[Int(node)] == Status.active.rawValue {
+      if !facts.isSupplied(node), network.unknownSuppliers.contains(node) {
         report.skip("reseller")
         continue
       }
       report.checked += 1
-      if !facts.isSupplied[slot] { report.findings.append(Finding(nodes: [Int32(slot)], in: network)) }
+      if !facts.isSupplied(node) { report.findings.append(Finding(nodes: [node], in: network)) }
     }
     return report
   }

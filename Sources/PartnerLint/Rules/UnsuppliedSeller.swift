@@ -45,10 +45,9 @@ struct UnsuppliedSeller: Rule {
   func findings(in analysis: Analysis) -> RuleReport {
     let (network, facts) = (analysis.network, analysis.supplyFacts)
     var report = RuleReport()
-    for slot in 0..<network.nodes.count where facts.sells[slot] {
-      guard NodeKind(rawValue: network.nodes.kind[slot])?.isPartner == true else { continue }
+    for node in analysis.partners where facts.sells(node) {
       report.checked += 1
-      if !facts.isSupplied[slot] { report.findings.append(Finding(nodes: [Int32(slot)], in: network)) }
+      if !facts.isSupplied(node) { report.findings.append(Finding(nodes: [node], in: network)) }
     }
     return report
   }

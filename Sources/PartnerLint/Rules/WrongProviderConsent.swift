@@ -49,16 +49,16 @@ struct WrongProviderConsent: Rule {
     ])
 
   func findings(in analysis: Analysis) -> RuleReport {
-    let (network, edges) = (analysis.network, analysis.network.edges)
+    let (network, edges, facts) = (analysis.network, analysis.network.edges, analysis.supplyFacts)
     var report = RuleReport()
     var hits: [Hit] = []
     for edge in analysis.adjacency(.management).edges {
-      guard let provider = edges.consentOf[edge], analysis.kind(provider) == .indirectProvider else {
+      guard let provider = edges.consentOf[edge], analysis.isA(.indirectProvider, provider) else {
         continue
       }
       report.checked += 1
       let (manager, managed) = (edges.from[Int(edge)], edges.to[Int(edge)])
-      if !analysis.supplyFacts.providers(of: manager).contains(provider) {
+      if !facts.isProvider(provider, of: manager) {
         hits.append(Hit(manager, managed, provider, edge: edge))
       }
     }
