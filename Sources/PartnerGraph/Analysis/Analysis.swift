@@ -41,18 +41,19 @@ public final class Analysis: Sendable {
     lazyActive.value {
       let (columns, nodes, day) = (network.edges, network.nodes, asOf.days)
       let (kinds, traits, status) = (columns.kind.span, columns.traits.span, columns.status.span)
-      let (since, until) = (columns.since.span, columns.until.span)
+      let since = columns.since.span
       let (from, to, nodeStatus) = (columns.from.span, columns.to.span, nodes.status.span)
       let (removed, active) = (Status.removed.rawValue, Status.active.rawValue)
       var activeKinds = [UInt8](repeating: ActiveEdges.inactive, count: kinds.count)
       var counts = [Int](repeating: 0, count: EdgeKind.allCases.count)
       var found = activeKinds.mutableSpan
       precondition(
-        [status.count, since.count, until.count, traits.count, from.count, to.count]
+        [status.count, since.count, traits.count, from.count, to.count]
           .allSatisfy { $0 == kinds.count })
       // Columns are of one length, so an edge of one is an edge of all.
       for edge in kinds.indices {
-        if status[unchecked: edge] == active, since[unchecked: edge] <= day, until[unchecked: edge] >= day,
+        if status[unchecked: edge] == active, since[unchecked: edge] <= day,
+          columns.lastDay(Int32(truncatingIfNeeded: edge)) >= day,
           !traits[unchecked: edge].isDangling, nodeStatus[Int(from[unchecked: edge])] != removed,
           nodeStatus[Int(to[unchecked: edge])] != removed
         {
@@ -155,8 +156,7 @@ public final class Analysis: Sendable {
 
   /// The provider that a sale is recorded to have gone through, where it names one that is an indirect provider.
   package func through(_ edge: Int32) -> Int32? {
-    let slot = network.edges.through[Int(edge)]
-    return slot < 0 || network.edges.traits[Int(edge)].ignoresThrough ? nil : slot
+    network.edges.traits[Int(edge)].ignoresThrough ? nil : network.edges.through[edge]
   }
 
   /// The tenant that a sale goes into: the edge's, else the buyer itself or the buyer's own; -1 where not known.

@@ -78,10 +78,8 @@ extension NetworkBuilder {
     edges.from += column(entries) { $0.from }
     edges.to += column(entries) { $0.to }
     edges.since += column(entries) { $0.since }
-    edges.until += column(entries) { $0.until }
     edges.tenant += column(entries) { $0.tenant }
-    edges.through += column(entries) { $0.through }
-    edges.place += column(entries) { $0.place }
+    edges.place.append(contentsOf: entries.lazy.map(\.place))
     appendRareFields(of: entries, from: first)
     for entry in entries where entry.tenant >= 0 { nodes.mention[Int(entry.tenant)] |= 1 }
   }

@@ -27,13 +27,12 @@ public struct Edge: Sendable {
   }
   /// The last day; nil is for ever.
   public var until: CalendarDate? {
-    let days = network.edges.until[slot]
-    return days == EdgeColumns.noUntil ? nil : CalendarDate(days: days)
+    network.edges.until[index].map { CalendarDate(days: $0) }
   }
   /// The tenant that a sale is provisioned into, where the record names one.
   public var tenant: String? { id(network.edges.tenant[slot]) }
   /// The provider that a sale went through, where the record names one.
-  public var through: String? { id(network.edges.through[slot]) }
+  public var through: String? { network.edges.through[index].flatMap { id($0) } }
   /// The subscription that was sold.
   public var subscription: String? { network.edges.subscription[index].flatMap { network.texts[$0] } }
   /// What was sold.

@@ -11,14 +11,14 @@ package struct EdgeColumns: Sendable {
   package var to: [Int32] = []
   /// Days since 1970-01-01; `Int32.min` where absent.
   package var since: [Int32] = []
-  /// Days since 1970-01-01; `Int32.max` where absent.
-  package var until: [Int32] = []
   /// The tenant that a sale is provisioned into, where the record names one, or -1.
   package var tenant: [Int32] = []
-  /// The provider that a sale went through, where the record names one, or -1.
-  package var through: [Int32] = []
-  package var place: [Place] = []
+  package var place = PlaceColumn()
 
+  /// Days since 1970-01-01.
+  package var until = SparseColumn<Int32>()
+  /// Slots of the provider that a sale went through.
+  package var through = SparseColumn<Int32>()
   /// Explicit ids, as indices of `Network.edgeIDs`.
   package var id = SparseColumn<Int32>()
   package var name = SparseColumn<Text>()
@@ -46,17 +46,15 @@ package struct EdgeColumns: Sendable {
     from.reserveCapacity(capacity)
     to.reserveCapacity(capacity)
     since.reserveCapacity(capacity)
-    until.reserveCapacity(capacity)
     tenant.reserveCapacity(capacity)
-    through.reserveCapacity(capacity)
-    place.reserveCapacity(capacity)
+    place.reserve(capacity)
   }
 
   /// Puts the edges into file order. Readers of exports know some sales only when all is read; others add edges as
   /// they stand, and then this only looks. O(edges), where they are out of order O(edges log edges).
   mutating func sortByPlace() {
-    guard !zip(place, place.dropFirst()).allSatisfy({ $0 <= $1 }) else { return }
-    let order = place.indices.sorted { (place[$0], $0) < (place[$1], $1) }
+    guard !place.isSorted else { return }
+    let order = (0..<count).sorted { (place[$0], $0) < (place[$1], $1) }
     var newNumber = [Int32](repeating: 0, count: count)
     for (new, old) in order.enumerated() { newNumber[old] = Int32(new) }
     kind = order.map { kind[$0] }
@@ -65,10 +63,10 @@ package struct EdgeColumns: Sendable {
     from = order.map { from[$0] }
     to = order.map { to[$0] }
     since = order.map { since[$0] }
-    until = order.map { until[$0] }
     tenant = order.map { tenant[$0] }
-    through = order.map { through[$0] }
-    place = order.map { place[$0] }
+    place = PlaceColumn(order.map { place[$0] })
+    until = until.renumbered(newNumber)
+    through = through.renumbered(newNumber)
     id = id.renumbered(newNumber)
     name = name.renumbered(newNumber)
     subscription = subscription.renumbered(newNumber)
@@ -84,8 +82,12 @@ package struct EdgeColumns: Sendable {
 
   /// The stored `since` of an edge without one.
   package static let noSince = Int32.min
-  /// The stored `until` of an edge without one.
+  /// What stands for the `until` of an edge without one: the last of all days.
   package static let noUntil = Int32.max
+
+  /// The last day of an edge, `noUntil` where it has none.
+  @inlinable
+  package func lastDay(_ edge: Int32) -> Int32 { until[edge] ?? Int32.max }
 }
 
 /// Small facts of an edge, packed into two bytes.

@@ -73,9 +73,7 @@ extension NetworkBuilder {
     edges.from.append(entry.from)
     edges.to.append(entry.to)
     edges.since.append(entry.since)
-    edges.until.append(entry.until)
     edges.tenant.append(entry.tenant)
-    edges.through.append(entry.through)
     edges.place.append(entry.place)
     appendRareFields(of: CollectionOfOne(entry), from: index)
   }
@@ -83,6 +81,8 @@ extension NetworkBuilder {
   /// Writes the fields that few edges bear, of edges from a number on.
   @inline(__always)
   mutating func appendRareFields(of entries: some Collection<EdgeEntry>, from first: Int32) {
+    edges.until.append(entries, from: first) { $0.until == EdgeColumns.noUntil ? nil : $0.until }
+    edges.through.append(entries, from: first) { $0.through < 0 ? nil : $0.through }
     edges.name.append(entries, from: first) { $0.name == .none ? nil : $0.name }
     edges.subscription.append(entries, from: first) { $0.subscription == .none ? nil : $0.subscription }
     edges.offer.append(entries, from: first) { $0.offer < 0 ? nil : $0.offer }
@@ -104,8 +104,8 @@ extension NetworkBuilder {
     let slot = Int(edge)
     return edges.kind[slot] == entry.kind.rawValue && edges.status[slot] == entry.status.rawValue
       && edges.traits[slot] == entry.traits && edges.from[slot] == entry.from && edges.to[slot] == entry.to
-      && edges.since[slot] == entry.since && edges.until[slot] == entry.until
-      && edges.tenant[slot] == entry.tenant && edges.through[slot] == entry.through
+      && edges.since[slot] == entry.since && edges.lastDay(edge) == entry.until
+      && edges.tenant[slot] == entry.tenant && (edges.through[edge] ?? -1) == entry.through
       && texts.areEqual(edges.name[edge] ?? .none, entry.name)
       && texts.areEqual(edges.subscription[edge] ?? .none, entry.subscription)
       && (edges.offer[edge] ?? -1) == entry.offer

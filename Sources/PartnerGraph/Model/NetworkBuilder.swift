@@ -324,12 +324,14 @@ public struct NetworkBuilder: Sendable {
       }
     }
     for edge in 0..<edges.count {
-      let (from, to, through) = (edges.from[edge], edges.to[edge], edges.through[edge])
+      let (from, to) = (edges.from[edge], edges.to[edge])
       if isMissing(from) { note(from, Int32(edge)) }
       if isMissing(to) { note(to, Int32(edge)) }
       let isDangling = isMissing(from) || isMissing(to)
       if isDangling { edges.traits[edge].isDangling = true }
-      guard through >= 0, nodes.kind[Int(through)] != NodeKind.indirectProvider.rawValue else { continue }
+      guard let through = edges.through[Int32(edge)],
+        nodes.kind[Int(through)] != NodeKind.indirectProvider.rawValue
+      else { continue }
       edges.traits[edge].ignoresThrough = true
       if isMissing(through) {
         note(through, Int32(edge))

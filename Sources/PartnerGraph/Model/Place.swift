@@ -10,7 +10,7 @@ public struct Place: Hashable, Comparable, Sendable {
     packed = UInt64(input) << 48 | UInt64(offset)
   }
 
-  private init(packed: UInt64) { self.packed = packed }
+  init(packed: UInt64) { self.packed = packed }
 
   /// No place: the thing was implied or made in memory. Sorts after every place.
   public static let none = Place(packed: .max)

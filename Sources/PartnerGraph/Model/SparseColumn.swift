@@ -9,6 +9,9 @@ package struct SparseColumn<Value: Sendable>: Sendable {
   @usableFromInline var ranks: [Int32] = []
   @usableFromInline var values: [Value] = []
 
+  /// How many edges have a value.
+  package var valueCount: Int { values.count }
+
   /// Gives the newest edge a value.
   mutating func append(_ value: Value, for edge: Int32) {
     let word = Int(edge) >> 6

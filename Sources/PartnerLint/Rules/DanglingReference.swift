@@ -41,7 +41,7 @@ struct DanglingReference: Rule {
   func findings(in analysis: Analysis) -> RuleReport {
     let (network, edges) = (analysis.network, analysis.network.edges)
     var report = RuleReport()
-    report.checked = edges.count * 2 + edges.through.count { $0 >= 0 }
+    report.checked = edges.count * 2 + edges.through.valueCount
     for (index, reference) in network.danglingReferences.enumerated() {
       report.findings.append(
         Finding(

@@ -50,7 +50,7 @@ struct ExpiredManagement: Rule {
         !edges.traits[slot].isDangling, !isRemoved(edges.from[slot]), !isRemoved(edges.to[slot])
       else { continue }
       report.checked += 1
-      if edges.until[slot] < analysis.asOf.days {
+      if edges.lastDay(Int32(slot)) < analysis.asOf.days {
         hits.append(Hit(edges.from[slot], edges.to[slot], edge: Int32(slot)))
       }
     }

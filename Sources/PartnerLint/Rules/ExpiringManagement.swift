@@ -53,7 +53,7 @@ struct ExpiringManagement: Rule {
   func findings(in analysis: Analysis) -> RuleReport {
     let edges = analysis.network.edges
     return RuleReport.managementEdges(in: analysis) { edge in
-      let until = edges.until[Int(edge)]
+      let until = edges.lastDay(edge)
       return until != EdgeColumns.noUntil && until - analysis.asOf.days <= days
         && edges.traits[Int(edge)].autoExtend != true
     }

@@ -97,7 +97,7 @@ struct LingeringAccess: Rule {
 
   private static func isEnded(_ sale: Int32, _ analysis: Analysis) -> Bool {
     let edges = analysis.network.edges
-    return edges.status[Int(sale)] == Status.removed.rawValue || edges.until[Int(sale)] < analysis.asOf.days
+    return edges.status[Int(sale)] == Status.removed.rawValue || edges.lastDay(sale) < analysis.asOf.days
   }
 
   func explanation(of finding: Finding, in analysis: Analysis) -> Explanation {

@@ -45,7 +45,7 @@ struct OverlongManagement: Rule {
     var report = RuleReport()
     var hits: [Hit] = []
     for edge in analysis.adjacency(.management).edges where edges.traits[Int(edge)].via == .gdap {
-      let (since, until) = (edges.since[Int(edge)], edges.until[Int(edge)])
+      let (since, until) = (edges.since[Int(edge)], edges.lastDay(edge))
       if until == EdgeColumns.noUntil {
         report.skip("until")
       } else if since == EdgeColumns.noSince {
@@ -80,8 +80,8 @@ struct OverlongManagement: Rule {
   }
 
   func explanation(of finding: Finding, in analysis: Analysis) -> Explanation {
-    let edge = Int(finding.edges[0])
-    let (since, until) = (analysis.network.edges.since[edge], analysis.network.edges.until[edge])
+    let edge = finding.edges[0]
+    let (since, until) = (analysis.network.edges.since[Int(edge)], analysis.network.edges.lastDay(edge))
     return Explanation(
       "the granular access of \(analysis.called(finding.nodes[0])) to \(analysis.called(finding.nodes[1])) runs from"
         + " \(CalendarDate(days: since)) to \(CalendarDate(days: until)), \(Int(until) - Int(since) + 1) days;"

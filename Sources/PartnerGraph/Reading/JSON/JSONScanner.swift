@@ -61,11 +61,9 @@ struct JSONScanner {
   /// Skips the four white-space characters of JSON.
   mutating func skipSpace() {
     while bytes[position] <= 0x20 {
+      if bytes[position] == 0x0A, stopsAtLineEnd { return }
       switch bytes[position] {
-      case 0x20, 0x0D, 0x09: position += 1
-      case 0x0A:
-        if stopsAtLineEnd { return }
-        position += 1
+      case 0x20, 0x0D, 0x09, 0x0A: position += 1
       // A zero byte may stand for what is not loaded yet.
       case 0 where buffer.load(past: position): continue
       default: return
