@@ -46,15 +46,17 @@ extension NetworkBuilder {
     // A record stands in the columns if its place does.
     let new = again.isEmpty ? entries : entries.filter { nodes.place[Int($0.id)] == $0.place }
     recordCount += new.count
-    Self.write(new, to: &nodes.kind) { $0.kind.rawValue }
-    Self.write(new, to: &nodes.status) { ($0.status ?? .active).rawValue }
-    Self.write(new, to: &nodes.use) { $0.use?.rawValue ?? 0 }
-    Self.write(new, to: &nodes.steps) { $0.steps }
-    Self.write(new, to: &nodes.country) { $0.country }
-    Self.write(new, to: &nodes.currency) { $0.currency }
-    Self.write(new, to: &nodes.organization) { $0.organization }
-    Self.write(new, to: &nodes.tenant) { $0.tenant }
-    Self.write(new, to: &nodes.name) { $0.name }
+    new.withUnsafeBufferPointer { new in
+      Self.write(new, to: &nodes.kind) { $0.kind.rawValue }
+      Self.write(new, to: &nodes.status) { ($0.status ?? .active).rawValue }
+      Self.write(new, to: &nodes.use) { $0.use?.rawValue ?? 0 }
+      Self.write(new, to: &nodes.steps) { $0.steps }
+      Self.write(new, to: &nodes.country) { $0.country }
+      Self.write(new, to: &nodes.currency) { $0.currency }
+      Self.write(new, to: &nodes.organization) { $0.organization }
+      Self.write(new, to: &nodes.tenant) { $0.tenant }
+      Self.write(new, to: &nodes.name) { $0.name }
+    }
     for entry in new { noteMentions(in: entry) }
     for entry in again { add(entry) }
   }
@@ -62,7 +64,7 @@ extension NetworkBuilder {
   /// One field of nodes.
   @inline(__always)
   private static func write<Value>(
-    _ entries: [NodeEntry], to column: inout [Value], _ value: (NodeEntry) -> Value
+    _ entries: UnsafeBufferPointer<NodeEntry>, to column: inout [Value], _ value: (NodeEntry) -> Value
   ) {
     for entry in entries { column[Int(entry.id)] = value(entry) }
   }
@@ -79,9 +81,11 @@ extension NetworkBuilder {
     edges.to += column(entries) { $0.to }
     edges.since += column(entries) { $0.since }
     edges.tenant += column(entries) { $0.tenant }
-    edges.place.append(contentsOf: entries.lazy.map(\.place))
-    appendRareFields(of: entries, from: first)
-    for entry in entries where entry.tenant >= 0 { nodes.mention[Int(entry.tenant)] |= 1 }
+    edges.place.append(contentsOf: column(entries) { $0.place })
+    entries.withUnsafeBufferPointer { entries in
+      appendRareFields(of: entries, from: first)
+      for entry in entries where entry.tenant >= 0 { nodes.mention[Int(entry.tenant)] |= 1 }
+    }
   }
 
   /// One field of all entries.
