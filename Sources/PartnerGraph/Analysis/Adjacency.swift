@@ -53,7 +53,7 @@ package final class Adjacency: Sendable {
     /// beginnings one place behind, and placing the edges turns those into the beginnings of the next nodes.
     fileprivate init(_ edges: [Int32], from: [Int32], to: [Int32], nodeCount: Int) {
       var starts = [Int32](repeating: 0, count: nodeCount + 2)
-      self.edges = [Int32](unsafeUninitializedCapacity: edges.count) { sorted, filled in
+      self.edges = [Int32](room: edges.count) { sorted, filled in
         // Every place is used once: they are as many as the edges, by the counts.
         for edge in edges { starts[Int(to[Int(edge)]) &+ 2] &+= 1 }
         for node in 0..<nodeCount { starts[node &+ 2] &+= starts[node &+ 1] }

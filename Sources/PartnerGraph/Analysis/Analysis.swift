@@ -80,7 +80,7 @@ public final class Analysis: Sendable {
   package func adjacency(_ kind: EdgeKind) -> Adjacency {
     lazyAdjacency[Int(kind.rawValue)].value {
       let (edges, active, kind) = (network.edges, isActive, kind.rawValue)
-      let list = [Int32](unsafeUninitializedCapacity: active.counts[Int(kind)]) { list, filled in
+      let list = [Int32](room: active.counts[Int(kind)]) { list, filled in
         // They are as many as were counted.
         for edge in active.kinds.indices where active.kinds[edge] == kind {
           list[filled] = Int32(truncatingIfNeeded: edge)

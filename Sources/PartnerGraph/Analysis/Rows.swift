@@ -27,7 +27,7 @@ package struct Rows: Sendable {
     // Numbers are counted two places behind their row's, sums turn the counts into beginnings one place behind, and
     // placing the numbers turns those into the beginnings of the next rows.
     var starts = [Int32](repeating: 0, count: nodes.count + 2)
-    let values = [Int32](unsafeUninitializedCapacity: count) { values, filled in
+    let values = [Int32](room: count) { values, filled in
       // Every place is used once: they are as many as the numbers, by the counts.
       starts.withUnsafeMutableBufferPointer { starts in
         func sort(_ row: (Int32) -> Int) {

@@ -92,7 +92,7 @@ extension NetworkBuilder {
   @inline(__always)
   private func column<Value>(_ entries: [EdgeEntry], _ value: (EdgeEntry) -> Value) -> [Value] {
     entries.withUnsafeBufferPointer { entries in
-      [Value](unsafeUninitializedCapacity: entries.count) { target, count in
+      [Value](room: entries.count) { target, count in
         for index in entries.indices { target.initializeElement(at: index, to: value(entries[index])) }
         count = entries.count
       }

@@ -29,7 +29,7 @@ package struct SparseColumn<Value: Sendable>: Sendable {
     _ entries: Entries, from first: Int32, _ value: (Entries.Element) -> Value?
   ) {
     var (edge, word, mask, rank) = (Int(first), 0, UInt64(0), values.count)
-    values += [Value](unsafeUninitializedCapacity: entries.count) { found, count in
+    values += [Value](room: entries.count) { found, count in
       for entry in entries {
         if let value = value(entry) {
           if edge >> 6 != word {

@@ -59,7 +59,7 @@ struct StringIndex: @unchecked Sendable {
 
   /// For each of so many strings, which are all that there are, the part of its hash that tables keep.
   func tags(count: Int) -> [UInt32] {
-    [UInt32](unsafeUninitializedCapacity: count) { tags, tagCount in
+    [UInt32](room: count) { tags, tagCount in
       tags.update(repeating: 0)
       for slot in 0..<slots.capacity where slots.base[slot] != 0 {
         let entry = slots.base[slot]

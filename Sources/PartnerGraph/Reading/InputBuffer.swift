@@ -300,7 +300,7 @@ package enum FileBytes {
 
   /// Bytes of a file from an offset on; fewer where it ends, none where it cannot be read any more.
   static func read(path: String, from offset: Int, count: Int) -> [UInt8] {
-    [UInt8](unsafeUninitializedCapacity: count) { target, received in
+    [UInt8](room: count) { target, received in
       received = read(path: path, from: offset, into: UnsafeMutableRawBufferPointer(target))
     }
   }
