@@ -42,7 +42,7 @@ package struct PlaceColumn: Sendable {
   @inline(__always)
   mutating func append(contentsOf places: some Collection<Place>) {
     var (edge, upper) = (lower.count, runs.last?.upper)
-    lower += [UInt32](unsafeUninitializedCapacity: places.count) { target, filled in
+    lower += [UInt32](room: places.count) { target, filled in
       for place in places {
         if place.packed & ~0xFFFF_FFFF != upper {
           upper = place.packed & ~0xFFFF_FFFF
