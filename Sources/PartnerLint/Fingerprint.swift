@@ -40,7 +40,7 @@ struct FindingIdentity: Sendable {
     for node in nodes { add(node) }
     for edge in edges { add(edge) }
     if let message { add(message) }
-    return SHA256.hexadecimal(Array(SHA256.digest(of: bytes).prefix(16)))
+    return SHA256.hexadecimal(SHA256.digest(of: bytes).prefix(16))
   }
 }
 

@@ -13,17 +13,23 @@ package struct SHA256 {
 
   package mutating func update(_ bytes: some Sequence<UInt8>) {
     for byte in bytes {
-      block.append(byte)
+      append(byte)
       length += 1
-      if block.count == 64 { compress() }
     }
+  }
+
+  private mutating func append(_ byte: UInt8) {
+    block.append(byte)
+    if block.count == 64 { compress() }
   }
 
   package mutating func finish() -> [UInt8] {
     let bitCount = length * 8
-    update([0x80])
-    while block.count != 56 { update([0]) }
-    update((0..<8).map { UInt8(truncatingIfNeeded: bitCount >> UInt64(56 - 8 * $0)) })
+    append(0x80)
+    while block.count != 56 { append(0) }
+    for shift in stride(from: UInt64(56), through: 0, by: -8) {
+      append(UInt8(truncatingIfNeeded: bitCount >> shift))
+    }
     var digest: [UInt8] = []
     digest.reserveCapacity(32)
     for word in state {
@@ -56,7 +62,14 @@ package struct SHA256 {
       (h, g, f, e) = (g, f, e, d &+ first)
       (d, c, b, a) = (c, b, a, first &+ second)
     }
-    for (index, word) in [a, b, c, d, e, f, g, h].enumerated() { state[index] = state[index] &+ word }
+    state[0] &+= a
+    state[1] &+= b
+    state[2] &+= c
+    state[3] &+= d
+    state[4] &+= e
+    state[5] &+= f
+    state[6] &+= g
+    state[7] &+= h
     block.removeAll(keepingCapacity: true)
   }
 
@@ -100,10 +113,13 @@ extension SHA256 {
   }
 
   /// Bytes in hexadecimal.
-  package static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
+  package static func hexadecimal(_ bytes: ArraySlice<UInt8>) -> String {
+    func digit(_ value: UInt8) -> UInt8 { value + (value < 10 ? 0x30 : 0x57) }
     var text: [UInt8] = []
+    text.reserveCapacity(2 * bytes.count)
     for byte in bytes {
-      for digit in [byte >> 4, byte & 0xF] { text.append(digit + (digit < 10 ? 0x30 : 0x57)) }
+      text.append(digit(byte >> 4))
+      text.append(digit(byte & 0xF))
     }
     return String(decoding: text, as: UTF8.self)
   }

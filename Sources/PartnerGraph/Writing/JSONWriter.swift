@@ -122,7 +122,8 @@ package struct JSONWriter {
     bytes.append(UInt8(ascii: "\""))
     var text = text
     text.withUTF8 { utf8 in
-      // Runs of bytes that stand for themselves are copied at once.
+      // Most texts stand for themselves; else runs of bytes that do are copied at once.
+      if Self.isPlain(utf8) { return bytes.append(contentsOf: utf8) }
       var start = 0
       for (index, byte) in utf8.enumerated()
       where byte < 0x20 || byte == 0x7F || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
@@ -133,6 +134,26 @@ package struct JSONWriter {
       bytes.append(contentsOf: utf8[start...])
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Whether no byte needs an escape, eight at a time. May be false of a text that needs none, never true of one that does: a
+  /// borrow only makes bytes look special.
+  private static func isPlain(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {
+    func isPlain(_ word: UInt64) -> Bool {
+      let ones: UInt64 = 0x0101_0101_0101_0101
+      let controls = word &- ones &* 0x20
+      let quotes = (word ^ ones &* 0x22) &- ones
+      let backslashes = (word ^ ones &* 0x5C) &- ones
+      let deletes = (word ^ ones &* 0x7F) &- ones
+      return (controls | quotes | backslashes | deletes) & ~word & (ones &* 0x80) == 0
+    }
+    let raw = UnsafeRawBufferPointer(utf8)
+    var position = 0
+    while position + 8 <= raw.count {
+      guard isPlain(raw.loadUnaligned(fromByteOffset: position, as: UInt64.self)) else { return false }
+      position += 8
+    }
+    return raw[position...].allSatisfy { $0 >= 0x20 && $0 != 0x7F && $0 != 0x22 && $0 != 0x5C }
   }
 
   private mutating func appendEscape(_ byte: UInt8) {
