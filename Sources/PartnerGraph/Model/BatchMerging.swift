@@ -99,16 +99,19 @@ extension NetworkBuilder {
     }
   }
 
-  /// Makes room for a large input once its beginning is read: columns that grow are copied. What is not used of the
-  /// room takes no memory. Nodes often stand before edges, so each has room for all records to come.
+  /// Makes room for each large input once its beginning is read: columns that grow are copied. What is not used of the
+  /// room takes no memory. Nodes often stand before edges, so each has room for all records to come; ids and texts are
+  /// those of the first input for the most part.
   private mutating func makeRoom(for batch: RecordBatch) {
     let (position, total) = batch.progress
-    guard position > 1 << 22, !hasReserved else { return }
-    hasReserved = true
+    if room.input != sources.count { room = (sources.count, recordCount, false) }
+    guard position > 1 << 22, !room.isMade else { return }
+    room.isMade = true
     let factor = Double(total) / Double(position) * 1.1
-    let records = Int(Double(recordCount) * factor)
+    let records = Int(Double(recordCount - room.recordsBefore) * factor)
     nodes.reserve(nodes.count + records)
     edges.reserve(edges.count + records)
+    guard sources.count == 1 else { return }
     ids.reserve(times: factor)
     texts.reserve(times: factor)
   }

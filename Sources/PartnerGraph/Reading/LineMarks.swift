@@ -15,7 +15,7 @@ struct LineMarks: Sendable {
   private var lineCount = 0
   /// Where a line is marked that begins there or later.
   private var next = 0
-  static let stride = 1 << 12
+  static let stride = 1 << 13
 
   /// Marks the first line of a part.
   mutating func beginPart(at offset: Int) { mark(offset) }
