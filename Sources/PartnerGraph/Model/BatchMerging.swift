@@ -19,11 +19,7 @@ extension NetworkBuilder {
     for index in batch.nodes.indices { batch.nodes[index].renumber(numbers) }
     for index in batch.edges.indices { batch.edges[index].renumber(numbers) }
     declare(batch.nodes)
-    if batch.edgeIDs.count == 0 {
-      append(batch.edges)
-    } else {
-      for entry in batch.edges { add(entry) }
-    }
+    add(batch.edges)
     // What readers and what the builder have to say, in the order of the records.
     if problems.count > known {
       let sorted = problems[known...].enumerated().sorted {
@@ -35,16 +31,16 @@ extension NetworkBuilder {
 
   /// Adds nodes. Those that no record has declared yet are written column by column.
   private mutating func declare(_ entries: [NodeEntry]) {
-    var again: [NodeEntry] = []
+    var (new, again): ([NodeEntry], [NodeEntry]) = ([], [])
+    new.reserveCapacity(entries.count)
     for entry in entries {
       if nodes.place[Int(entry.id)] == .none {
         nodes.place[Int(entry.id)] = entry.place
+        new.append(entry)
       } else {
         again.append(entry)
       }
     }
-    // A record stands in the columns if its place does.
-    let new = again.isEmpty ? entries : entries.filter { nodes.place[Int($0.id)] == $0.place }
     recordCount += new.count
     new.withUnsafeBufferPointer { new in
       Self.write(new, to: &nodes.kind) { $0.kind.rawValue }
@@ -69,8 +65,23 @@ extension NetworkBuilder {
     for entry in entries { column[Int(entry.id)] = value(entry) }
   }
 
-  /// Writes edges without ids into the columns, column by column.
-  private mutating func append(_ entries: [EdgeEntry]) {
+  /// Adds edges: those up to one whose id was read before are written together, and that one is looked at.
+  private mutating func add(_ entries: [EdgeEntry]) {
+    var start = 0
+    for index in entries.indices where entries[index].id >= 0 {
+      if isKnown(entries[index]) {
+        append(entries[start..<index])
+        addAgain(entries[index])
+        start = index + 1
+      } else {
+        edgeOfID.append(Int32(truncatingIfNeeded: edges.count + index - start))
+      }
+    }
+    append(entries[start...])
+  }
+
+  /// Writes edges into the columns, column by column.
+  private mutating func append(_ entries: ArraySlice<EdgeEntry>) {
     guard !entries.isEmpty else { return }
     let first = Int32(truncatingIfNeeded: edges.count)
     recordCount += entries.count
@@ -81,7 +92,7 @@ extension NetworkBuilder {
     edges.to += column(entries) { $0.to }
     edges.since += column(entries) { $0.since }
     edges.tenant += column(entries) { $0.tenant }
-    edges.place.append(contentsOf: column(entries) { $0.place })
+    for entry in entries { edges.place.append(entry.place) }
     entries.withUnsafeBufferPointer { entries in
       appendRareFields(of: entries, from: first)
       for entry in entries where entry.tenant >= 0 { nodes.mention[Int(entry.tenant)] |= 1 }
@@ -90,7 +101,7 @@ extension NetworkBuilder {
 
   /// One field of all entries.
   @inline(__always)
-  private func column<Value>(_ entries: [EdgeEntry], _ value: (EdgeEntry) -> Value) -> [Value] {
+  private func column<Value>(_ entries: ArraySlice<EdgeEntry>, _ value: (EdgeEntry) -> Value) -> [Value] {
     entries.withUnsafeBufferPointer { entries in
       [Value](room: entries.count) { target, count in
         for index in entries.indices { target.initializeElement(at: index, to: value(entries[index])) }

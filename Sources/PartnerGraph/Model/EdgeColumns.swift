@@ -64,7 +64,7 @@ package struct EdgeColumns: Sendable {
     to = order.map { to[$0] }
     since = order.map { since[$0] }
     tenant = order.map { tenant[$0] }
-    place = PlaceColumn(order.map { place[$0] })
+    place = order.reduce(into: PlaceColumn()) { $0.append(place[$1]) }
     until = until.renumbered(newNumber)
     through = through.renumbered(newNumber)
     id = id.renumbered(newNumber)

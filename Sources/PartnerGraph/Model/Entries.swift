@@ -66,7 +66,8 @@ struct EdgeEntry {
 
 extension NetworkBuilder {
   /// Writes an edge into the columns as the newest.
-  mutating func append(_ entry: EdgeEntry, index: Int32) {
+  mutating func append(_ entry: EdgeEntry) {
+    let index = Int32(truncatingIfNeeded: edges.count)
     edges.kind.append(entry.kind.rawValue)
     edges.status.append(entry.status.rawValue)
     edges.traits.append(entry.traits)
@@ -75,12 +76,14 @@ extension NetworkBuilder {
     edges.since.append(entry.since)
     edges.tenant.append(entry.tenant)
     edges.place.append(entry.place)
+    if entry.tenant >= 0 { nodes.mention[Int(entry.tenant)] |= 1 }
     appendRareFields(of: CollectionOfOne(entry), from: index)
   }
 
   /// Writes the fields that few edges bear, of edges from a number on.
   @inline(__always)
   mutating func appendRareFields(of entries: some Collection<EdgeEntry>, from first: Int32) {
+    edges.id.append(entries, from: first) { $0.id < 0 ? nil : $0.id }
     edges.until.append(entries, from: first) { $0.until == EdgeColumns.noUntil ? nil : $0.until }
     edges.through.append(entries, from: first) { $0.through < 0 ? nil : $0.through }
     edges.name.append(entries, from: first) { $0.name == .none ? nil : $0.name }

@@ -69,11 +69,6 @@ package struct InternedStrings: @unchecked Sendable {
     }
   }
 
-  /// What a body makes of each string, in the order of their indices.
-  func map<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> [Result] {
-    (0..<Int32(truncatingIfNeeded: count)).map { withBytes($0, body) }
-  }
-
   /// Whether the first string sorts before the second, byte by byte.
   package func areInIncreasingOrder(_ left: Int32, _ right: Int32) -> Bool {
     withBytes(left) { leftBytes in

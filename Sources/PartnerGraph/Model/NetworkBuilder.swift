@@ -27,7 +27,7 @@ public struct NetworkBuilder: Sendable {
   /// Customers whose sellers an export does not tell.
   var unknownSuppliers: Set<Int32> = []
   /// The edge that first bore each explicit id.
-  private var edgeOfID: [Int32] = []
+  var edgeOfID: [Int32] = []
   /// For each slot the input that declared it last; kept only once there is a second input.
   private var lastInput: [Int32: Int] = [:]
 
@@ -193,26 +193,27 @@ public struct NetworkBuilder: Sendable {
 
   /// Adds an edge whose references are slots.
   mutating func add(_ entry: EdgeEntry) {
+    if isKnown(entry) { return addAgain(entry) }
     recordCount += 1
-    let index = Int32(truncatingIfNeeded: edges.count)
-    if case let id = entry.id, id >= 0 {
-      if Int(id) < edgeOfID.count {
-        let first = edgeOfID[Int(id)]
-        let firstPlace = edges.place[Int(first)]
-        if firstPlace.input != entry.place.input, isEqual(first, entry) { return }
-        problems.append(
-          RecordProblem(
-            kind: .duplicateID, place: entry.place,
-            message: "the edge id \(edgeIDs[id]) was already read; the first edge counts",
-            id: edgeIDs[id],
-            related: [.init(place: firstPlace, message: "the first edge with this id")]))
-        return
-      }
-      edgeOfID.append(index)
-      edges.id.append(id, for: index)
-    }
-    append(entry, index: index)
-    if entry.tenant >= 0 { nodes.mention[Int(entry.tenant)] |= 1 }
+    if entry.id >= 0 { edgeOfID.append(Int32(truncatingIfNeeded: edges.count)) }
+    append(entry)
+  }
+
+  /// Whether an edge has the explicit id of one before it: ids are numbered as they come.
+  func isKnown(_ entry: EdgeEntry) -> Bool { entry.id >= 0 && Int(entry.id) < edgeOfID.count }
+
+  /// Looks at an edge whose id was read before: that it says the same in another input is fine.
+  mutating func addAgain(_ entry: EdgeEntry) {
+    recordCount += 1
+    let first = edgeOfID[Int(entry.id)]
+    let firstPlace = edges.place[Int(first)]
+    if firstPlace.input != entry.place.input, isEqual(first, entry) { return }
+    problems.append(
+      RecordProblem(
+        kind: .duplicateID, place: entry.place,
+        message: "the edge id \(edgeIDs[entry.id]) was already read; the first edge counts",
+        id: edgeIDs[entry.id],
+        related: [.init(place: firstPlace, message: "the first edge with this id")]))
   }
 
   /// The slot of an id, new or known.

@@ -28,6 +28,10 @@ package struct SparseColumn<Value: Sendable>: Sendable {
   mutating func append<Entries: Collection>(
     _ entries: Entries, from first: Int32, _ value: (Entries.Element) -> Value?
   ) {
+    guard entries.count > 1 else {
+      if let entry = entries.first, let value = value(entry) { append(value, for: first) }
+      return
+    }
     var (edge, word, mask, rank) = (Int(first), 0, UInt64(0), values.count)
     values += [Value](room: entries.count) { found, count in
       for entry in entries {

@@ -1,0 +1,90 @@
+import Testing
+
+@testable import PartnerGraph
+
+/// Columns that keep less than they give, against arrays and dictionaries.
+struct ColumnTests {
+  @Test(arguments: 0..<20) func placesComeBack(seed: Int) {
+    var random = SeededChoice(seed: 1, "columns", seed)
+    var places: [Place] = []
+    for input in 0..<4 {
+      // Offsets on both sides of four gigabytes, increasing.
+      var offset = random.below(1 << 31)
+      for _ in 0..<random.below(200) {
+        offset += random.below(1 << 28)
+        places.append(Place(input: input, offset: offset))
+      }
+    }
+    if seed % 2 == 1 { for index in places.indices { places.swapAt(index, random.below(places.count)) } }
+    var column = PlaceColumn()
+    for place in places { column.append(place) }
+    #expect(places.indices.allSatisfy { column[$0] == places[$0] })
+    #expect(column.isSorted == (places == places.sorted()))
+  }
+
+  @Test(arguments: 0..<20) func sparseValuesComeBack(seed: Int) {
+    var random = SeededChoice(seed: 1, "columns", seed)
+    let density = 1 + random.below(99)
+    let values = (0..<1000).map { edge in random.chance(density) ? edge : nil }
+    var column = SparseColumn<Int>()
+    var edge = 0
+    while edge < values.count {
+      let end = min(values.count, edge + random.below(150))
+      column.append(values[edge..<end], from: Int32(edge)) { $0 }
+      edge = end
+    }
+    #expect(values.indices.allSatisfy { column[Int32($0)] == values[$0] })
+    #expect(column.valueCount == values.count { $0 != nil })
+  }
+
+  /// Edges with ids, some of which were read before, put together in batches as one by one.
+  @Test(arguments: 0..<20) func edgesOfBatchesAreThoseOfRecords(seed: Int) {
+    var random = SeededChoice(seed: 1, "columns", seed)
+    var inputs: [[String]] = []
+    for _ in 0..<2 {
+      inputs.append(
+        (0..<60).map { _ in
+          let (from, to) = (random.below(4), random.below(4))
+          let id = random.below(40)
+          return #"{"type":"edge","kind":"billing","#
+            + (id < 30 ? #""id":"e\#(id)","# : "") + #""from":"n\#(from)","to":"n\#(to)"}"#
+        })
+    }
+    let text = inputs.map { Array(($0.joined(separator: "\n") + "\n").utf8) }
+    func read(_ capacity: Int) -> Network {
+      var limits = ReadingLimits()
+      limits.batchCapacity = capacity
+      let inputs = text.map { NetworkInput(name: "n.jsonl", bytes: $0, format: .jsonLines) }
+      return NetworkReader.read(inputs, viewpoint: nil, dot: nil, limits: limits).network
+    }
+    func described(_ network: Network) -> [String] {
+      (0..<network.edgeCount).map { network.edgeName(Int32($0)) + " \(network.edge($0).place)" }
+        + network.problems.map { "\($0.place) \($0.message)" } + ["\(network.recordCount)"]
+    }
+    // The obvious way: the first edge of an id counts, the same of another input is left out without a word.
+    var (known, expected): ([String: (input: Int, line: String)], [String]) = ([:], [])
+    var repeatedCount = 0
+    for (input, lines) in inputs.enumerated() {
+      for line in lines {
+        guard
+          let id = line.split(separator: "\"").first(where: {
+            $0.hasPrefix("e") && Int($0.dropFirst()) != nil
+          })
+        else {
+          expected.append(line)
+          continue
+        }
+        if let first = known[String(id)] {
+          if first.input == input || first.line != line { repeatedCount += 1 }
+        } else {
+          known[String(id)] = (input, line)
+          expected.append(line)
+        }
+      }
+    }
+    let whole = read(.max)
+    #expect(whole.edgeCount == expected.count)
+    #expect(whole.problems.count { $0.kind == .duplicateID } == repeatedCount)
+    for capacity in [1, 7, 64] { #expect(described(read(capacity)) == described(whole)) }
+  }
+}
