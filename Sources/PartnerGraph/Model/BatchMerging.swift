@@ -16,10 +16,15 @@ extension NetworkBuilder {
       firstText: texts.append(batch.texts))
     let known = problems.count
     problems += batch.problems
-    for index in batch.nodes.indices { batch.nodes[index].renumber(numbers) }
-    for index in batch.edges.indices { batch.edges[index].renumber(numbers) }
+    batch.nodes.withUnsafeMutableBufferPointer { nodes in
+      for index in nodes.indices { nodes[index].renumber(numbers) }
+    }
     declare(batch.nodes)
-    add(batch.edges)
+    if isKnown(batch.edges.id, numbers) {
+      for index in 0..<batch.edges.count { add(batch.edges.entry(index, numbers)) }
+    } else {
+      append(batch.edges, numbers)
+    }
     // What readers and what the builder have to say, in the order of the records.
     if problems.count > known {
       let sorted = problems[known...].enumerated().sorted {
@@ -65,55 +70,61 @@ extension NetworkBuilder {
     for entry in entries { column[Int(entry.id)] = value(entry) }
   }
 
-  /// Adds edges: those up to one whose id was read before are written together, and that one is looked at.
-  private mutating func add(_ entries: [EdgeEntry]) {
-    var start = 0
-    for index in entries.indices where entries[index].id >= 0 {
-      if isKnown(entries[index]) {
-        append(entries[start..<index])
-        addAgain(entries[index])
-        start = index + 1
-      } else {
-        edgeOfID.append(Int32(truncatingIfNeeded: edges.count + index - start))
-      }
+  /// Whether edges have an explicit id of one before them: ids are numbered as they come.
+  private func isKnown(_ ids: borrowing RareField<Int32>, _ numbers: borrowing RecordNumbers) -> Bool {
+    let entries = ids.entries
+    for index in entries.indices
+    where Int(numbers.edgeIDs[Int(entries[index].value)]) != edgeOfID.count + index {
+      return true
     }
-    append(entries[start...])
+    return false
   }
 
-  /// Writes edges into the columns, column by column.
-  private mutating func append(_ entries: ArraySlice<EdgeEntry>) {
-    guard !entries.isEmpty else { return }
-    let first = Int32(truncatingIfNeeded: edges.count)
-    recordCount += entries.count
-    edges.kind += column(entries) { $0.kind.rawValue }
-    edges.status += column(entries) { $0.status.rawValue }
-    edges.traits += column(entries) { $0.traits }
-    edges.from += column(entries) { $0.from }
-    edges.to += column(entries) { $0.to }
-    edges.since += column(entries) { $0.since }
-    edges.tenant += column(entries) { $0.tenant }
-    for entry in entries { edges.place.append(entry.place) }
-    entries.withUnsafeBufferPointer { entries in
-      appendRareFields(of: entries, from: first)
-      for entry in entries where entry.tenant >= 0 { nodes.mention[Int(entry.tenant)] |= 1 }
+  /// Writes edges of which none has the id of another into the columns, column by column.
+  private mutating func append(_ batch: borrowing EdgeBatch, _ numbers: borrowing RecordNumbers) {
+    let (rows, first) = (batch.rows.elements, edges.count)
+    guard !rows.isEmpty else { return }
+    recordCount += rows.count
+    numbers.ids.withUnsafeBufferPointer { ids in
+      edges.from += column(rows) { ids[Int($0.from)] }
+      edges.to += column(rows) { ids[Int($0.to)] }
+      edges.tenant += column(rows) { $0.tenant < 0 ? -1 : ids[Int($0.tenant)] }
+      edges.through.append(batch.through, from: first) { ids[Int($0)] }
+      edges.consentOf.append(batch.consentOf, from: first) { ids[Int($0)] }
     }
+    for tenant in edges.tenant[first...] where tenant >= 0 { nodes.mention[Int(tenant)] |= 1 }
+    edges.kind += column(rows) { $0.kind }
+    edges.status += column(rows) { $0.status }
+    edges.traits += column(rows) { $0.traits }
+    edges.since += column(rows) { $0.since }
+    edges.place.append(rows)
+    for entry in batch.id.entries { edgeOfID.append(Int32(truncatingIfNeeded: first) + entry.edge) }
+    edges.id.append(batch.id, from: first) { numbers.edgeIDs[Int($0)] }
+    edges.until.append(batch.until, from: first) { $0 }
+    edges.name.append(batch.name, from: first) { $0.moved(by: numbers.firstText) }
+    edges.subscription.append(batch.subscription, from: first) { $0.moved(by: numbers.firstText) }
+    edges.offer.append(batch.offer, from: first) { numbers.label($0) }
+    edges.partnerOfRecord.append(batch.partnerOfRecord, from: first) { numbers.label($0) }
+    edges.currency.append(batch.currency, from: first) { CurrencyCode(packed: $0) }
+    edges.roles.append(batch.roles, from: first) { numbers.list($0) }
+    edges.assigned.append(batch.assigned, from: first) { numbers.list($0) }
+    edges.created.append(batch.created, from: first) { CalendarDate(days: $0) }
+    edges.share.append(batch.share, from: first) { $0 }
   }
 
-  /// One field of all entries.
+  /// One field of all edges.
   @inline(__always)
-  private func column<Value>(_ entries: ArraySlice<EdgeEntry>, _ value: (EdgeEntry) -> Value) -> [Value] {
-    entries.withUnsafeBufferPointer { entries in
-      [Value](room: entries.count) { target, count in
-        for index in entries.indices { target.initializeElement(at: index, to: value(entries[index])) }
-        count = entries.count
-      }
+  private func column<Value>(_ rows: UnsafeBufferPointer<EdgeRow>, _ value: (EdgeRow) -> Value) -> [Value] {
+    [Value](room: rows.count) { target, count in
+      for index in rows.indices { target.initializeElement(at: index, to: value(rows[index])) }
+      count = rows.count
     }
   }
 
   /// Makes room for each large input once its beginning is read: columns that grow are copied. What is not used of the
   /// room takes no memory. Nodes often stand before edges, so each has room for all records to come; ids and texts are
   /// those of the first input for the most part.
-  private mutating func makeRoom(for batch: RecordBatch) {
+  private mutating func makeRoom(for batch: borrowing RecordBatch) {
     let (position, total) = batch.progress
     if room.input != sources.count { room = (sources.count, recordCount, false) }
     guard position > 1 << 22, !room.isMade else { return }

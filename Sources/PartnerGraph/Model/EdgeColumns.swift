@@ -92,7 +92,7 @@ package struct EdgeColumns: Sendable {
 
 /// Small facts of an edge, packed into two bytes.
 @usableFromInline
-package struct EdgeTraits: Sendable, Hashable {
+package struct EdgeTraits: Sendable, Hashable, BitwiseCopyable {
   @usableFromInline package var rawValue: UInt16 = 0
 
   /// How access was granted.

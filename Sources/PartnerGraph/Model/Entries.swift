@@ -28,8 +28,7 @@ struct NodeEntry {
   }
 }
 
-/// An edge on its way into the columns, its fields in the order that takes the least room. A number that is absent is
-/// -1, a day what stands for none in the columns.
+/// An edge by itself on its way into the columns. A number that is absent is -1, a day what stands for none in the columns.
 struct EdgeEntry {
   var place: Place
   var name = Text.none
@@ -52,11 +51,11 @@ struct EdgeEntry {
   /// Packed, 0 where absent.
   var currency: UInt16 = 0
   var traits = EdgeTraits()
-  var kind: EdgeKind
-  var status = Status.active
+  /// Raw values, as in the columns.
+  var kind: UInt8
+  var status = Status.active.rawValue
 
-  @inline(__always)
-  init(kind: EdgeKind, from: Int32, to: Int32, place: Place) {
+  init(kind: UInt8, from: Int32, to: Int32, place: Place) {
     self.kind = kind
     self.from = from
     self.to = to
@@ -67,9 +66,9 @@ struct EdgeEntry {
 extension NetworkBuilder {
   /// Writes an edge into the columns as the newest.
   mutating func append(_ entry: EdgeEntry) {
-    let index = Int32(truncatingIfNeeded: edges.count)
-    edges.kind.append(entry.kind.rawValue)
-    edges.status.append(entry.status.rawValue)
+    let edge = Int32(truncatingIfNeeded: edges.count)
+    edges.kind.append(entry.kind)
+    edges.status.append(entry.status)
     edges.traits.append(entry.traits)
     edges.from.append(entry.from)
     edges.to.append(entry.to)
@@ -77,35 +76,27 @@ extension NetworkBuilder {
     edges.tenant.append(entry.tenant)
     edges.place.append(entry.place)
     if entry.tenant >= 0 { nodes.mention[Int(entry.tenant)] |= 1 }
-    appendRareFields(of: CollectionOfOne(entry), from: index)
-  }
-
-  /// Writes the fields that few edges bear, of edges from a number on.
-  @inline(__always)
-  mutating func appendRareFields(of entries: some Collection<EdgeEntry>, from first: Int32) {
-    edges.id.append(entries, from: first) { $0.id < 0 ? nil : $0.id }
-    edges.until.append(entries, from: first) { $0.until == EdgeColumns.noUntil ? nil : $0.until }
-    edges.through.append(entries, from: first) { $0.through < 0 ? nil : $0.through }
-    edges.name.append(entries, from: first) { $0.name == .none ? nil : $0.name }
-    edges.subscription.append(entries, from: first) { $0.subscription == .none ? nil : $0.subscription }
-    edges.offer.append(entries, from: first) { $0.offer < 0 ? nil : $0.offer }
-    edges.partnerOfRecord.append(entries, from: first) { $0.partnerOfRecord < 0 ? nil : $0.partnerOfRecord }
-    edges.currency.append(entries, from: first) {
-      $0.currency == 0 ? nil : CurrencyCode(packed: $0.currency)
+    if entry.id >= 0 { edges.id.append(entry.id, for: edge) }
+    if entry.until != EdgeColumns.noUntil { edges.until.append(entry.until, for: edge) }
+    if entry.through >= 0 { edges.through.append(entry.through, for: edge) }
+    if entry.name != .none { edges.name.append(entry.name, for: edge) }
+    if entry.subscription != .none { edges.subscription.append(entry.subscription, for: edge) }
+    if entry.offer >= 0 { edges.offer.append(entry.offer, for: edge) }
+    if entry.partnerOfRecord >= 0 { edges.partnerOfRecord.append(entry.partnerOfRecord, for: edge) }
+    if entry.currency != 0 { edges.currency.append(CurrencyCode(packed: entry.currency), for: edge) }
+    if entry.roles >= 0 { edges.roles.append(entry.roles, for: edge) }
+    if entry.assigned >= 0 { edges.assigned.append(entry.assigned, for: edge) }
+    if entry.created != EdgeColumns.noSince {
+      edges.created.append(CalendarDate(days: entry.created), for: edge)
     }
-    edges.roles.append(entries, from: first) { $0.roles < 0 ? nil : $0.roles }
-    edges.assigned.append(entries, from: first) { $0.assigned < 0 ? nil : $0.assigned }
-    edges.created.append(entries, from: first) {
-      $0.created == EdgeColumns.noSince ? nil : CalendarDate(days: $0.created)
-    }
-    edges.consentOf.append(entries, from: first) { $0.consentOf < 0 ? nil : $0.consentOf }
-    edges.share.append(entries, from: first) { $0.share < 0 ? nil : $0.share }
+    if entry.consentOf >= 0 { edges.consentOf.append(entry.consentOf, for: edge) }
+    if entry.share >= 0 { edges.share.append(entry.share, for: edge) }
   }
 
   /// Whether an edge in the columns says the same as an entry, places apart.
   func isEqual(_ edge: Int32, _ entry: EdgeEntry) -> Bool {
     let slot = Int(edge)
-    return edges.kind[slot] == entry.kind.rawValue && edges.status[slot] == entry.status.rawValue
+    return edges.kind[slot] == entry.kind && edges.status[slot] == entry.status
       && edges.traits[slot] == entry.traits && edges.from[slot] == entry.from && edges.to[slot] == entry.to
       && edges.since[slot] == entry.since && edges.lastDay(edge) == entry.until
       && edges.tenant[slot] == entry.tenant && (edges.through[edge] ?? -1) == entry.through

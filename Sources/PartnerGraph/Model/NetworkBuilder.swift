@@ -124,9 +124,9 @@ public struct NetworkBuilder: Sendable {
     guard let from = checked(record.from, "from", place: place),
       let to = checked(record.to, "to", place: place)
     else { return }
-    var entry = EdgeEntry(kind: record.kind, from: slot(from), to: slot(to), place: effective(place))
+    var entry = EdgeEntry(kind: record.kind.rawValue, from: slot(from), to: slot(to), place: effective(place))
     entry.id = record.id.map { edgeIDs.intern($0) } ?? -1
-    entry.status = record.status ?? .active
+    entry.status = (record.status ?? .active).rawValue
     entry.traits.statesStatus = record.status != nil
     entry.since = record.since?.days ?? EdgeColumns.noSince
     entry.until = record.until?.days ?? EdgeColumns.noUntil

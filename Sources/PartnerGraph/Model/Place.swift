@@ -2,7 +2,7 @@
 
 /// Where a record begins: an input and a byte offset in it. Eight bytes; line and column are worked out only
 /// for what is printed (``Network/location(of:)``). Places compare in file order.
-public struct Place: Hashable, Comparable, Sendable {
+public struct Place: Hashable, Comparable, Sendable, BitwiseCopyable {
   let packed: UInt64
 
   /// A place in the input with that index (below 65,535), that many bytes after its beginning.

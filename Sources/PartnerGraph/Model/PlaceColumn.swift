@@ -27,6 +27,23 @@ package struct PlaceColumn: Sendable {
 
   mutating func reserve(_ capacity: Int) { lower.reserveCapacity(capacity) }
 
+  /// Adds the places of edges.
+  mutating func append(_ rows: UnsafeBufferPointer<EdgeRow>) {
+    guard let last = rows.last else { return }
+    append(rows[0].place)
+    // Rows stand in file order: where the last upper half is the newest, so are those before.
+    if last.place.packed & ~0xFFFF_FFFF == upper.last {
+      lower += [UInt32](room: rows.count - 1) { target, count in
+        for index in 1..<rows.count {
+          target.initializeElement(at: index - 1, to: UInt32(truncatingIfNeeded: rows[index].place.packed))
+        }
+        count = rows.count - 1
+      }
+    } else {
+      for row in rows.dropFirst() { append(row.place) }
+    }
+  }
+
   /// Adds the place of the newest edge.
   mutating func append(_ place: Place) {
     let half = place.packed & ~0xFFFF_FFFF

@@ -23,31 +23,26 @@ package struct SparseColumn<Value: Sendable>: Sendable {
     values.append(value)
   }
 
-  /// Gives edges that follow one another, from a number behind all before, the values that they have. O(entries).
+  /// Gives edges of a batch the values that they have. Its first edge has a number behind all before. O(values).
   @inline(__always)
-  mutating func append<Entries: Collection>(
-    _ entries: Entries, from first: Int32, _ value: (Entries.Element) -> Value?
+  mutating func append<Raw>(
+    _ field: borrowing RareField<Raw>, from first: Int, _ value: (Raw) -> Value
   ) {
-    guard entries.count > 1 else {
-      if let entry = entries.first, let value = value(entry) { append(value, for: first) }
-      return
-    }
-    var (edge, word, mask, rank) = (Int(first), 0, UInt64(0), values.count)
-    values += [Value](room: entries.count) { found, count in
-      for entry in entries {
-        if let value = value(entry) {
-          if edge >> 6 != word {
-            if mask != 0 { set(mask, in: word, rank: rank) }
-            (word, mask, rank) = (edge >> 6, 0, values.count + count)
-          }
-          mask |= 1 &<< UInt64(truncatingIfNeeded: edge)
-          found.initializeElement(at: count, to: value)
-          count &+= 1
-        }
-        edge &+= 1
+    let entries = field.entries
+    var (word, mask, rank) = (0, UInt64(0), values.count)
+    for index in entries.indices {
+      let edge = first &+ Int(entries[index].edge)
+      if edge >> 6 != word {
+        if mask != 0 { set(mask, in: word, rank: rank) }
+        (word, mask, rank) = (edge >> 6, 0, values.count &+ index)
       }
+      mask |= 1 &<< UInt64(truncatingIfNeeded: edge)
     }
     if mask != 0 { set(mask, in: word, rank: rank) }
+    values += [Value](room: entries.count) { target, count in
+      for index in entries.indices { target.initializeElement(at: index, to: value(entries[index].value)) }
+      count = entries.count
+    }
   }
 
   /// Marks edges of a word; `rank` values come before its own, unless some of them stand there already.

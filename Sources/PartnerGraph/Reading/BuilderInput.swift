@@ -12,6 +12,9 @@ extension NetworkBuilder {
     return sources.count - 1
   }
 
+  /// Leaves the texts of an input in its file, where it is large. Returns what is to be added to their places, or nil.
+  mutating func leaveTexts(inInput index: Int) -> Int? { texts.leaveTexts(in: sources[index]) }
+
   /// Reports a bad record or field as `malformed-record`; reading goes on.
   ///
   /// - Parameters:

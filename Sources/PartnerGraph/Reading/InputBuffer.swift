@@ -37,7 +37,7 @@ final class InputBuffer: @unchecked Sendable {
   private let mapping: UnsafeMutableRawPointer?
   private static let largePage = 1 << 21
   /// The file that a window looks at; nil where all is in memory.
-  private let path: String?
+  let file: OpenFile?
   private let reservedSize: Int
   private let blockSize: Int
 
@@ -58,14 +58,15 @@ final class InputBuffer: @unchecked Sendable {
     first = 0
     self.count = count
     loaded = count
-    path = nil
+    file = nil
     mapping = nil
     reservedSize = 0
     blockSize = 0
   }
 
   /// A window on a file; nil where no room can be reserved.
-  private init?(windowOn path: String, count: Int, blockSize: Int) {
+  private init?(windowOn file: OpenFile, blockSize: Int) {
+    count = file.size
     reservedSize = count + Self.margin + Self.largePage
     let memory = mmap(
       nil, reservedSize, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0)
@@ -79,8 +80,7 @@ final class InputBuffer: @unchecked Sendable {
       // One fault for two megabytes instead of five hundred. Where the system will not, nothing is lost.
       madvise(storage, count + Self.margin, MADV_HUGEPAGE)
     #endif
-    self.count = count
-    self.path = path
+    self.file = file
     self.blockSize = blockSize
     loaded = 0
   }
@@ -91,10 +91,9 @@ final class InputBuffer: @unchecked Sendable {
     memory.makeRoom(for: range.count + Self.margin)
     self.memory = memory
     storage = memory.bytes
-    if let path = whole.path {
-      let received = FileBytes.read(
-        path: path, from: range.lowerBound,
-        into: UnsafeMutableRawBufferPointer(start: storage, count: range.count))
+    if let file = whole.file {
+      let received = file.read(
+        from: range.lowerBound, into: UnsafeMutableRawBufferPointer(start: storage, count: range.count))
       // A file that was cut meanwhile ends in zeros, which no format takes.
       memset(storage + received, 0, range.count - received + Self.margin)
     } else {
@@ -105,7 +104,7 @@ final class InputBuffer: @unchecked Sendable {
     first = range.lowerBound
     count = range.upperBound
     loaded = count
-    path = nil
+    file = nil
     mapping = nil
     reservedSize = 0
     blockSize = 0
@@ -118,21 +117,15 @@ final class InputBuffer: @unchecked Sendable {
   // MARK: - The window
 
   /// Whether all bytes are in memory for as long as the buffer lives.
-  var isWhole: Bool { path == nil }
+  var isWhole: Bool { file == nil }
 
   /// Loads more where a zero byte at the offset only stands for what is not loaded; whether there is more now.
   func load(past offset: Int) -> Bool {
-    guard offset >= loaded, loaded < count, let path else { return false }
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    defer { if descriptor >= 0 { close(descriptor) } }
+    guard offset >= loaded, loaded < count, let file else { return false }
     let wanted = min(count, max(offset + 1, loaded) + blockSize)
-    while loaded < wanted {
-      let received =
-        descriptor < 0 ? 0 : pread(descriptor, storage + loaded, wanted - loaded, off_t(loaded))
-      if received < 0, errno == EINTR { continue }
-      // A file that was cut meanwhile ends in zeros, which no format takes.
-      loaded = received > 0 ? loaded + received : count
-    }
+    let room = UnsafeMutableRawBufferPointer(start: storage + loaded, count: wanted - loaded)
+    // A file that was cut meanwhile ends in zeros, which no format takes.
+    loaded = file.read(from: loaded, into: room) == room.count ? wanted : count
     return true
   }
 
@@ -150,7 +143,7 @@ final class InputBuffer: @unchecked Sendable {
   }
 
   private func releasePages(before offset: Int) {
-    guard path != nil else {
+    guard file != nil else {
       released = .max / 2
       return
     }
@@ -161,7 +154,7 @@ final class InputBuffer: @unchecked Sendable {
 
   /// Goes back to the beginning, to be read again.
   func rewind() {
-    guard path != nil else { return }
+    guard file != nil else { return }
     madvise(storage, count + Self.margin, MADV_DONTNEED)
     (loaded, released) = (0, 0)
     load(through: min(count, 3))
@@ -169,17 +162,17 @@ final class InputBuffer: @unchecked Sendable {
 
   /// Goes on at an offset, as if all before it had been read and released.
   func moveOn(to offset: Int) {
-    guard path != nil else { return }
+    guard file != nil else { return }
     madvise(storage, count + Self.margin, MADV_DONTNEED)
     (loaded, released) = (offset, offset / Self.blockSize * Self.blockSize)
   }
 
   /// The offset behind the first line end at or after an offset, or the end; looks into the file, not the window.
   func nextLine(inFileFrom offset: Int) -> Int {
-    guard let path else { return offset < count ? min(lineEnd(from: offset) + 1, count) : count }
+    guard let file else { return offset < count ? min(lineEnd(from: offset) + 1, count) : count }
     var position = offset
     while position < count {
-      let bytes = FileBytes.read(path: path, from: position, count: min(1 << 12, count - position))
+      let bytes = file.read(from: position, count: min(1 << 12, count - position))
       if let index = bytes.firstIndex(of: 0x0A) { return position + index + 1 }
       if bytes.isEmpty { break }
       position += bytes.count
@@ -277,48 +270,31 @@ final class InputBuffer: @unchecked Sendable {
   ) throws(SystemError) -> InputBuffer {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw SystemError(code: errno) }
-    defer { close(descriptor) }
+    var owned: Int32? = descriptor
+    defer { if let owned { close(owned) } }
     var information = stat()
     guard fstat(descriptor, &information) == 0 else { throw SystemError(code: errno) }
     let isFolder = information.st_mode & S_IFMT == S_IFDIR
     guard !isFolder else { throw SystemError(code: EISDIR) }
     let size = Int(information.st_size)
-    if information.st_mode & S_IFMT == S_IFREG, size > 2 * blockSize,
-      let window = InputBuffer(windowOn: path, count: size, blockSize: blockSize)
-    {
-      window.load(through: 3)
-      return window
+    if information.st_mode & S_IFMT == S_IFREG, size > 2 * blockSize {
+      let file = OpenFile(path: path, descriptor: descriptor, information)
+      owned = nil
+      if let window = InputBuffer(windowOn: file, blockSize: blockSize) {
+        window.load(through: 3)
+        return window
+      }
+      // No room for a window: below the whole file is read, by its path again.
+      return try read(path: path, blockSize: .max / 4)
     }
     return try read(descriptor: descriptor, sizeHint: size)
   }
 }
 
-/// Small files that are no inputs, such as keys, and parts of large ones.
+/// Small files that are no inputs, such as keys.
 package enum FileBytes {
   /// Whether there is something at the path that is no folder.
   package static func isFile(_ path: String) -> Bool { InputBuffer.isFile(path) }
-
-  /// Bytes of a file from an offset on; fewer where it ends, none where it cannot be read any more.
-  static func read(path: String, from offset: Int, count: Int) -> [UInt8] {
-    [UInt8](room: count) { target, received in
-      received = read(path: path, from: offset, into: UnsafeMutableRawBufferPointer(target))
-    }
-  }
-
-  /// The same into memory that is at hand; returns how many bytes were read.
-  static func read(path: String, from offset: Int, into target: UnsafeMutableRawBufferPointer) -> Int {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0, let base = target.baseAddress else { return 0 }
-    defer { close(descriptor) }
-    var count = 0
-    while count < target.count {
-      let received = pread(descriptor, base + count, target.count - count, off_t(offset + count))
-      if received < 0, errno == EINTR { continue }
-      if received <= 0 { break }
-      count += received
-    }
-    return count
-  }
 
   /// The names in a folder, in no order; none where the path is no folder.
   package static func names(inFolder path: String) -> [String] {

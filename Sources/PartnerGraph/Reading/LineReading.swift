@@ -6,6 +6,8 @@ struct LineReading {
   var format: InputFormat
   /// The number of the input.
   var index: Int
+  /// Where its texts are left in the file: what to add to their places.
+  var textStart: Int?
   var limits: ReadingLimits
 
   func read(into builder: inout NetworkBuilder) throws(SyntaxError) {
@@ -24,16 +26,16 @@ struct LineReading {
 
   private func readJSONLines(into builder: inout NetworkBuilder) throws(SyntaxError) {
     try RecordPipeline.run(buffer.count, limits, into: &builder) { (batch, pass) throws(SyntaxError) in
-      var reader = JSONLinesReader(buffer: buffer, input: index)
+      var reader = JSONLinesReader(buffer: buffer, input: index, textStart: textStart)
       try reader.read(into: &batch, passing: pass)
     }
   }
 
   private func readJSONLinesInParts(into builder: inout NetworkBuilder) throws(SyntaxError) {
-    let (source, index) = (builder.sources[index], index)
+    let (source, index, textStart) = (builder.sources[index], index, textStart)
     _ = try PartPipeline.run(buffer, from: 0, limits, source, into: &builder) {
       (part, batch, marks) throws(SyntaxError) in
-      var reader = JSONLinesReader(buffer: part, input: index)
+      var reader = JSONLinesReader(buffer: part, input: index, textStart: textStart)
       try reader.read(into: &batch) { _ in }
       marks = reader.marks
       return part.count
@@ -46,7 +48,7 @@ struct LineReading {
     if start > header.end { buffer.moveOn(to: start) }
     try RecordPipeline.run(buffer.count - start, limits, into: &builder) {
       (batch, pass) throws(SyntaxError) in
-      var reader = CSVReader(buffer: buffer, input: index, header: header, from: start)
+      var reader = CSVReader(buffer: buffer, input: index, textStart: textStart, header: header, from: start)
       try reader.read(into: &batch, passing: pass)
     }
   }
@@ -54,11 +56,12 @@ struct LineReading {
   private func readTableInParts(
     _ header: CSVHeader, into builder: inout NetworkBuilder
   ) throws(SyntaxError) -> Int {
-    let (source, index) = (builder.sources[index], index)
+    let (source, index, textStart) = (builder.sources[index], index, textStart)
     return try PartPipeline.run(buffer, from: header.end, limits, source, into: &builder) {
       part, batch, marks in
       marks.count(linesOf: part, in: part.first..<part.count)
-      var reader = CSVReader(buffer: part, input: index, header: header, from: part.first)
+      var reader = CSVReader(
+        buffer: part, input: index, textStart: textStart, header: header, from: part.first)
       return reader.readPart(into: &batch)
     }
   }

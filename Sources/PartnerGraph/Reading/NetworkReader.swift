@@ -189,14 +189,16 @@ public enum NetworkReader {
       var reader = ExportDocumentReader(buffer: buffer, isLines: InputFormat(path: input.path) == .jsonLines)
       return try reader.read(into: &export, file: fileName(input.path))
     }
+    let textStart = export.builder.leaveTexts(inInput: index)
     if input.format == .jsonLines || input.format == .csv {
-      return try LineReading(buffer: buffer, format: input.format, index: index, limits: limits)
-        .read(into: &export.builder)
+      let reading = LineReading(
+        buffer: buffer, format: input.format, index: index, textStart: textStart, limits: limits)
+      return try reading.read(into: &export.builder)
     }
     try RecordPipeline.run(buffer.count, limits, into: &export.builder) { (batch, pass) throws(SyntaxError) in
       switch input.format {
       case .json:
-        var reader = JSONDocumentReader(buffer: buffer, input: index)
+        var reader = JSONDocumentReader(buffer: buffer, input: index, textStart: textStart)
         try reader.read(into: &batch, passing: pass)
       case .yaml:
         var transcriber = YAMLTranscriber(buffer: buffer)

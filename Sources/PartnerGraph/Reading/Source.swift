@@ -38,6 +38,8 @@ final class Source: Sendable {
   let description: InputDescription
   /// The text where it is in memory.
   private let buffer: InputBuffer?
+  /// The file where it is not.
+  private let file: OpenFile?
   private let state = Monitor(State())
 
   private struct Checkpoint {
@@ -54,12 +56,15 @@ final class Source: Sendable {
     /// Parts of the file, the one that was asked for last in front: what is told of a place and of those related to it
     /// stands in a few parts that move along.
     var blocks: [(start: Int, bytes: [UInt8])] = []
+    /// The part that a text was asked of last: texts stand close to one another, or far apart.
+    var texts: (range: Range<Int>, bytes: [UInt8]) = (0..<0, [])
   }
 
   private static let stride = 4096
   /// A multiple of the stride.
   private static let blockSize = 1 << 16
   private static let keptBlocks = 8
+  private static let textBlockSize = 1 << 12
 
   init(path: String, format: InputFormat?, buffer: InputBuffer) {
     let beginning = UnsafeBufferPointer(start: buffer.start, count: min(buffer.count, 3))
@@ -67,6 +72,25 @@ final class Source: Sendable {
       path: path, format: format, byteCount: buffer.count,
       hasByteOrderMark: beginning.elementsEqual([0xEF, 0xBB, 0xBF]))
     self.buffer = buffer.isWhole ? buffer : nil
+    file = buffer.file
+  }
+
+  /// Whether texts can be left in the file: it is large, and stays open.
+  var isKept: Bool { file?.isKept ?? false }
+
+  /// What stands in a range of the file; nil where somebody has written into it.
+  func text(at offset: Int, count: Int) -> String? {
+    state.withLock { state in
+      let range = offset..<offset + count
+      if !state.texts.range.contains(range) {
+        guard let file, file.isAsItWas else { return nil }
+        let bytes = file.read(from: offset, count: max(count, Self.textBlockSize))
+        state.texts = (offset..<offset + bytes.count, bytes)
+        guard bytes.count >= count else { return nil }
+      }
+      let first = offset - state.texts.range.lowerBound
+      return String(decoding: state.texts.bytes[first..<first + count], as: UTF8.self)
+    }
   }
 
   /// Keeps what a reader knows of all lines.
@@ -178,7 +202,7 @@ final class Source: Sendable {
       if index > 0 { state.blocks.swapAt(0, index) }
     } else {
       if state.blocks.count == Self.keptBlocks { state.blocks.removeLast() }
-      state.blocks.insert((start, FileBytes.read(path: description.path, from: start, count: size)), at: 0)
+      state.blocks.insert((start, file?.read(from: start, count: size) ?? []), at: 0)
     }
     return state.blocks[0]
   }

@@ -9,12 +9,13 @@ struct CSVReader: ~Copyable {
   private let header: CSVHeader
 
   /// Reads the rows from an offset on, where a row begins.
-  init(buffer: InputBuffer, input: Int, header: CSVHeader, from offset: Int) {
+  init(buffer: InputBuffer, input: Int, textStart: Int?, header: CSVHeader, from offset: Int) {
     self.buffer = buffer
     self.header = header
     scanner = CSVScanner(buffer)
     scanner.moveOn(to: offset)
-    decoder = RecordDecoder(buffer: buffer, input: input, listSeparator: UInt8(ascii: ";"))
+    decoder = RecordDecoder(
+      buffer: buffer, input: input, textStart: textStart, listSeparator: UInt8(ascii: ";"))
   }
 
   /// Whether content looks like CSV of ours: the first line is a header that names a kind.

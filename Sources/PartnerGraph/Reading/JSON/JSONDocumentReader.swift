@@ -12,9 +12,9 @@ struct JSONDocumentReader: ~Copyable {
   private static let members: Set = ["partnergraph", "asOf", "nodes", "edges"]
 
   /// Reads a document, or the transcript of one in another format.
-  init(buffer: InputBuffer, input: Int, transcript: Transcript? = nil) {
+  init(buffer: InputBuffer, input: Int, textStart: Int? = nil, transcript: Transcript? = nil) {
     self.buffer = buffer
-    decoder = RecordDecoder(buffer: buffer, input: input)
+    decoder = RecordDecoder(buffer: buffer, input: input, textStart: textStart)
     decoder.transcript = transcript
   }
 

@@ -11,10 +11,10 @@ struct JSONLinesReader: ~Copyable {
   /// Where the lines begin that were read.
   private(set) var marks = LineMarks()
 
-  init(buffer: InputBuffer, input: Int) {
+  init(buffer: InputBuffer, input: Int, textStart: Int?) {
     self.buffer = buffer
     scanner = JSONScanner(buffer, stopsAtLineEnd: true)
-    decoder = RecordDecoder(buffer: buffer, input: input)
+    decoder = RecordDecoder(buffer: buffer, input: input, textStart: textStart)
   }
 
   mutating func read(into batch: inout RecordBatch, passing pass: RecordPipeline.Pass) throws(SyntaxError) {

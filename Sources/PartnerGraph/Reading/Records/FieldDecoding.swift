@@ -125,7 +125,10 @@ extension RecordDecoder {
   mutating func text(
     _ value: RawValue, _ field: Field, _ batch: inout RecordBatch
   ) -> Text {
-    if let bytes = plain(value), bytes.count <= Text.maximumLength { return batch.texts.append(bytes) }
+    if let bytes = plain(value), bytes.count <= Text.maximumLength {
+      guard let textStart else { return batch.texts.append(bytes) }
+      return Text(offset: textStart + value.start, length: value.count)
+    }
     return unusualText(value, field, &batch)
   }
 

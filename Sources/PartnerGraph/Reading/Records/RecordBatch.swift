@@ -3,14 +3,14 @@
 
 /// Decoded records of one input. Ids, labels and lists are numbered within the batch; ``NetworkBuilder/merge(_:)`` gives
 /// them their numbers in the network. What a network is built from does not depend on where batches end.
-struct RecordBatch: Sendable {
+struct RecordBatch: ~Copyable, Sendable {
   var ids = ByteInterner()
   var edgeIDs = ByteInterner()
   var labels = ByteInterner()
   var lists = ListTable()
   var texts = TextArena()
   var nodes: [NodeEntry] = []
-  var edges: [EdgeEntry] = []
+  var edges = EdgeBatch()
   var problems: [RecordProblem] = []
   var unknownFields: [String: Int] = [:]
   /// How many records were bad: they are counted, but are neither nodes nor edges.
@@ -29,9 +29,6 @@ struct RecordBatch: Sendable {
 
   /// States an as-of date; the latest of several counts.
   mutating func state(asOf date: CalendarDate) { asOf = max(asOf ?? date, date) }
-
-  mutating func add(_ entry: NodeEntry) { nodes.append(entry) }
-  mutating func add(_ entry: EdgeEntry) { edges.append(entry) }
 
   /// The number of an id, new or known; nil where it is new and no id. What is known was looked at before.
   @inline(__always)
@@ -52,7 +49,7 @@ struct RecordBatch: Sendable {
     if lists.count > 0 { lists = ListTable() }
     texts.reset()
     nodes.removeAll(keepingCapacity: true)
-    edges.removeAll(keepingCapacity: true)
+    edges.removeAll()
     problems = []
     unknownFields = [:]
     badRecordCount = 0
@@ -84,23 +81,5 @@ extension NodeEntry {
     region = numbers.label(region)
     mpnId = numbers.label(mpnId)
     tags = numbers.list(tags)
-  }
-}
-
-extension EdgeEntry {
-  /// The same.
-  mutating func renumber(_ numbers: borrowing RecordNumbers) {
-    from = numbers.id(from)
-    to = numbers.id(to)
-    tenant = numbers.id(tenant)
-    through = numbers.id(through)
-    consentOf = numbers.id(consentOf)
-    if id >= 0 { id = numbers.edgeIDs[Int(id)] }
-    name = name.moved(by: numbers.firstText)
-    subscription = subscription.moved(by: numbers.firstText)
-    offer = numbers.label(offer)
-    partnerOfRecord = numbers.label(partnerOfRecord)
-    roles = numbers.list(roles)
-    assigned = numbers.list(assigned)
   }
 }

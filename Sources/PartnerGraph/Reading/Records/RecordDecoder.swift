@@ -5,6 +5,8 @@
 struct RecordDecoder: ~Copyable {
   var buffer: InputBuffer
   let input: Int
+  /// Where texts are left in the file: what to add to their places. Nil where they are copied.
+  let textStart: Int?
   /// Where the bytes come from, when the buffer is not the input itself.
   var transcript: Transcript?
   /// What stands between the items of a list that is written as text.
@@ -21,9 +23,12 @@ struct RecordDecoder: ~Copyable {
   /// Reused for texts with escapes.
   var scratch: [UInt8] = []
 
-  init(buffer: InputBuffer, input: Int, listSeparator: UInt8 = UInt8(ascii: ",")) {
+  init(
+    buffer: InputBuffer, input: Int, textStart: Int? = nil, listSeparator: UInt8 = UInt8(ascii: ",")
+  ) {
     self.buffer = buffer
     self.input = input
+    self.textStart = textStart
     self.listSeparator = listSeparator
   }
 
@@ -87,71 +92,90 @@ struct RecordDecoder: ~Copyable {
       batch.badRecordCount += 1
       return
     }
-    var entry = EdgeEntry(kind: kind, from: from, to: to, place: place(record.start))
+    let edge = Int32(truncatingIfNeeded: batch.edges.count)
+    var row = EdgeRow(place: place(record.start), from: from, to: to, kind: kind.rawValue)
     let allowed = words.fieldsOfEdge[Int(kind.rawValue)]
     if record.present.subtracting(allowed) != [] { countMisplaced(allowed, &batch) }
     let present = record.present.intersection(allowed)
-    if present.contains(.id) { entry.id = edgeID(record.value(.id), &batch) ?? -1 }
+    if present.contains(.id), let id = edgeID(record.value(.id), &batch) {
+      batch.edges.id.append(id, for: edge)
+    }
     if present.contains(.status), let status = word(record.value(.status), .status, words.status, &batch) {
-      entry.status = status
-      entry.traits.statesStatus = true
+      row.status = status.rawValue
+      row.traits.statesStatus = true
     }
     if present.contains(.since), let date = date(record.value(.since), .since, &batch) {
-      entry.since = date.days
+      row.since = date.days
     }
     if present.contains(.until), let date = date(record.value(.until), .until, &batch) {
-      entry.until = date.days
+      batch.edges.until.append(date.days, for: edge)
     }
     switch kind {
-    case .supply: decodeSupply(present, &entry, &batch)
+    case .supply: decodeSupply(present, &row, &batch)
     case .billing:
-      if present.contains(.currency) { entry.currency = currency(record.value(.currency), &batch) }
-    case .management: decodeManagement(present, &entry, &batch)
+      if present.contains(.currency), case let currency = currency(record.value(.currency), &batch),
+        currency != 0
+      {
+        batch.edges.currency.append(currency, for: edge)
+      }
+    case .management: decodeManagement(present, &row, &batch)
     case .ownership:
-      if present.contains(.share) { entry.share = share(record.value(.share), &batch) ?? -1 }
+      if present.contains(.share), let share = share(record.value(.share), &batch) {
+        batch.edges.share.append(share, for: edge)
+      }
     }
-    batch.edges.append(entry)
+    batch.edges.rows.append(row)
   }
 
   @inline(__always)
-  private mutating func decodeSupply(
-    _ present: Field.Set, _ entry: inout EdgeEntry, _ batch: inout RecordBatch
-  ) {
-    if present.contains(.tenant) {
-      entry.tenant = identifier(record.value(.tenant), .tenant, &batch)
-    }
+  private mutating func decodeSupply(_ present: Field.Set, _ row: inout EdgeRow, _ batch: inout RecordBatch) {
+    let edge = Int32(truncatingIfNeeded: batch.edges.count)
+    if present.contains(.tenant) { row.tenant = identifier(record.value(.tenant), .tenant, &batch) }
     if present.contains(.through) {
-      entry.through = identifier(record.value(.through), .through, &batch)
+      let through = identifier(record.value(.through), .through, &batch)
+      if through >= 0 { batch.edges.through.append(through, for: edge) }
     }
     if present.contains(.subscription) {
-      entry.subscription = text(record.value(.subscription), .subscription, &batch)
+      let subscription = text(record.value(.subscription), .subscription, &batch)
+      if subscription != .none { batch.edges.subscription.append(subscription, for: edge) }
     }
-    if present.contains(.offer) { entry.offer = label(record.value(.offer), .offer, &batch) }
+    if present.contains(.offer) {
+      let offer = label(record.value(.offer), .offer, &batch)
+      if offer >= 0 { batch.edges.offer.append(offer, for: edge) }
+    }
     if present.contains(.publisher) {
-      entry.traits.publisher = word(record.value(.publisher), .publisher, words.publisher, &batch)
+      row.traits.publisher = word(record.value(.publisher), .publisher, words.publisher, &batch)
     }
     if present.contains(.partnerOfRecord) {
-      entry.partnerOfRecord = digits(record.value(.partnerOfRecord), .partnerOfRecord, &batch)
+      let partner = digits(record.value(.partnerOfRecord), .partnerOfRecord, &batch)
+      if partner >= 0 { batch.edges.partnerOfRecord.append(partner, for: edge) }
     }
   }
 
   private mutating func decodeManagement(
-    _ present: Field.Set, _ entry: inout EdgeEntry, _ batch: inout RecordBatch
+    _ present: Field.Set, _ row: inout EdgeRow, _ batch: inout RecordBatch
   ) {
-    if present.contains(.via) { entry.traits.via = word(record.value(.via), .via, words.via, &batch) }
-    if present.contains(.name) { entry.name = text(record.value(.name), .name, &batch) }
-    if present.contains(.roles) { entry.roles = list(record.value(.roles), .roles, &batch) ?? -1 }
+    let edge = Int32(truncatingIfNeeded: batch.edges.count)
+    if present.contains(.via) { row.traits.via = word(record.value(.via), .via, words.via, &batch) }
+    if present.contains(.name) {
+      let name = text(record.value(.name), .name, &batch)
+      if name != .none { batch.edges.name.append(name, for: edge) }
+    }
+    if present.contains(.roles), let roles = list(record.value(.roles), .roles, &batch) {
+      batch.edges.roles.append(roles, for: edge)
+    }
     if present.contains(.autoExtend) {
-      entry.traits.autoExtend = boolean(record.value(.autoExtend), &batch)
+      row.traits.autoExtend = boolean(record.value(.autoExtend), &batch)
     }
     if present.contains(.created), let date = date(record.value(.created), .created, &batch) {
-      entry.created = date.days
+      batch.edges.created.append(date.days, for: edge)
     }
     if present.contains(.consentOf) {
-      entry.consentOf = identifier(record.value(.consentOf), .consentOf, &batch)
+      let provider = identifier(record.value(.consentOf), .consentOf, &batch)
+      if provider >= 0 { batch.edges.consentOf.append(provider, for: edge) }
     }
-    if present.contains(.assigned) {
-      entry.assigned = list(record.value(.assigned), .assigned, &batch) ?? -1
+    if present.contains(.assigned), let assigned = list(record.value(.assigned), .assigned, &batch) {
+      batch.edges.assigned.append(assigned, for: edge)
     }
   }
 
