@@ -1,4 +1,7 @@
 // Batches of decoded records into the columns of a network.
+//
+// Unchecked: numbers of a batch are below the number of its ids, and those of the network below that of its slots, because
+// `merge` makes both before anything is written.
 
 extension NetworkBuilder {
   /// Adds the records of a batch, after all before it. The batch is used up: ``RecordBatch/reset()`` it.
@@ -16,10 +19,7 @@ extension NetworkBuilder {
       firstText: texts.append(batch.texts))
     let known = problems.count
     problems += batch.problems
-    batch.nodes.withUnsafeMutableBufferPointer { nodes in
-      for index in nodes.indices { nodes[index].renumber(numbers) }
-    }
-    declare(batch.nodes)
+    declare(&batch.nodes, numbers)
     if isKnown(batch.edges.id, numbers) {
       for index in 0..<batch.edges.count { add(batch.edges.entry(index, numbers)) }
     } else {
@@ -35,31 +35,40 @@ extension NetworkBuilder {
   }
 
   /// Adds nodes. Those that no record has declared yet are written column by column.
-  private mutating func declare(_ entries: [NodeEntry]) {
-    var (new, again): ([NodeEntry], [NodeEntry]) = ([], [])
-    new.reserveCapacity(entries.count)
-    for entry in entries {
-      if nodes.place[Int(entry.id)] == .none {
-        nodes.place[Int(entry.id)] = entry.place
-        new.append(entry)
-      } else {
-        again.append(entry)
+  private mutating func declare(_ batch: inout Pile<NodeEntry>, _ numbers: borrowing RecordNumbers) {
+    let entries = batch.mutableElements
+    var again: [Int] = []
+    nodes.place.withUnsafeMutableBufferPointer { places in
+      for index in entries.indices {
+        entries[index].renumber(numbers)
+        let slot = Int(entries[index].id)
+        if places[slot] == .none { places[slot] = entries[index].place } else { again.append(index) }
       }
     }
-    recordCount += new.count
-    new.withUnsafeBufferPointer { new in
-      Self.write(new, to: &nodes.kind) { $0.kind.rawValue }
-      Self.write(new, to: &nodes.status) { ($0.status ?? .active).rawValue }
-      Self.write(new, to: &nodes.use) { $0.use?.rawValue ?? 0 }
-      Self.write(new, to: &nodes.steps) { $0.steps }
-      Self.write(new, to: &nodes.country) { $0.country }
-      Self.write(new, to: &nodes.currency) { $0.currency }
-      Self.write(new, to: &nodes.organization) { $0.organization }
-      Self.write(new, to: &nodes.tenant) { $0.tenant }
-      Self.write(new, to: &nodes.name) { $0.name }
+    if again.isEmpty {
+      write(UnsafeBufferPointer(entries))
+    } else {
+      let isAgain = Set(again)
+      entries.indices.filter { !isAgain.contains($0) }.map { entries[$0] }.withUnsafeBufferPointer {
+        write($0)
+      }
+      for index in again { add(entries[index]) }
     }
-    for entry in new { noteMentions(in: entry) }
-    for entry in again { add(entry) }
+  }
+
+  /// Writes nodes that have their places.
+  private mutating func write(_ entries: UnsafeBufferPointer<NodeEntry>) {
+    recordCount += entries.count
+    Self.write(entries, to: &nodes.kind) { $0.kind.rawValue }
+    Self.write(entries, to: &nodes.status) { ($0.status ?? .active).rawValue }
+    Self.write(entries, to: &nodes.use) { $0.use?.rawValue ?? 0 }
+    Self.write(entries, to: &nodes.steps) { $0.steps }
+    Self.write(entries, to: &nodes.country) { $0.country }
+    Self.write(entries, to: &nodes.currency) { $0.currency }
+    Self.write(entries, to: &nodes.organization) { $0.organization }
+    Self.write(entries, to: &nodes.tenant) { $0.tenant }
+    Self.write(entries, to: &nodes.name) { $0.name }
+    for entry in entries { noteMentions(in: entry) }
   }
 
   /// One field of nodes.
@@ -67,7 +76,9 @@ extension NetworkBuilder {
   private static func write<Value>(
     _ entries: UnsafeBufferPointer<NodeEntry>, to column: inout [Value], _ value: (NodeEntry) -> Value
   ) {
-    for entry in entries { column[Int(entry.id)] = value(entry) }
+    column.withUnsafeMutableBufferPointer { column in
+      for entry in entries { column[Int(entry.id)] = value(entry) }
+    }
   }
 
   /// Whether edges have an explicit id of one before them: ids are numbered as they come.

@@ -1,7 +1,7 @@
 // A day of the proleptic Gregorian calendar. The model counts in days: a time counts as its UTC date.
 
 /// A day, held as the number of days since 1970-01-01.
-public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConvertible {
+public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConvertible, BitwiseCopyable {
   /// Days since 1970-01-01; negative before.
   public var days: Int32
 

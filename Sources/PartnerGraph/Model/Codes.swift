@@ -18,11 +18,18 @@ public struct CountryCode: Hashable, Sendable, CustomStringConvertible {
   }
 
   package init?(utf8 bytes: UnsafeBufferPointer<UInt8>) {
-    guard let code = Self.pack(bytes), MarketTable.shared.isAssigned[Int(code)] else { return nil }
+    self.init(utf8: bytes, MarketTable.assignedCodes)
+  }
+
+  /// The same with the table of assigned codes at hand.
+  @inline(__always)
+  init?(utf8 bytes: UnsafeBufferPointer<UInt8>, _ assigned: ConstantTable<Bool>) {
+    guard let code = Self.pack(bytes), assigned[Int(code)] else { return nil }
     self = code == Self.janMayen ? CountryCode(packed: Self.svalbardAndJanMayen) : CountryCode(packed: code)
   }
 
   /// Two letters, assigned or not, as a packed value.
+  @inline(__always)
   static func pack(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt16? {
     guard bytes.count == 2 else { return nil }
     let first = (bytes[0] | 0x20) &- 0x61

@@ -1,7 +1,7 @@
 // The closed vocabularies of edge fields: what an edge may be, and the values that its fields may take.
 
 /// What an edge states about the two nodes that it joins.
-public enum EdgeKind: UInt8, CaseIterable, Sendable {
+public enum EdgeKind: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   /// Seller → buyer.
   case supply
   /// Who bills → who pays.

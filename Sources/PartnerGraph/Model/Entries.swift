@@ -1,7 +1,7 @@
 // Records whose references are slots already: what the readers hand to the builder, without a string in sight.
 
 /// A node on its way into the columns. A number that is absent is -1, as in the columns.
-struct NodeEntry {
+struct NodeEntry: BitwiseCopyable {
   var id: Int32
   var kind: NodeKind
   var place: Place

@@ -76,6 +76,12 @@ package struct InternedStrings: @unchecked Sendable {
     }
   }
 
+  /// Whether there is a string with an index, and it has these bytes.
+  @inline(__always)
+  func isThere(_ string: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+    index < count && holds(string, at: index)
+  }
+
   /// Whether the string with an index, which there is, has these bytes.
   @inline(__always)
   func holds(_ string: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {

@@ -311,6 +311,25 @@ public struct NetworkBuilder: Sendable {
     }
   }
 
+  /// Edges with an end or a `through` that may name nothing or the wrong thing, in file order.
+  private func edgesInQuestion() -> [Int32] {
+    var found: [Int32] = []
+    nodes.kind.withUnsafeBufferPointer { kinds in
+      if kinds.contains(0) {
+        for edge in 0..<edges.count where kinds[Int(edges.from[edge])] == 0 || kinds[Int(edges.to[edge])] == 0
+        {
+          found.append(Int32(truncatingIfNeeded: edge))
+        }
+      }
+      let count = found.count
+      edges.through.forEach { edge, through in
+        if kinds[Int(through)] != NodeKind.indirectProvider.rawValue { found.append(edge) }
+      }
+      if found.count > count { found = Set(found).sorted() }
+    }
+    return found
+  }
+
   /// Marks edges with an end that names no node, and `through`s that name no indirect provider.
   private mutating func settleReferences() {
     var positions: [Int32: Int] = [:]
@@ -324,7 +343,7 @@ public struct NetworkBuilder: Sendable {
         missing.append((id, [edge]))
       }
     }
-    for edge in 0..<edges.count {
+    for edge in edgesInQuestion().map({ Int($0) }) {
       let (from, to) = (edges.from[edge], edges.to[edge])
       if isMissing(from) { note(from, Int32(edge)) }
       if isMissing(to) { note(to, Int32(edge)) }

@@ -1,7 +1,7 @@
 // The closed vocabularies of node fields: what a node may be, and the values that its fields may take.
 
 /// What a node is.
-public enum NodeKind: UInt8, CaseIterable, Sendable {
+public enum NodeKind: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   /// Owns the programme; the root of every supply chain.
   case vendor = 1
   /// Buys from the vendor and sells to indirect resellers only.
@@ -62,7 +62,7 @@ public enum NodeKind: UInt8, CaseIterable, Sendable {
 }
 
 /// Where a node or an edge stands in its life.
-public enum Status: UInt8, CaseIterable, Sendable {
+public enum Status: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   case active, pending, suspended, removed
 
   /// The name in files.
@@ -77,7 +77,7 @@ public enum Status: UInt8, CaseIterable, Sendable {
 }
 
 /// What a tenant is used for.
-public enum TenantUse: UInt8, CaseIterable, Sendable {
+public enum TenantUse: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   case csp = 1
   case customer
   case sharedServices
@@ -127,7 +127,7 @@ public struct Capabilities: OptionSet, Sendable, Hashable {
 }
 
 /// What is known of a partner's Microsoft Partner Agreement.
-public enum AgreementState: Sendable, Hashable {
+public enum AgreementState: Sendable, Hashable, BitwiseCopyable {
   /// Signed on a known day.
   case signed(CalendarDate)
   /// Signed, the day not known.

@@ -15,6 +15,9 @@ struct MarketTable: Sendable {
 
   static let shared = MarketTable(parsing: text)
 
+  /// What `isAssigned` of the table says.
+  static let assignedCodes = ConstantTable(shared.isAssigned)
+
   /// The codes by the names of the markets in lower case, for documents that name countries in words.
   static let codes: [String: CountryCode] = {
     var codes: [String: CountryCode] = [:]

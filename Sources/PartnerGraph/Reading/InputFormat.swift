@@ -57,6 +57,7 @@ public enum InputFormat: String, CaseIterable, Sendable {
     }
     var record = RawRecord()
     var links = MemberLinks()
+    var heads = RecordHeads()
     let end: Int
     // In YAML keys in braces need no quotes.
     var inside = scanner
@@ -64,7 +65,7 @@ public enum InputFormat: String, CaseIterable, Sendable {
     inside.skipSpace()
     if isLetter(inside.byte) { return .yaml }
     do {
-      try scanner.scanRecord(into: &record, &links, depth: 1)
+      try scanner.scanRecord(into: &record, &links, &heads, depth: 1)
       end = scanner.position
       scanner.skipSpace()
     } catch {

@@ -5,6 +5,7 @@ struct JSONDocumentReader: ~Copyable {
   private let buffer: InputBuffer
   private var decoder: RecordDecoder
   private var links = MemberLinks()
+  private var heads = RecordHeads()
   private var isNetwork = false
   private var asOf: CalendarDate?
   /// The members of the document that were read.
@@ -122,7 +123,7 @@ struct JSONDocumentReader: ~Copyable {
         batch.badRecordCount += 1
         return
       }
-      try scanner.scanRecord(into: &decoder.record, &links, depth: 3) { batch.countUnknown($0) }
+      try scanner.scanRecord(into: &decoder.record, &links, &heads, depth: 3) { batch.countUnknown($0) }
       if isNodes {
         decoder.decodeNode(into: &batch)
       } else {

@@ -7,6 +7,7 @@ struct JSONLinesReader: ~Copyable {
   private var scanner: JSONScanner
   private var decoder: RecordDecoder
   private var links = MemberLinks()
+  private var heads = RecordHeads()
   private var unknownNames: [String] = []
   /// Where the lines begin that were read.
   private(set) var marks = LineMarks()
@@ -21,7 +22,7 @@ struct JSONLinesReader: ~Copyable {
     marks.beginPart(at: scanner.position)
     scanner.skipByteOrderMark()
     while true {
-      scanner.skipSpace()
+      if scanner.byte != 0x0A { scanner.skipSpace() }
       while scanner.byte == 0x0A {
         scanner.position += 1
         marks.beginLine(at: scanner.position)
@@ -55,7 +56,7 @@ struct JSONLinesReader: ~Copyable {
     }
     // Names outside the model are counted when the line is known to be a record.
     if !unknownNames.isEmpty { unknownNames = [] }
-    try scanner.scanRecord(into: &decoder.record, &links, depth: 1) {
+    try scanner.scanRecord(into: &decoder.record, &links, &heads, depth: 1) {
       unknownNames.append(String(decoding: $0.prefix(100), as: UTF8.self))
     }
     try checkLineEnd()
@@ -66,6 +67,7 @@ struct JSONLinesReader: ~Copyable {
   /// Nothing follows a record on its line.
   @inline(__always)
   private mutating func checkLineEnd() throws(SyntaxError) {
+    if scanner.byte == 0x0A { return }
     scanner.skipSpace()
     guard scanner.byte == 0x0A || scanner.position >= scanner.end else {
       throw SyntaxError(offset: scanner.position, message: "expected the end of the line after the object")
@@ -74,11 +76,7 @@ struct JSONLinesReader: ~Copyable {
 
   @inline(__always)
   private mutating func dispatch(_ batch: inout RecordBatch) throws(SyntaxError) {
-    let expected = "type: expected \"node\", \"edge\" or \"network\""
-    guard let type = decoder.record[.type], type.shape == .string || type.shape == .escapedString else {
-      throw SyntaxError(offset: decoder.record[.type]?.start ?? decoder.record.start, message: expected)
-    }
-    switch lineType(type) {
+    switch try lineType() {
     case .node:
       decoder.record.remove(.type)
       decoder.decodeNode(into: &batch)
@@ -86,36 +84,26 @@ struct JSONLinesReader: ~Copyable {
       decoder.record.remove(.type)
       decoder.decodeEdge(into: &batch)
     case .network: try readNetworkLine(&batch)
-    case nil: throw SyntaxError(offset: type.start, message: expected)
     }
-  }
-
-  private static var edgeLetters: UInt32 { UInt32(littleEndian: 0x6567_6465) }
-  private static var nodeLetters: UInt32 { UInt32(littleEndian: 0x6564_6F6E) }
-
-  /// What a line is.
-  private enum LineType: String, Vocabulary {
-    case node, edge, network
-
-    var name: String { rawValue }
-    static let words = WordTable<LineType>()
   }
 
   @inline(__always)
-  private func lineType(_ value: RawValue) -> LineType? {
-    let slice = scanner.slice(value.start, value.count)
-    if value.shape == .string {
-      // Nodes and edges are told at a glance.
-      if value.count == 4 {
-        let letters = UnsafeRawBufferPointer(slice).loadUnaligned(as: UInt32.self)
-        if letters == Self.edgeLetters { return .edge }
-        if letters == Self.nodeLetters { return .node }
-      }
-      return LineType.word(slice)
+  private mutating func lineType() throws(SyntaxError) -> LineType {
+    if let type = decoder.record.telling.type, decoder.record.repeated == [] { return type }
+    return try unusualLineType()
+  }
+
+  private mutating func unusualLineType() throws(SyntaxError) -> LineType {
+    let expected = "type: expected \"node\", \"edge\" or \"network\""
+    guard let value = decoder.record[.type], value.shape == .string || value.shape == .escapedString else {
+      throw SyntaxError(offset: decoder.record[.type]?.start ?? decoder.record.start, message: expected)
     }
     var word: [UInt8] = []
-    JSONString.unescape(slice, into: &word)
-    return word.withUnsafeBufferPointer { LineType.word($0) }
+    JSONString.unescape(scanner.slice(value.start, value.count), into: &word)
+    guard let type = word.withUnsafeBufferPointer({ LineType.word($0) }) else {
+      throw SyntaxError(offset: value.start, message: expected)
+    }
+    return type
   }
 
   private mutating func readNetworkLine(_ batch: inout RecordBatch) throws(SyntaxError) {

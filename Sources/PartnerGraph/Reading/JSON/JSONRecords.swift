@@ -6,14 +6,22 @@ extension JSONScanner {
   /// - Parameter depth: how many arrays and objects the record is inside of, itself among them.
   @inline(__always)
   mutating func scanRecord(
-    into record: inout RawRecord, _ links: inout MemberLinks, depth: Int,
+    into record: inout RawRecord, _ links: inout MemberLinks, _ heads: inout RecordHeads, depth: Int,
     unknown: (UnsafeBufferPointer<UInt8>) -> Void = { _ in }
   ) throws(SyntaxError) {
     record.reset(start: position)
-    position += 1
     var place = MemberLinks.Position()
+    // How the record goes on, where its beginning is known.
+    var first: UnsafePointer<MemberLinks.Link>?
+    if let head = heads.next(at: here) {
+      record.begin(head, &place)
+      first = RecordHeads.link(of: head)
+    } else {
+      if heads.isOpen { heads.learn(self) }
+      position += 1
+    }
     while true {
-      switch scanPlainMembers(into: &record, links, &place) {
+      switch scanPlainMembers(into: &record, links, &place, &first) {
       case .end: return
       case .value(let field):
         skipSpace()
@@ -44,7 +52,8 @@ extension JSONScanner {
   /// ``MemberLinks`` and ``nextSpecial(from:)`` look no farther than the margin.
   @inline(__always)
   private mutating func scanPlainMembers(
-    into record: inout RawRecord, _ links: borrowing MemberLinks, _ place: inout MemberLinks.Position
+    into record: inout RawRecord, _ links: borrowing MemberLinks, _ place: inout MemberLinks.Position,
+    _ first: inout UnsafePointer<MemberLinks.Link>?
   ) -> Next {
     let bytes = here - position
     var cursor = position
@@ -53,24 +62,26 @@ extension JSONScanner {
       position = cursor
       record.fields = seen
     }
-    while let link = links.next(at: bytes + cursor, after: place) {
-      let field = link.pointee.field
+    guard var link = first ?? links.next(at: bytes + cursor, after: place) else { return .name }
+    first = nil
+    while true {
       cursor &+= link.pointee.count
-      guard bytes[cursor] == UInt8(ascii: "\"") else { return .value(field) }
+      guard bytes[cursor] == UInt8(ascii: "\"") else { return .value(link.pointee.field) }
       let start = cursor &+ 1
       let end = nextSpecial(from: start)
-      guard bytes[end] == UInt8(ascii: "\"") else { return .value(field) }
+      guard bytes[end] == UInt8(ascii: "\"") else { return .value(link.pointee.field) }
       let value = RawValue(start: start, count: end &- start, shape: .string)
       seen.insert(link.pointee.bit)
-      record.place(field, value)
+      record.place(link.pointee.field, value)
       place.move(after: link, value)
       cursor = end &+ 1
       if bytes[cursor] == UInt8(ascii: "}") {
         cursor &+= 1
         return .end
       }
+      guard let next = links.next(at: bytes + cursor, after: place) else { return .name }
+      link = next
     }
-    return .name
   }
 
   /// Scans what follows a value or the opening brace, and the member there; false where the object ends.
@@ -95,5 +106,22 @@ extension JSONScanner {
     }
     place.moveAfterUnknown()
     return true
+  }
+}
+
+extension RawRecord {
+  /// Begins as a head tells.
+  @inline(__always)
+  fileprivate mutating func begin(
+    _ head: UnsafePointer<RecordHeads.Head>, _ place: inout MemberLinks.Position
+  ) {
+    fields.begin(head.pointee.fields)
+    telling = head.pointee.telling
+    var (type, kind) = (head.pointee.type, head.pointee.kind)
+    type.start &+= start
+    kind.start &+= start
+    self.place(.type, type)
+    self.place(.kind, kind)
+    place.tell(kind: kind)
   }
 }

@@ -59,7 +59,10 @@ struct JSONScanner {
   }
 
   /// Skips the four white-space characters of JSON.
-  mutating func skipSpace() {
+  @inline(__always)
+  mutating func skipSpace() { if bytes[position] <= 0x20 { skipSpaceThatIsThere() } }
+
+  private mutating func skipSpaceThatIsThere() {
     while bytes[position] <= 0x20 {
       if bytes[position] == 0x0A, stopsAtLineEnd { return }
       switch bytes[position] {

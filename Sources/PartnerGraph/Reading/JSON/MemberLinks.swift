@@ -26,6 +26,15 @@ struct MemberLinks: ~Copyable {
       mask = text
     }
 
+    /// The way to a field behind so many bytes that were compared already.
+    init(count: Int, _ field: Field) {
+      self.init()
+      self.count = count
+      self.field = field
+      bit = Field.Set(field)
+      row = MemberLinks.row(after: field)
+    }
+
     init(_ bytes: UnsafeBufferPointer<UInt8>, _ field: Field) {
       func words(_ byte: (Int) -> UInt8) -> (UInt64, UInt64, UInt64, UInt64) {
         func word(_ start: Int) -> UInt64 {
@@ -77,7 +86,7 @@ struct MemberLinks: ~Copyable {
 
     /// Kinds are told apart by their lengths, which is enough for a guess.
     @inline(__always)
-    private mutating func tell(kind value: RawValue) { kind = (value.count & 7) &* MemberLinks.rowSize }
+    mutating func tell(kind value: RawValue) { kind = (value.count & 7) &* MemberLinks.rowSize }
   }
 
   /// Two guesses a position, eight positions a field; after those of the fields stand the beginning of a record and what is

@@ -75,8 +75,18 @@ extension RecordDecoder {
     report("\(field.name): expected \(expected), found \(found)", at: value.start, &batch)
   }
 
-  /// A required id as a slot, or -1.
+  /// A required id as a slot, or -1: often the one that the field held last.
+  @inline(__always)
   mutating func identifier(required field: Field, _ batch: inout RecordBatch) -> Int32 {
+    if record.has(field), let bytes = plain(record.value(field)),
+      let slot = lastSeen.number(bytes, field, in: buffer)
+    {
+      return slot
+    }
+    return newIdentifier(required: field, &batch)
+  }
+
+  private mutating func newIdentifier(required field: Field, _ batch: inout RecordBatch) -> Int32 {
     if record.has(field), case let value = record.value(field), !isAbsent(value) {
       return identifier(value, field, &batch)
     }
@@ -161,10 +171,12 @@ extension RecordDecoder {
   /// A string of digits, or a whole number, as a label, or -1.
   @inline(__always)
   mutating func digits(_ value: RawValue, _ field: Field, _ batch: inout RecordBatch) -> Int32 {
-    guard let bytes = plain(value), bytes.allSatisfy({ $0 &- 0x30 <= 9 }) else {
-      return unusualDigits(value, field, &batch)
-    }
-    return label(value, field, &batch)
+    guard let bytes = plain(value) else { return unusualDigits(value, field, &batch) }
+    if let label = lastSeen.number(bytes, field, in: buffer) { return label }
+    guard bytes.allSatisfy({ $0 &- 0x30 <= 9 }) else { return unusualDigits(value, field, &batch) }
+    let label = batch.labels.intern(bytes)
+    remember(value, field, label)
+    return label
   }
 
   private mutating func unusualDigits(
@@ -210,7 +222,9 @@ extension RecordDecoder {
   mutating func country(_ value: RawValue, _ batch: inout RecordBatch)
     -> UInt16
   {
-    if let bytes = plain(value), let code = CountryCode(utf8: bytes) { return code.packed }
+    if let bytes = plain(value), let code = CountryCode(utf8: bytes, words.assignedCountries) {
+      return code.packed
+    }
     let code: CountryCode?? = withText(value, .country, &batch) { bytes, _ in
       .some(CountryCode(utf8: bytes))
     }

@@ -48,6 +48,7 @@ struct RecordVocabulary {
   let use = TenantUse.words
   let via = Delegation.words
   let publisher = Publisher.words
+  let assignedCountries = MarketTable.assignedCodes
   let fieldsOfNode = NodeKind.fieldTable
   let fieldsOfEdge = EdgeKind.fieldTable
 }

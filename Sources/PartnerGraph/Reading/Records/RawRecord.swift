@@ -19,6 +19,9 @@ struct RawValue {
   var start: Int
   var count: Int
   var shape: Shape
+
+  /// No value.
+  static var none: RawValue { RawValue(start: 0, count: 0, shape: .null) }
 }
 
 /// The fields of one record. Reused from record to record: nothing is allocated or copied while scanning.
@@ -29,6 +32,10 @@ struct RawRecord: ~Copyable {
     /// Those that stood there more than once.
     fileprivate(set) var repeated = Field.Set([])
 
+    /// The fields that a record begins with.
+    @inline(__always)
+    mutating func begin(_ fields: Field.Set) { present = fields }
+
     /// Adds a field.
     @inline(__always)
     mutating func insert(_ bit: Field.Set) {
@@ -38,6 +45,8 @@ struct RawRecord: ~Copyable {
   }
 
   var fields = Fields()
+  /// What its beginning tells. It is not the last word on a field that is ``repeated``.
+  var telling = RecordTelling()
   var present: Field.Set { fields.present }
   var repeated: Field.Set { fields.repeated }
   /// One place for each field, initialized and owned by this record; a field's number is within it.
@@ -47,7 +56,7 @@ struct RawRecord: ~Copyable {
 
   init() {
     values = .allocate(capacity: Field.allCases.count)
-    values.initialize(repeating: RawValue(start: 0, count: 0, shape: .null), count: Field.allCases.count)
+    values.initialize(repeating: .none, count: Field.allCases.count)
   }
 
   deinit { values.deallocate() }
@@ -55,6 +64,7 @@ struct RawRecord: ~Copyable {
   /// Forgets all fields.
   mutating func reset(start: Int) {
     fields = Fields()
+    telling = RecordTelling()
     self.start = start
   }
 

@@ -9,7 +9,7 @@ struct RecordBatch: ~Copyable, Sendable {
   var labels = ByteInterner()
   var lists = ListTable()
   var texts = TextArena()
-  var nodes: [NodeEntry] = []
+  var nodes = Pile<NodeEntry>()
   var edges = EdgeBatch()
   var problems: [RecordProblem] = []
   var unknownFields: [String: Int] = [:]
@@ -48,7 +48,7 @@ struct RecordBatch: ~Copyable, Sendable {
     labels.reset()
     if lists.count > 0 { lists = ListTable() }
     texts.reset()
-    nodes.removeAll(keepingCapacity: true)
+    nodes.removeAll()
     edges.removeAll()
     problems = []
     unknownFields = [:]
@@ -73,6 +73,7 @@ struct RecordNumbers {
 
 extension NodeEntry {
   /// Puts the network's numbers in place of the batch's.
+  @inline(__always)
   mutating func renumber(_ numbers: borrowing RecordNumbers) {
     id = numbers.id(id)
     organization = numbers.id(organization)

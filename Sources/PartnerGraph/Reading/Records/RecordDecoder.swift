@@ -44,8 +44,7 @@ struct RecordDecoder: ~Copyable {
   /// Decodes the record at hand as a node.
   mutating func decodeNode(into batch: inout RecordBatch) {
     if record.repeated != [] { reportRepeated(&batch) }
-    guard let kindValue = required(.kind, &batch),
-      let kind = word(kindValue, .kind, words.nodeKind, &batch),
+    guard let kind = nodeKind(&batch),
       case let id = identifier(required: .id, &batch), id >= 0
     else {
       batch.badRecordCount += 1
@@ -84,8 +83,7 @@ struct RecordDecoder: ~Copyable {
   /// Decodes the record at hand as an edge.
   mutating func decodeEdge(into batch: inout RecordBatch) {
     if record.repeated != [] { reportRepeated(&batch) }
-    guard let kindValue = required(.kind, &batch),
-      let kind = word(kindValue, .kind, words.edgeKind, &batch),
+    guard let kind = edgeKind(&batch),
       case let from = identifier(required: .from, &batch), from >= 0,
       case let to = identifier(required: .to, &batch), to >= 0
     else {
@@ -203,12 +201,21 @@ struct RecordDecoder: ~Copyable {
   }
 
   @inline(__always)
-  private func required(_ field: Field, _ batch: inout RecordBatch)
-    -> RawValue?
-  {
-    if record.has(field), case let value = record.value(field), value.shape != .null { return value }
-    report("\(field.name): expected a string, but the record has none", at: nil, &batch)
-    return nil
+  private mutating func nodeKind(_ batch: inout RecordBatch) -> NodeKind? {
+    if let kind = record.telling.nodeKind, record.repeated == [] { return kind }
+    return hasKind(&batch) ? word(record.value(.kind), .kind, words.nodeKind, &batch) : nil
+  }
+
+  @inline(__always)
+  private mutating func edgeKind(_ batch: inout RecordBatch) -> EdgeKind? {
+    if let kind = record.telling.edgeKind, record.repeated == [] { return kind }
+    return hasKind(&batch) ? word(record.value(.kind), .kind, words.edgeKind, &batch) : nil
+  }
+
+  private func hasKind(_ batch: inout RecordBatch) -> Bool {
+    if record.has(.kind), record.value(.kind).shape != .null { return true }
+    report("kind: expected a string, but the record has none", at: nil, &batch)
+    return false
   }
 
   /// Counts fields of the model that this kind may not bear: they are unknown there.

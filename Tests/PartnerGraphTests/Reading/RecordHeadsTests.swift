@@ -1,0 +1,62 @@
+// Records are read by how those before began and went on: that may never change what is read.
+
+import Testing
+
+@testable import PartnerGraph
+
+@Suite struct RecordHeadsTests {
+  private static let beginnings = ["{", "{ ", "{\t"]
+  private static let separators = [",", ", ", " ,  "]
+  private static let colons = [":", ": "]
+  private static let types = ["node", "edge", "edge", "edge", "network", "n\\u006fde", "nodes"]
+  private static let kinds = [
+    "customer", "tenant", "advisor", "supply", "billing", "ownership", "supp", "bill\\u0069ng", "",
+  ]
+
+  /// A record with its type and kind in front mostly, some of them twice, some wrong.
+  private func record(_ number: Int, isLine: Bool, _ style: Int, _ random: inout SeededChoice) -> String {
+    let colon = Self.colons[style % 2]
+    func member(_ name: String, _ value: String) -> String { "\"\(name)\"\(colon)\"\(value)\"" }
+    let type = member("type", Self.types[random.below(Self.types.count)])
+    let kind = member("kind", Self.kinds[random.below(Self.kinds.count)])
+    var members = random.chance(50) ? [type, kind] : random.chance(50) ? [kind, type] : [type]
+    if !isLine, random.chance(50) { members = [kind] }
+    members += [member("from", "f\(number)"), member("to", "t\(number)"), member("id", "n\(number)")]
+    if members.count < 5 { members.insert(kind, at: 1 + random.below(3)) }
+    if random.chance(10) { members.append(random.chance(50) ? type : kind) }
+    if random.chance(5) { members.swapAt(0, 2) }
+    if random.chance(5) { members.insert(#""kind": null"#, at: random.below(3)) }
+    return Self.beginnings[style % 3] + members.joined(separator: Self.separators[style / 2 % 3]) + "}"
+  }
+
+  /// What a reading tells, places apart, and how often.
+  private func told(_ text: String, _ format: InputFormat) -> [String: Int] {
+    let network = NetworkReader.read(text, format: format).network
+    let parts =
+      network.declaredNodes.map { "node \($0.id) \($0.kind?.name ?? "-")" }
+      + (0..<network.edgeCount).map { network.edge($0) }.map { "edge \($0.kind.name) \($0.from.id)-\($0.to.id)" }
+      + network.problems.map(\.message)
+    return parts.reduce(
+      into: Dictionary(uniqueKeysWithValues: network.unknownFields.map { ($0.name, $0.count) })
+    ) {
+      $0[$1, default: 0] += 1
+    }
+  }
+
+  /// Records that begin in many ways read together, and each by itself, where nothing was before.
+  @Test(arguments: 0..<12) func aRecordIsReadAsByItself(seed: Int) {
+    var random = SeededChoice(seed: 1, "heads", seed)
+    let isLine = seed % 2 == 0
+    let records = (0..<400).map { record($0, isLine: isLine, random.below(1 + seed), &random) }
+    for list in isLine ? [""] : ["nodes", "edges"] {
+      func read(_ records: [String]) -> [String: Int] {
+        isLine
+          ? told(records.joined(separator: "\n"), .jsonLines)
+          : told("{\"\(list)\":[\(records.joined(separator: ","))]}", .json)
+      }
+      let alone = records.reduce(into: [:]) { $0.merge(read([$1]), uniquingKeysWith: +) }
+      #expect(read(records) == alone)
+      #expect(alone.count > 100)
+    }
+  }
+}
