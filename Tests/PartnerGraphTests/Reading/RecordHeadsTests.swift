@@ -17,13 +17,13 @@ import Testing
   private func record(_ number: Int, isLine: Bool, _ style: Int, _ random: inout SeededChoice) -> String {
     let colon = Self.colons[style % 2]
     func member(_ name: String, _ value: String) -> String { "\"\(name)\"\(colon)\"\(value)\"" }
-    let type = member("type", Self.types[random.below(Self.types.count)])
-    let kind = member("kind", Self.kinds[random.below(Self.kinds.count)])
-    var members = random.chance(50) ? [type, kind] : random.chance(50) ? [kind, type] : [type]
-    if !isLine, random.chance(50) { members = [kind] }
+    func type() -> String { member("type", Self.types[random.below(Self.types.count)]) }
+    func kind() -> String { member("kind", Self.kinds[random.below(Self.kinds.count)]) }
+    var members = random.chance(50) ? [type(), kind()] : random.chance(50) ? [kind(), type()] : [type()]
+    if !isLine, random.chance(50) { members = [kind()] }
     members += [member("from", "f\(number)"), member("to", "t\(number)"), member("id", "n\(number)")]
-    if members.count < 5 { members.insert(kind, at: 1 + random.below(3)) }
-    if random.chance(10) { members.append(random.chance(50) ? type : kind) }
+    if members.count < 5 { members.insert(kind(), at: 1 + random.below(3)) }
+    if random.chance(10) { members.append(random.chance(50) ? type() : kind()) }
     if random.chance(5) { members.swapAt(0, 2) }
     if random.chance(5) { members.insert(#""kind": null"#, at: random.below(3)) }
     return Self.beginnings[style % 3] + members.joined(separator: Self.separators[style / 2 % 3]) + "}"
