@@ -29,30 +29,32 @@ package struct ByteInterner: Sendable {
 
   /// For each string of another interner its index in this one; new ones are added. O(bytes).
   ///
-  /// What comes one after another often came so before: so what stands behind the last two is looked at first. Others are
-  /// far from one another in a large table: some are looked at together, for memory to bring them together.
+  /// What comes one after another often came so before, with one in between at most: so what stands behind the last two is
+  /// looked at first. Others are far from one another in a large table: where the first of a group is, all of it are
+  /// looked at together, for memory to bring them together.
   mutating func intern(_ other: ByteInterner) -> [Int32] {
-    let tags = other.index.tags(count: other.count)
-    return [Int32](room: tags.count) { result, resultCount in
-      var (last, before, next) = (-1, -1, 0)
-      while next < tags.count {
-        let group = next..<min(next + Self.groupSize, tags.count)
-        for number in group {
-          let found = other.strings.withBytes(Int32(truncatingIfNeeded: number)) { bytes in
-            if strings.isThere(bytes, at: last &+ 1) { return last &+ 1 }
-            if strings.isThere(bytes, at: before &+ 1) { return before &+ 1 }
-            if number == group.lowerBound { strings.reserve(index.countFree(tags[group])) }
-            switch index.find(bytes, tagged: tags[number], in: strings) {
-            case .found(let known): return Int(known)
-            case .free(let place): return Int(add(bytes, place))
-            }
+    [Int32](room: other.count) { result, resultCount in
+      var (last, before, tags, tagged) = (-1, -1, [UInt32](), 0..<0)
+      for number in 0..<other.count {
+        let found = other.strings.withBytes(Int32(truncatingIfNeeded: number)) { bytes in
+          if strings.isThere(bytes, at: last &+ 1) { return last &+ 1 }
+          if strings.isThere(bytes, at: last &+ 2) { return last &+ 2 }
+          if strings.isThere(bytes, at: before &+ 1) { return before &+ 1 }
+          if number % Self.groupSize == 0 {
+            tagged = number..<min(number + Self.groupSize, other.count)
+            tags = tagged.map { other.strings.withBytes(Int32(truncatingIfNeeded: $0)) { index.tag(of: $0) } }
+            strings.reserve(index.countFree(tags))
           }
-          result.initializeElement(at: number, to: Int32(truncatingIfNeeded: found))
-          (last, before) = (found, last)
+          let tag = tagged.contains(number) ? tags[number - tagged.lowerBound] : index.tag(of: bytes)
+          switch index.find(bytes, tagged: tag, in: strings) {
+          case .found(let known): return Int(known)
+          case .free(let place): return Int(add(bytes, place))
+          }
         }
-        next = group.upperBound
+        result.initializeElement(at: number, to: Int32(truncatingIfNeeded: found))
+        (last, before) = (found, last)
       }
-      resultCount = tags.count
+      resultCount = other.count
     }
   }
 

@@ -36,10 +36,16 @@ struct StringIndex: @unchecked Sendable {
 
   @inline(__always)
   func find(_ string: UnsafeBufferPointer<UInt8>, in strings: borrowing InternedStrings) -> Outcome {
-    find(string, tagged: UInt32(truncatingIfNeeded: Self.hash(string, seed: seed) >> 32), in: strings)
+    find(string, tagged: tag(of: string), in: strings)
   }
 
-  /// The same with what ``tags(count:)`` of another table tells of the string.
+  /// The part of a string's hash that the table keeps.
+  @inline(__always)
+  func tag(of string: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    UInt32(truncatingIfNeeded: Self.hash(string, seed: seed) >> 32)
+  }
+
+  /// The same with the tag at hand.
   @inline(__always)
   func find(
     _ string: UnsafeBufferPointer<UInt8>, tagged tag: UInt32, in strings: borrowing InternedStrings
@@ -57,21 +63,9 @@ struct StringIndex: @unchecked Sendable {
     }
   }
 
-  /// For each of so many strings, which are all that there are, the part of its hash that tables keep.
-  func tags(count: Int) -> [UInt32] {
-    [UInt32](room: count) { tags, tagCount in
-      tags.update(repeating: 0)
-      for slot in 0..<slots.capacity where slots.base[slot] != 0 {
-        let entry = slots.base[slot]
-        tags[Int(UInt32(truncatingIfNeeded: entry)) &- 1] = UInt32(truncatingIfNeeded: entry >> 32)
-      }
-      tagCount = count
-    }
-  }
-
   /// How many strings of those with some tags are not there for sure: their slots are free. To look at them all is to wait
   /// for memory once.
-  func countFree(_ tags: ArraySlice<UInt32>) -> Int {
+  func countFree(_ tags: [UInt32]) -> Int {
     let mask = slots.capacity &- 1
     return tags.reduce(0) { $0 &+ (slots.base[Int($1) & mask] == 0 ? 1 : 0) }
   }

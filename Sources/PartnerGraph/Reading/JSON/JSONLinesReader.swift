@@ -89,7 +89,7 @@ struct JSONLinesReader: ~Copyable {
 
   @inline(__always)
   private mutating func lineType() throws(SyntaxError) -> LineType {
-    if let type = decoder.record.telling.type, decoder.record.repeated == [] { return type }
+    if let type = decoder.record.telling.type, !decoder.record.repeated.contains(.type) { return type }
     return try unusualLineType()
   }
 

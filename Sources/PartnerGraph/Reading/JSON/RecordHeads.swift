@@ -30,7 +30,7 @@ struct RecordHeads: ~Copyable {
     private var link = MemberLinks.Link()
     /// The bytes, and which of them count.
     private var text: Words = (.zero, .zero, .zero)
-    private var mask: Words = (.zero, .zero, .zero)
+    private var mask: Words = (Self.all, Self.all, Self.all)
     /// The members that stand in it, and what they tell.
     fileprivate(set) var fields = Field.Set([])
     fileprivate(set) var telling = RecordTelling()
@@ -38,10 +38,13 @@ struct RecordHeads: ~Copyable {
     fileprivate(set) var type = RawValue.none
     fileprivate(set) var kind = RawValue.none
     /// The head that followed it the last time.
-    fileprivate var next = 0
+    fileprivate var next: UnsafeMutablePointer<Head>?
 
     fileprivate typealias Words = (SIMD2<UInt64>, SIMD2<UInt64>, SIMD2<UInt64>)
 
+    private static var all: SIMD2<UInt64> { SIMD2(repeating: .max) }
+
+    /// A beginning that no record has: no text holds zeros.
     fileprivate init() {}
 
     /// Keeps its bytes, and which member follows.
@@ -78,34 +81,36 @@ struct RecordHeads: ~Copyable {
     UnsafeRawPointer(head).assumingMemoryBound(to: MemberLinks.Link.self)
   }
 
-  private let table = UnsafeMutablePointer<Head>.allocate(capacity: Self.capacity)
+  private let table: UnsafeMutablePointer<Head>
+  private var last: UnsafeMutablePointer<Head>
   private var count = 0
-  private var last = 0
   /// How many unknown beginnings were looked at.
   private var missCount = 0
   private static let capacity = 24
   private static let missLimit = 200
+
+  init() {
+    table = .allocate(capacity: Self.capacity)
+    table.initialize(repeating: Head(), count: Self.capacity)
+    last = table
+  }
 
   deinit { table.deallocate() }
 
   /// The head of the record at a pointer, or nil. It is there until another is learnt.
   @inline(__always)
   mutating func next(at bytes: UnsafePointer<UInt8>) -> UnsafePointer<Head>? {
-    guard count > 0 else { return nil }
-    let guess = table[last].next
-    if table[guess].matches(bytes) {
-      last = guess
-      return UnsafePointer(table + guess)
-    }
-    return search(bytes)
+    guard let guess = last.pointee.next, guess.pointee.matches(bytes) else { return search(bytes) }
+    last = guess
+    return UnsafePointer(guess)
   }
 
   @inline(never)
   private mutating func search(_ bytes: UnsafePointer<UInt8>) -> UnsafePointer<Head>? {
     for index in 0..<count where table[index].matches(bytes) {
-      table[last].next = index
-      last = index
-      return UnsafePointer(table + index)
+      last.pointee.next = table + index
+      last = table + index
+      return UnsafePointer(last)
     }
     return nil
   }
@@ -129,7 +134,7 @@ struct RecordHeads: ~Copyable {
         let count = scanner.position - start
         guard head.fields != [], count <= Head.width else { return }
         head.keep(scanner.here - count, count: count, field)
-        (table + self.count).initialize(to: head)
+        table[self.count] = head
         self.count += 1
         return
       }

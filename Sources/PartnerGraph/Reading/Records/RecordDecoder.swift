@@ -202,13 +202,13 @@ struct RecordDecoder: ~Copyable {
 
   @inline(__always)
   private mutating func nodeKind(_ batch: inout RecordBatch) -> NodeKind? {
-    if let kind = record.telling.nodeKind, record.repeated == [] { return kind }
+    if let kind = record.telling.nodeKind, !record.repeated.contains(.kind) { return kind }
     return hasKind(&batch) ? word(record.value(.kind), .kind, words.nodeKind, &batch) : nil
   }
 
   @inline(__always)
   private mutating func edgeKind(_ batch: inout RecordBatch) -> EdgeKind? {
-    if let kind = record.telling.edgeKind, record.repeated == [] { return kind }
+    if let kind = record.telling.edgeKind, !record.repeated.contains(.kind) { return kind }
     return hasKind(&batch) ? word(record.value(.kind), .kind, words.edgeKind, &batch) : nil
   }
 
