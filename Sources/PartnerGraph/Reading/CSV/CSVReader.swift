@@ -64,7 +64,7 @@ struct CSVReader: ~Copyable {
       alsoEmpty: false,
       beginning: {
         decoder.record.reset(start: start)
-        unknown = []
+        if !unknown.isEmpty { unknown = [] }
       },
       { index, cell in
         guard cell.count > 0, index < header.fields.count else { return }

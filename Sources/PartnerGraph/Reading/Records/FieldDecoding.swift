@@ -281,7 +281,7 @@ extension RecordDecoder {
     }
   }
 
-  func boolean(_ value: RawValue, _ batch: inout RecordBatch) -> Bool? {
+  mutating func boolean(_ value: RawValue, _ batch: inout RecordBatch) -> Bool? {
     switch spelling(value) {
     case "true": return true
     case "false": return false
@@ -292,7 +292,7 @@ extension RecordDecoder {
   }
 
   /// A literal of JSON, or the same word in a format without types.
-  private func spelling(_ value: RawValue) -> String? {
+  private mutating func spelling(_ value: RawValue) -> String? {
     switch value.shape {
     case .true: "true"
     case .false: "false"
@@ -303,7 +303,7 @@ extension RecordDecoder {
     }
   }
 
-  func share(_ value: RawValue, _ batch: inout RecordBatch) -> Double? {
+  mutating func share(_ value: RawValue, _ batch: inout RecordBatch) -> Double? {
     guard !isAbsent(value) else { return nil }
     if value.shape == .number || value.shape == .text {
       let text = String(

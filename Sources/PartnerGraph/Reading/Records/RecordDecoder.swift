@@ -1,4 +1,7 @@
 // From a raw record to a node or an edge: required fields, types, vocabularies, and what is said of bad ones.
+//
+// What every record asks is `mutating`, also where nothing is changed: to lend itself to another function the decoder would
+// be copied, byte for byte.
 
 /// Decodes raw records of one input into a batch. A bad optional value costs the field, a bad or missing
 /// `id`, `kind`, `from` or `to` the record; both are reported as `malformed-record`.
@@ -212,8 +215,12 @@ struct RecordDecoder: ~Copyable {
     return hasKind(&batch) ? word(record.value(.kind), .kind, words.edgeKind, &batch) : nil
   }
 
-  private func hasKind(_ batch: inout RecordBatch) -> Bool {
-    if record.has(.kind), record.value(.kind).shape != .null { return true }
+  @inline(__always)
+  private mutating func hasKind(_ batch: inout RecordBatch) -> Bool {
+    record.has(.kind) && record.value(.kind).shape != .null || hasNoKind(&batch)
+  }
+
+  private mutating func hasNoKind(_ batch: inout RecordBatch) -> Bool {
     report("kind: expected a string, but the record has none", at: nil, &batch)
     return false
   }
