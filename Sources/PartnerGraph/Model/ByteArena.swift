@@ -90,17 +90,18 @@ struct ByteArena: @unchecked Sendable {
     }
   }
 
-  /// Whether some bytes are the same in two places: four to sixteen, which most ids have, in two pieces that may overlap.
+  /// Whether some bytes are the same in two places: four to thirty-two, which most ids have, in two pieces that may overlap.
   @inline(__always)
   static func areEqual(_ left: UnsafePointer<UInt8>, _ right: UnsafePointer<UInt8>, _ count: Int) -> Bool {
-    func differ<Piece: FixedWidthInteger & BitwiseCopyable>(_ type: Piece.Type) -> Bool {
-      func difference(_ offset: Int) -> Piece {
+    func differ<Piece: Equatable & BitwiseCopyable>(_ type: Piece.Type) -> Bool {
+      func isDifferent(_ offset: Int) -> Bool {
         UnsafeRawPointer(left).loadUnaligned(fromByteOffset: offset, as: type)
-          ^ UnsafeRawPointer(right).loadUnaligned(fromByteOffset: offset, as: type)
+          != UnsafeRawPointer(right).loadUnaligned(fromByteOffset: offset, as: type)
       }
-      return difference(0) | difference(count &- MemoryLayout<Piece>.size) != 0
+      return isDifferent(0) || isDifferent(count &- MemoryLayout<Piece>.size)
     }
     switch count {
+    case 17...32: return !differ(SIMD2<UInt64>.self)
     case 8...16: return !differ(UInt64.self)
     case 4...7: return !differ(UInt32.self)
     default: return memcmp(left, right, count) == 0

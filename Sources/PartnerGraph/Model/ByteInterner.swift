@@ -12,53 +12,57 @@ package struct ByteInterner: Sendable {
   package var count: Int { strings.count }
 
   /// The index of the string, which is added where it is new. Amortized O(length).
-  package mutating func intern(_ bytes: UnsafeBufferPointer<UInt8>) -> Int32 {
-    intern(bytes) { _ in true } ?? 0
-  }
-
-  /// The index of the string, which is added where it is new and acceptable; nil where it is not.
   @inline(__always)
-  mutating func intern(
-    _ bytes: UnsafeBufferPointer<UInt8>, ifNew isAcceptable: (UnsafeBufferPointer<UInt8>) -> Bool
-  ) -> Int32? {
+  package mutating func intern(_ bytes: UnsafeBufferPointer<UInt8>) -> Int32 {
     switch index.find(bytes, in: strings) {
     case .found(let index): return index
-    case .free(let place): return isAcceptable(bytes) ? add(bytes, place) : nil
+    case .free(let place): return add(bytes, place)
     }
   }
 
-  /// For each string of another interner its index in this one; new ones are added. O(bytes).
+  /// For each string its index; new ones are added. O(bytes).
   ///
   /// What comes one after another often came so before, with one in between at most: so what stands behind the last two is
-  /// looked at first. Others are far from one another in a large table: where the first of a group is, all of it are
+  /// looked at first. New ones are far from one another in a large table: where the last group had many, all of the next are
   /// looked at together, for memory to bring them together.
-  mutating func intern(_ other: ByteInterner) -> [Int32] {
-    [Int32](room: other.count) { result, resultCount in
-      var (last, before, tags, tagged) = (-1, -1, [UInt32](), 0..<0)
-      for number in 0..<other.count {
-        let found = other.strings.withBytes(Int32(truncatingIfNeeded: number)) { bytes in
-          if strings.isThere(bytes, at: last &+ 1) { return last &+ 1 }
-          if strings.isThere(bytes, at: last &+ 2) { return last &+ 2 }
-          if strings.isThere(bytes, at: before &+ 1) { return before &+ 1 }
-          if number % Self.groupSize == 0 {
-            tagged = number..<min(number + Self.groupSize, other.count)
-            tags = tagged.map { other.strings.withBytes(Int32(truncatingIfNeeded: $0)) { index.tag(of: $0) } }
-            strings.reserve(index.countFree(tags))
+  mutating func intern(_ mentioned: borrowing MentionedStrings) -> [Int32] {
+    var result = [Int32](repeating: -1, count: mentioned.count)
+    var (last, before, next, hasNew) = (-1, -1, 0, true)
+    while next < result.count {
+      let group = next..<min(next + Self.groupSize, result.count)
+      if hasNew {
+        var free = 0
+        for number in group where index.isFree(mentioned[number]) { free += 1 }
+        strings.reserve(free)
+      }
+      let known = count
+      for number in group {
+        let string = mentioned[number]
+        let found =
+          if strings.isThere(string, at: last &+ 1) {
+            last &+ 1
+          } else if strings.isThere(string, at: last &+ 2) {
+            last &+ 2
+          } else if strings.isThere(string, at: before &+ 1) {
+            before &+ 1
+          } else {
+            Int(intern(string))
           }
-          let tag = tagged.contains(number) ? tags[number - tagged.lowerBound] : index.tag(of: bytes)
-          switch index.find(bytes, tagged: tag, in: strings) {
-          case .found(let known): return Int(known)
-          case .free(let place): return Int(add(bytes, place))
-          }
-        }
-        result.initializeElement(at: number, to: Int32(truncatingIfNeeded: found))
+        result[number] = Int32(truncatingIfNeeded: found)
         (last, before) = (found, last)
       }
-      resultCount = other.count
+      hasNew = count - known > Self.groupSize / 4
+      next = group.upperBound
     }
+    return result
   }
 
   private static let groupSize = 64
+
+  /// For each string of another interner its index in this one; new ones are added. O(bytes).
+  mutating func intern(_ other: ByteInterner) -> [Int32] {
+    (0..<other.count).map { other.strings.withBytes(Int32(truncatingIfNeeded: $0)) { intern($0) } }
+  }
 
   private mutating func add(_ bytes: UnsafeBufferPointer<UInt8>, _ place: StringIndex.Place) -> Int32 {
     precondition(count < Int32.max - 1, "more distinct strings than an index can name")

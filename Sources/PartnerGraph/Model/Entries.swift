@@ -135,21 +135,23 @@ enum IdentifierCheck {
     return nil
   }
 
-  /// Whether all bytes are printable ASCII, eight at a time: most ids are.
+  /// Whether all bytes are printable ASCII, eight at a time: most ids are. The last eight may overlap those before.
+  @inline(__always)
   private static func isPlainText(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard bytes.count >= 8 else { return bytes.allSatisfy { $0 &- 0x20 < 0x5F } }
     let raw = UnsafeRawBufferPointer(bytes)
-    let (ones, highs): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
-    func isPlain(_ offset: Int) -> Bool {
+    /// Whose highest bits tell bytes that are not.
+    func unusual(_ offset: Int) -> UInt64 {
+      let ones: UInt64 = 0x0101_0101_0101_0101
       let word = raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
       // A byte below 20 borrows into its highest bit; 7F and above carry into it.
-      return ((word &- ones &* 0x20) | (word &+ ones) | word) & highs == 0
+      return (word &- ones &* 0x20) | (word &+ ones) | word
     }
-    var offset = 0
-    while offset + 8 <= raw.count {
-      guard isPlain(offset) else { return false }
+    var (offset, found) = (8, unusual(0) | unusual(raw.count - 8))
+    while offset + 8 < raw.count {
+      found |= unusual(offset)
       offset += 8
     }
-    return isPlain(raw.count - 8)
+    return found & 0x8080_8080_8080_8080 == 0
   }
 }

@@ -34,22 +34,15 @@ struct StringIndex: @unchecked Sendable {
     fileprivate var slot: Int
   }
 
-  @inline(__always)
-  func find(_ string: UnsafeBufferPointer<UInt8>, in strings: borrowing InternedStrings) -> Outcome {
-    find(string, tagged: tag(of: string), in: strings)
-  }
-
   /// The part of a string's hash that the table keeps.
   @inline(__always)
-  func tag(of string: UnsafeBufferPointer<UInt8>) -> UInt32 {
+  private func tag(of string: UnsafeBufferPointer<UInt8>) -> UInt32 {
     UInt32(truncatingIfNeeded: Self.hash(string, seed: seed) >> 32)
   }
 
-  /// The same with the tag at hand.
   @inline(__always)
-  func find(
-    _ string: UnsafeBufferPointer<UInt8>, tagged tag: UInt32, in strings: borrowing InternedStrings
-  ) -> Outcome {
+  func find(_ string: UnsafeBufferPointer<UInt8>, in strings: borrowing InternedStrings) -> Outcome {
+    let tag = tag(of: string)
     let mask = slots.capacity &- 1
     var slot = Int(tag) & mask
     while true {
@@ -63,11 +56,10 @@ struct StringIndex: @unchecked Sendable {
     }
   }
 
-  /// How many strings of those with some tags are not there for sure: their slots are free. To look at them all is to wait
-  /// for memory once.
-  func countFree(_ tags: [UInt32]) -> Int {
-    let mask = slots.capacity &- 1
-    return tags.reduce(0) { $0 &+ (slots.base[Int($1) & mask] == 0 ? 1 : 0) }
+  /// Whether a string is not there for sure: its slot is free. To ask that of several is to wait for memory once.
+  @inline(__always)
+  func isFree(_ string: UnsafeBufferPointer<UInt8>) -> Bool {
+    slots.base[Int(tag(of: string)) & (slots.capacity &- 1)] == 0
   }
 
   /// Gives a place to the string with that index, which is as many as there are.

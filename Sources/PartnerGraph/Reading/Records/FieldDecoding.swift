@@ -21,7 +21,7 @@ extension RecordDecoder {
 
   /// Remembers what a field stood for. Places in a transcript are none to come back to.
   @inline(__always)
-  private mutating func remember(_ value: RawValue, _ field: Field, _ number: Int32) {
+  mutating func remember(_ value: RawValue, _ field: Field, _ number: Int32) {
     if transcript == nil { lastSeen.keep(value, field, number) }
   }
 
@@ -124,7 +124,7 @@ extension RecordDecoder {
     var complaint: String?
     let id = withText(value, .id, &batch) { bytes, batch -> Int32? in
       complaint = IdentifierCheck.complaint(about: bytes)
-      return complaint == nil ? batch.edgeIDs.intern(bytes) : nil
+      return complaint == nil ? batch.edgeIDs.append(bytes) : nil
     }
     if let complaint { report("id: \(complaint)", at: value.start, &batch) }
     return id

@@ -5,6 +5,12 @@ extension RecordDecoder {
   mutating func steps(
     _ value: RawValue, _ field: Field, _ names: [(name: String, bit: UInt8)], _ batch: inout RecordBatch
   ) -> UInt8 {
+    // Partners mostly have the same steps as the one before.
+    let isPlain = value.shape == .array || value.shape == .text
+    let raw = Bytes(start: buffer.start + value.start, count: value.count)
+    if isPlain, let known = lastSeen.number(raw, field, in: buffer) {
+      return UInt8(truncatingIfNeeded: known)
+    }
     guard let words = strings(value, field, &batch) else { return NodeColumns.unknownSet }
     var set: UInt8 = 0
     for word in words {
@@ -17,6 +23,7 @@ extension RecordDecoder {
       }
       set |= bit
     }
+    if isPlain { remember(value, field, Int32(set)) }
     return set
   }
 

@@ -4,8 +4,8 @@
 /// Decoded records of one input. Ids, labels and lists are numbered within the batch; ``NetworkBuilder/merge(_:)`` gives
 /// them their numbers in the network. What a network is built from does not depend on where batches end.
 struct RecordBatch: ~Copyable, Sendable {
-  var ids = ByteInterner()
-  var edgeIDs = ByteInterner()
+  var ids = MentionedStrings()
+  var edgeIDs = MentionedStrings()
   var labels = ByteInterner()
   var lists = ListTable()
   var texts = TextArena()
@@ -30,10 +30,10 @@ struct RecordBatch: ~Copyable, Sendable {
   /// States an as-of date; the latest of several counts.
   mutating func state(asOf date: CalendarDate) { asOf = max(asOf ?? date, date) }
 
-  /// The number of an id, new or known; nil where it is new and no id. What is known was looked at before.
+  /// The number of an id; nil where it is none.
   @inline(__always)
   mutating func identifier(_ bytes: UnsafeBufferPointer<UInt8>) -> Int32? {
-    ids.intern(bytes) { IdentifierCheck.isIdentifier($0) }
+    IdentifierCheck.isIdentifier(bytes) ? ids.append(bytes) : nil
   }
 
   /// Counts a field outside the model.
@@ -43,8 +43,8 @@ struct RecordBatch: ~Copyable, Sendable {
 
   /// Forgets everything but the memory.
   mutating func reset() {
-    ids.reset()
-    edgeIDs.reset()
+    ids.removeAll()
+    edgeIDs.removeAll()
     labels.reset()
     if lists.count > 0 { lists = ListTable() }
     texts.reset()

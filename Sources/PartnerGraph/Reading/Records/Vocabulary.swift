@@ -32,13 +32,19 @@ struct WordTable<Word: Vocabulary>: Sendable {
 
   @inline(__always)
   func find(_ bytes: UnsafeBufferPointer<UInt8>) -> Word? {
-    let key = WordKey(bytes)
+    bytes.count <= 16 ? find(WordKey(bytes)) { _ in true } : findLong(bytes)
+  }
+
+  /// Beyond sixteen bytes the key leaves out the middle.
+  private func findLong(_ bytes: UnsafeBufferPointer<UInt8>) -> Word? {
+    find(WordKey(bytes)) { $0.name.utf8.elementsEqual(bytes) }
+  }
+
+  @inline(__always)
+  private func find(_ key: WordKey, where isRight: (Word) -> Bool) -> Word? {
     var slot = Self.slot(key)
     while let entry = entries[slot] {
-      // Beyond sixteen bytes the key leaves out the middle.
-      if entry.key == key, bytes.count <= 16 || entry.word.name.utf8.elementsEqual(bytes) {
-        return entry.word
-      }
+      if entry.key == key, isRight(entry.word) { return entry.word }
       slot = (slot + 1) & (Self.size - 1)
     }
     return nil
