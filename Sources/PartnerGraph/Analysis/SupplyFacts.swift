@@ -18,24 +18,23 @@ package final class SupplyFacts: Sendable {
   init(_ analysis: Analysis) {
     network = analysis.network
     supply = analysis.supply
-    tenancy = analysis.tenancy
-    partners = analysis.partners
-    let (kinds, from, to) = (network.nodes.kind, network.edges.from, network.edges.to)
-    let (sales, traits) = (supply.edges, analysis.sales.traits)
+    let tenancy = analysis.tenancy
+    (self.tenancy, partners) = (tenancy, analysis.partners)
+    let kinds = network.nodes.kind
     let supplied = BitSet(bound: kinds.count)
     let selling = BitSet(bound: kinds.count)
     let seenTenants = BitSet(bound: kinds.count)
     var provisions: [(buyer: Int32, provider: Int32)] = []
-    var seenPairs: Set<UInt64> = []
-    for number in sales.indices {
-      let edge = Int(sales[number])
-      let (seller, buyer) = (from[edge], to[edge])
+    var seenPairs = Set<UInt64>(minimumCapacity: partners.count)
+    analysis.sales.forEach { sale in
+      if sale.traits.contains(.isRepetition) { return }
+      let (seller, buyer) = (sale.seller, sale.buyer)
       if kinds[Int(seller)] == NodeKind.indirectProvider.rawValue,
         seenPairs.insert(UInt64(UInt32(seller)) << 32 | UInt64(UInt32(buyer))).inserted
       {
         provisions.append((buyer, seller))
       }
-      guard traits[number].contains(.isPermitted) else { continue }
+      guard sale.traits.contains(.isPermitted) else { return }
       selling.insert(seller)
       supplied.insert(buyer)
       if kinds[Int(buyer)] == NodeKind.tenant.rawValue, !seenTenants.contains(buyer) {

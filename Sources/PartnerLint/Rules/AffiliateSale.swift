@@ -46,16 +46,18 @@ struct AffiliateSale: Rule {
   init() {}
 
   func findings(in analysis: Analysis) -> RuleReport {
-    let (network, affiliation, sales) = (analysis.network, analysis.affiliation, analysis.sales)
+    let (network, affiliation) = (analysis.network, analysis.affiliation)
     var report = RuleReport()
     var hits: [Hit] = []
-    for number in 0..<sales.count where sales.traits[number].contains(.isOfServices) {
-      let (edge, traits) = (sales.edges[number], sales.traits[number])
+    // Most companies own none and are not owned: then nothing they sell is looked at.
+    let sellers = BitSet(bound: network.nodes.count)
+    for partner in analysis.partners where affiliation.mayHaveEntity(partner) { sellers.insert(partner) }
+    analysis.sales.forEach(.isOfServices) { sale in
       report.checked += 1
-      let (seller, buyer) = (network.edges.from[Int(edge)], network.edges.to[Int(edge)])
-      guard affiliation.areAffiliates(seller, buyer), !traits.contains(.isToSelf), !traits.contains(.isShared)
-      else { continue }
-      hits.append(Hit(seller, buyer, edge: edge))
+      guard sellers.contains(sale.seller), affiliation.areAffiliates(sale.seller, sale.buyer),
+        !sale.traits.contains(.isToSelf), !sale.traits.contains(.isShared)
+      else { return }
+      hits.append(Hit(sale.edge, in: network))
     }
     report.add(hits, in: network)
     return report

@@ -41,23 +41,26 @@ struct SupplyWithoutBilling: Rule {
     ])
 
   func findings(in analysis: Analysis) -> RuleReport {
-    let (network, facts, sales) = (analysis.network, analysis.supplyFacts, analysis.sales)
+    let facts = analysis.supplyFacts
     var report = RuleReport()
     var hits: [Hit] = []
     guard !analysis.adjacency(.billing).edges.isEmpty else { return report }
     let billing = analysis.adjacency(.billing).entries
-    for number in 0..<sales.count where sales.traits[number].contains(.isPermitted) {
-      let (edge, traits) = (sales.edges[number], sales.traits[number])
-      let (seller, buyer) = (network.edges.from[Int(edge)], network.edges.to[Int(edge)])
-      if analysis.isA(.tenant, buyer) { continue }
-      report.checked += 1
-      // A provider may bill in its reseller's stead.
-      let isBilled = billing.isEntered(buyer) { biller in
-        biller == seller || (traits.contains(.isToCustomer) && facts.isProvider(biller, of: seller))
+    var (isToTenant, isBilled) = (false, false)
+    analysis.sales.forEach(.isPermitted) { sale in
+      if !sale.traits.contains(.isRepetition) {
+        isToTenant = analysis.isA(.tenant, sale.buyer)
+        // A provider may bill in its reseller's stead.
+        isBilled = billing.isEntered(sale.buyer) { biller in
+          biller == sale.seller
+            || (sale.traits.contains(.isToCustomer) && facts.isProvider(biller, of: sale.seller))
+        }
       }
-      if !isBilled { hits.append(Hit(seller, buyer, edge: edge)) }
+      if isToTenant { return }
+      report.checked += 1
+      if !isBilled { hits.append(Hit(sale.edge, in: analysis.network)) }
     }
-    report.add(hits, in: network)
+    report.add(hits, in: analysis.network)
     return report
   }
 
