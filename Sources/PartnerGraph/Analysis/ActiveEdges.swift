@@ -24,13 +24,18 @@ package struct ActiveEdges: Sendable {
     columns.until.forEach { edge, last in
       if last < day { others.insert(edge) }
     }
-    // Columns are of one length, so an edge of one is an edge of all.
-    for edge in kinds.indices
-    where status[unchecked: edge] != active || since[unchecked: edge] > day
-      || traits[unchecked: edge].isDangling
-    {
-      others.insert(Int32(truncatingIfNeeded: edge))
+    var starts = [Int](repeating: 0, count: EdgeKind.allCases.count + 1)
+    var counts = starts.mutableSpan
+    // Columns are of one length, so an edge of one is an edge of all; raw values of kinds count from 0.
+    for edge in kinds.indices {
+      counts[unchecked: Int(kinds[unchecked: edge]) &+ 1] &+= 1
+      if status[unchecked: edge] != active || since[unchecked: edge] > day
+        || traits[unchecked: edge].isDangling
+      {
+        others.insert(Int32(truncatingIfNeeded: edge))
+      }
     }
+    for kind in EdgeKind.allCases.indices { counts[kind + 1] += counts[kind] }
     let nodeStatus = nodes.status.span
     if nodeStatus.indices.contains(where: { nodeStatus[unchecked: $0] == removed }) {
       for edge in kinds.indices
@@ -40,17 +45,12 @@ package struct ActiveEdges: Sendable {
         others.insert(Int32(truncatingIfNeeded: edge))
       }
     }
-    var starts = [Int](repeating: 0, count: EdgeKind.allCases.count + 1)
-    var counts = starts.mutableSpan
-    for edge in kinds.indices { counts[unchecked: Int(kinds[unchecked: edge]) &+ 1] &+= 1 }
-    for kind in EdgeKind.allCases.indices { counts[kind + 1] += counts[kind] }
     var ends = starts
     sorted = [Int32](room: kinds.count) { sorted, filled in
       var beginnings = Array(starts.dropFirst())
       var next = ends.mutableSpan
       var last = beginnings.mutableSpan
-      // Every place is used once, from one side or the other: they are as many as the edges, by the counts. Raw values of
-      // kinds count from 0.
+      // Every place is used once, from one side or the other: they are as many as the edges, by the counts.
       for edge in kinds.indices {
         let (number, kind) = (Int32(truncatingIfNeeded: edge), Int(kinds[unchecked: edge]))
         if others.words[edge >> 6] & 1 &<< UInt64(truncatingIfNeeded: edge) == 0 {

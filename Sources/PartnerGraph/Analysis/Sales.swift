@@ -37,6 +37,8 @@ package final class Sales: Sendable {
     @inlinable package static var isToPartner: Traits { Traits(rawValue: 64) }
     /// A partner sells to a partner.
     @inlinable package static var isBetweenPartners: Traits { Traits(rawValue: 128) }
+    /// The buyer is a tenant.
+    @inlinable package static var isToTenant: Traits { Traits(rawValue: 8192) }
     /// The buyer is the seller.
     @inlinable package static var isLoop: Traits { Traits(rawValue: 2048) }
     /// Seller, buyer and tenant are those of the sale before it.
@@ -46,14 +48,15 @@ package final class Sales: Sendable {
   /// One sale.
   @usableFromInline
   package struct Sale {
+    @usableFromInline let number: Int
     @usableFromInline package let edge: Int32
     @usableFromInline package let seller: Int32
     @usableFromInline package let buyer: Int32
     @usableFromInline package let traits: Traits
 
     @inlinable
-    init(edge: Int32, seller: Int32, buyer: Int32, traits: Traits) {
-      (self.edge, self.seller, self.buyer, self.traits) = (edge, seller, buyer, traits)
+    init(number: Int, edge: Int32, seller: Int32, buyer: Int32, traits: Traits) {
+      (self.number, self.edge, self.seller, self.buyer, self.traits) = (number, edge, seller, buyer, traits)
     }
   }
 
@@ -65,8 +68,14 @@ package final class Sales: Sendable {
 
   /// How many there are of which some facts hold.
   package func count(_ facts: Traits) -> Int {
-    var count = 0
-    for traits in traits { count &+= traits.contains(facts) ? 1 : 0 }
+    let (traits, wanted) = (traits, facts.rawValue)
+    let known = traits.span
+    // A loop that looks at several at once.
+    var (number, count) = (0, 0)
+    while number < known.count {
+      count &+= known[unchecked: number].rawValue & wanted == wanted ? 1 : 0
+      number &+= 1
+    }
     return count
   }
 
@@ -83,9 +92,17 @@ package final class Sales: Sendable {
       let edge = edges[unchecked: number]
       body(
         Sale(
-          edge: edge, seller: sellers[unchecked: Int(edge)], buyer: buyers[unchecked: Int(edge)],
+          number: number, edge: edge, seller: sellers[unchecked: Int(edge)],
+          buyer: buyers[unchecked: Int(edge)],
           traits: known[unchecked: number]))
     }
+  }
+
+  /// The edges of a sale and of the repetitions that follow it.
+  package func edges(repeating sale: Sale) -> ArraySlice<Int32> {
+    var end = sale.number + 1
+    while end < traits.count, traits[end].contains(.isRepetition) { end += 1 }
+    return supply.edges[(supply.edges.startIndex + sale.number)...].prefix(end - sale.number)
   }
 
   /// O(nodes + edges).
@@ -147,11 +164,11 @@ package final class Sales: Sendable {
   /// What the kinds at the ends of a sale tell, by 16 times the seller's and the buyer's. That the two are not the same
   /// is for others to see.
   private static let traitsOfKinds: [Traits] = (0..<256).map { kinds in
-    guard let seller = NodeKind(rawValue: UInt8(kinds >> 4)),
-      let buyer = NodeKind(rawValue: UInt8(kinds & 15))
-    else { return NodeKind(rawValue: UInt8(kinds & 15))?.isBuyerOfServices == true ? .isToCustomer : [] }
+    guard let buyer = NodeKind(rawValue: UInt8(kinds & 15)) else { return [] }
     var traits: Traits = []
     if buyer.isBuyerOfServices { traits.insert(.isToCustomer) }
+    if buyer == .tenant { traits.insert(.isToTenant) }
+    guard let seller = NodeKind(rawValue: UInt8(kinds >> 4)) else { return traits }
     if seller.isPartner, buyer.isBuyerOfServices { traits.insert(.isOfServices) }
     if seller.isPartner, buyer.isPartner { traits.insert(.isBetweenPartners) }
     if SupplyChain.buyers(of: seller).contains(buyer) { traits.insert(.isPermitted) }

@@ -75,14 +75,16 @@ package final class SupplyFacts: Sendable {
   /// once. O(edges below all of them).
   package func customersBelowUnsupplied() -> [Int32: Int] {
     var result: [Int32: Int] = [:]
-    // The partner that each node was last counted for.
-    var stamp = [Int32](repeating: -1, count: network.nodes.count)
+    // What was met below the partner at hand.
+    let isMet = BitSet(bound: network.nodes.count)
     for partner in partners where sells(partner) && !isSupplied(partner) {
       var count = 0
       var stack = [partner]
+      var met: [Int32] = []
       func visit(_ node: Int32) {
-        guard stamp[Int(node)] != partner else { return }
-        stamp[Int(node)] = partner
+        guard !isMet.contains(node) else { return }
+        isMet.insert(node)
+        met.append(node)
         if network.nodes.kind[Int(node)] == NodeKind.customer.rawValue {
           count += 1
         } else {
@@ -96,6 +98,7 @@ package final class SupplyFacts: Sendable {
           for edge in supply.leaving(node) where isPermitted(edge) { visit(network.edges.to[Int(edge)]) }
         }
       }
+      for node in met { isMet.remove(node) }
       result[partner] = count
     }
     return result

@@ -148,8 +148,13 @@ package final class Tenancy: Sendable {
 
   /// How many tenants anybody names or owns.
   package var tenantInUseCount: Int {
-    var count = 0
-    for holder in onlyHolder { count &+= holder == Self.none ? 0 : 1 }
+    let holders = onlyHolder
+    let known = holders.span
+    var (tenant, count) = (0, 0)
+    while tenant < known.count {
+      count &+= known[unchecked: tenant] == Self.none ? 0 : 1
+      tenant &+= 1
+    }
     return count
   }
 

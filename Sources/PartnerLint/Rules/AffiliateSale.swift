@@ -46,18 +46,16 @@ struct AffiliateSale: Rule {
   init() {}
 
   func findings(in analysis: Analysis) -> RuleReport {
-    let (network, affiliation) = (analysis.network, analysis.affiliation)
+    let (network, affiliation, sales) = (analysis.network, analysis.affiliation, analysis.sales)
     var report = RuleReport()
     var hits: [Hit] = []
     // Most companies own none and are not owned: then nothing they sell is looked at.
     let sellers = BitSet(bound: network.nodes.count)
     for partner in analysis.partners where affiliation.mayHaveEntity(partner) { sellers.insert(partner) }
-    analysis.sales.forEach(.isOfServices) { sale in
-      report.checked += 1
-      guard sellers.contains(sale.seller), affiliation.areAffiliates(sale.seller, sale.buyer),
-        !sale.traits.contains(.isToSelf), !sale.traits.contains(.isShared)
-      else { return }
-      hits.append(Hit(sale.edge, in: network))
+    report.checked = sales.count(.isOfServices)
+    sales.forEach(.isOfServices, without: [.isToSelf, .isShared, .isRepetition]) { sale in
+      guard sellers.contains(sale.seller), affiliation.areAffiliates(sale.seller, sale.buyer) else { return }
+      for edge in sales.edges(repeating: sale) { hits.append(Hit(edge, in: network)) }
     }
     report.add(hits, in: network)
     return report

@@ -40,7 +40,7 @@ struct BusinessBeforeMPA: Rule {
 
   func findings(in analysis: Analysis) -> RuleReport {
     let (network, edges, sellers) = (analysis.network, analysis.network.edges, analysis.sellingPartners)
-    let start = PartnerAgreement.start.days
+    let (start, saleCounts) = (PartnerAgreement.start.days, analysis.saleCounts)
     // For each node the day on which it signed, if that is known; else one before all others.
     var signings = [Int32](repeating: .min, count: network.nodes.count)
     var latest = Int32.min
@@ -68,7 +68,7 @@ struct BusinessBeforeMPA: Rule {
       }
     }
     var report = RuleReport()
-    for (partner, saleCount) in zip(analysis.partners, analysis.saleCounts)
+    for (partner, saleCount) in zip(analysis.partners, saleCounts)
     where Self.isBound(partner, analysis) && (saleCount > 0 || hasSold.contains(partner)) {
       switch network.nodes.agreement[partner] {
       case nil, .signedAtUnknownDate: report.skip("mpaSigned")

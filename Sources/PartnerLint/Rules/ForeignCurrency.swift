@@ -70,24 +70,21 @@ struct ForeignCurrency: Rule {
   private struct ListedCurrencies {
     private let codes: BitSet
     private let hasAny: [Bool]
+    private let stride = Int32(CurrencyCode.packedCount)
 
     init(_ table: RegionTable) {
       let listed = table.regions.map { table.currencies(of: $0) }
       hasAny = listed.map { !$0.isEmpty }
       codes = BitSet(bound: listed.count * CurrencyCode.packedCount)
       for (region, currencies) in listed.enumerated() {
-        for currency in currencies { codes.insert(Self.number(currency, Int32(region))) }
+        for currency in currencies { codes.insert(Int32(region) * stride + Int32(currency.packed)) }
       }
     }
 
     /// Whether a currency is listed for a region; nil where none is.
     func contains(_ currency: CurrencyCode, in region: Int32) -> Bool? {
       guard region < hasAny.count, hasAny[Int(region)] else { return nil }
-      return codes.contains(Self.number(currency, region))
-    }
-
-    private static func number(_ currency: CurrencyCode, _ region: Int32) -> Int32 {
-      region * Int32(CurrencyCode.packedCount) + Int32(currency.packed)
+      return codes.contains(region &* stride &+ Int32(currency.packed))
     }
   }
 

@@ -45,15 +45,18 @@ struct MissingPartnerOfRecord: Rule {
   func findings(in analysis: Analysis) -> RuleReport {
     let (network, facts) = (analysis.network, analysis.supplyFacts)
     let (subscriptions, records) = (network.edges.subscription, network.edges.partnerOfRecord)
+    // Partners are few: each is looked at once, not with every sale.
+    let provided = BitSet(bound: network.nodes.count)
+    for partner in analysis.partners
+    where analysis.isA(.indirectReseller, partner) && facts.hasProvider(partner) {
+      provided.insert(partner)
+    }
     var report = RuleReport()
     var hits: [Hit] = []
-    var (isReseller, hasProvider) = (false, false)
     analysis.sales.forEach(.isOfServices) { sale in
-      if !sale.traits.contains(.isRepetition) {
-        isReseller = analysis.isA(.indirectReseller, sale.seller)
-        hasProvider = facts.hasProvider(sale.seller)
-      }
-      guard isReseller, subscriptions.has(sale.edge), hasProvider || analysis.through(sale.edge) != nil
+      guard subscriptions.has(sale.edge),
+        provided.contains(sale.seller)
+          || analysis.isA(.indirectReseller, sale.seller) && analysis.through(sale.edge) != nil
       else { return }
       report.checked += 1
       if !records.has(sale.edge) { hits.append(Hit(sale.edge, in: network)) }

@@ -41,27 +41,26 @@ struct SupplyWithoutBilling: Rule {
     ])
 
   func findings(in analysis: Analysis) -> RuleReport {
-    let facts = analysis.supplyFacts
+    let (sales, facts) = (analysis.sales, analysis.supplyFacts)
     var report = RuleReport()
     var hits: [Hit] = []
     guard !analysis.adjacency(.billing).edges.isEmpty else { return report }
     let billing = analysis.adjacency(.billing).entries
-    var (isToTenant, isBilled) = (false, false)
-    analysis.sales.forEach(.isPermitted) { sale in
-      if !sale.traits.contains(.isRepetition) {
-        isToTenant = analysis.isA(.tenant, sale.buyer)
-        // A provider may bill in its reseller's stead.
-        isBilled = billing.isEntered(sale.buyer) { biller in
-          biller == sale.seller
-            || (sale.traits.contains(.isToCustomer) && facts.isProvider(biller, of: sale.seller))
-        }
-      }
-      if isToTenant { return }
-      report.checked += 1
-      if !isBilled { hits.append(Hit(sale.edge, in: analysis.network)) }
+    report.checked = sales.count(.isPermitted) - sales.count([.isPermitted, .isToTenant])
+    sales.forEach(.isPermitted, without: [.isToTenant, .isRepetition]) { sale in
+      if billing.joins(sale.seller, sale.buyer) || Self.isBilledByProvider(sale, billing, facts) { return }
+      for edge in sales.edges(repeating: sale) { hits.append(Hit(edge, in: analysis.network)) }
     }
     report.add(hits, in: analysis.network)
     return report
+  }
+
+  /// A provider may bill in its reseller's stead.
+  private static func isBilledByProvider(
+    _ sale: Sales.Sale, _ billing: Adjacency.Entries, _ facts: SupplyFacts
+  ) -> Bool {
+    sale.traits.contains(.isToCustomer)
+      && billing.isEntered(sale.buyer) { biller in facts.isProvider(biller, of: sale.seller) }
   }
 
   func explanation(of finding: Finding, in analysis: Analysis) -> Explanation {
