@@ -268,5 +268,10 @@ package struct Hit {
     self.isPossible = isPossible
   }
 
+  /// A violation of an edge about its ends.
+  package init(_ edge: Int32, in network: Network) {
+    self.init(network.edges.from[Int(edge)], network.edges.to[Int(edge)], edge: edge)
+  }
+
   fileprivate var key: (Int32, Int32, Int32, Int32) { (nodes.0, nodes.1, nodes.2, edge) }
 }

@@ -4,28 +4,50 @@
 @usableFromInline
 package final class Adjacency: Sendable {
   /// The edges themselves, in file order.
-  package let edges: [Int32]
-  private let from: [Int32]
-  private let to: [Int32]
+  @usableFromInline package let edges: ArraySlice<Int32>
+  @usableFromInline let from: [Int32]
+  @usableFromInline let to: [Int32]
   private let nodeCount: Int
   /// Few nodes sell, bill, manage or own.
   private let lazyOut = Lazy<Rows>()
   private let lazyEntries = Lazy<Entries>()
 
-  /// - Parameters:
-  ///   - from: for each edge of the network the node that it leaves, below `nodeCount`.
-  ///   - to: the same of the node that it enters.
-  init(edges: [Int32], from: [Int32], to: [Int32], nodeCount: Int) {
+  init(edges: ArraySlice<Int32>, of network: Network) {
     self.edges = edges
-    self.from = from
-    self.to = to
-    self.nodeCount = nodeCount
+    (from, to, nodeCount) = (network.edges.from, network.edges.to, network.nodes.count)
+    precondition(from.count == to.count)
+  }
+
+  /// Gives the body each edge with its ends, in file order.
+  @inlinable
+  @inline(__always)
+  package func forEach(_ body: (_ edge: Int32, _ from: Int32, _ to: Int32) -> Void) {
+    let (edges, from, to) = (edges, from, to)
+    let (numbers, sources, targets) = (edges.span, from.span, to.span)
+    // An edge of the network has a place in each column.
+    for position in numbers.indices {
+      let edge = numbers[unchecked: position]
+      body(edge, sources[unchecked: Int(edge)], targets[unchecked: Int(edge)])
+    }
+  }
+
+  /// Gives the body each edge, in file order.
+  @inlinable
+  @inline(__always)
+  package func forEachEdge(_ body: (_ edge: Int32) -> Void) {
+    let edges = edges
+    let numbers = edges.span
+    for position in numbers.indices { body(numbers[unchecked: position]) }
   }
 
   /// The edges that leave a node. O(nodes + edges) the first time.
   package func leaving(_ node: Int32) -> ArraySlice<Int32> {
-    let rows = lazyOut.value {
-      Rows(count: edges.count, nodeCount: nodeCount, key: { from[Int(edges[$0])] }, value: { edges[$0] })
+    let rows = lazyOut.value { [edges, from] in
+      let (numbers, sources) = (edges.span, from.span)
+      // An edge of the network has a place in the column.
+      return Rows(
+        count: numbers.count, nodeCount: nodeCount,
+        key: { sources[unchecked: Int(numbers[unchecked: $0])] }, value: { numbers[unchecked: $0] })
     }
     return rows[node]
   }
@@ -38,7 +60,7 @@ package final class Adjacency: Sendable {
 
   /// The edges by the node that they enter, to be asked again and again. O(nodes + edges) the first time.
   package var entries: Entries {
-    lazyEntries.value { Entries(edges, from: from, to: to, nodeCount: nodeCount) }
+    lazyEntries.value { Entries(self) }
   }
 
   /// The edges that enter each node. Most nodes of a network are sold to: so each has a place here.
@@ -51,22 +73,32 @@ package final class Adjacency: Sendable {
 
     /// Sorts the edges by counting. Every edge is counted two places behind its node, sums turn the counts into
     /// beginnings one place behind, and placing the edges turns those into the beginnings of the next nodes.
-    fileprivate init(_ edges: [Int32], from: [Int32], to: [Int32], nodeCount: Int) {
-      var starts = [Int32](repeating: 0, count: nodeCount + 2)
-      self.edges = [Int32](room: edges.count) { sorted, filled in
-        // Every place is used once: they are as many as the edges, by the counts.
-        for edge in edges { starts[Int(to[Int(edge)]) &+ 2] &+= 1 }
-        for node in 0..<nodeCount { starts[node &+ 2] &+= starts[node &+ 1] }
-        for edge in edges {
-          let next = Int(to[Int(edge)]) &+ 1
-          sorted[Int(starts[next])] = edge
-          starts[next] &+= 1
+    fileprivate init(_ graph: Adjacency) {
+      var starts = [Int32](repeating: 0, count: graph.nodeCount + 2)
+      edges = [Int32](room: graph.edges.count) { sorted, filled in
+        // An edge of the network has a place in the column, and that names a node. Every place is used once: they are as
+        // many as the edges, by the counts.
+        let (list, column) = (graph.edges, graph.to)
+        let (edges, to) = (list.span, column.span)
+        var next = starts.mutableSpan
+        for position in edges.indices {
+          next[unchecked: Int(to[unchecked: Int(edges[unchecked: position])]) &+ 2] &+= 1
+        }
+        var sum: Int32 = 0
+        for node in next.indices {
+          sum &+= next[unchecked: node]
+          next[unchecked: node] = sum
+        }
+        for position in edges.indices {
+          let edge = edges[unchecked: position]
+          let node = Int(to[unchecked: Int(edge)]) &+ 1
+          sorted[Int(next[unchecked: node])] = edge
+          next[unchecked: node] &+= 1
         }
         filled = edges.count
       }
       starts.removeLast()
-      self.starts = starts
-      self.from = from
+      (self.starts, from) = (starts, graph.from)
     }
 
     @inlinable
@@ -77,7 +109,15 @@ package final class Adjacency: Sendable {
     @inlinable
     @inline(__always)
     package func isEntered(_ node: Int32, from isAccepted: (Int32) -> Bool) -> Bool {
-      for position in range(of: node) where isAccepted(from[Int(edges[position])]) { return true }
+      let (edges, from) = (edges, from)
+      let (numbers, sources) = (edges.span, from.span)
+      // The ranges of all nodes cover the edges, and those have a place in the column.
+      let end = Int(starts[Int(node) &+ 1])
+      var position = Int(starts[Int(node)])
+      while position < end {
+        if isAccepted(sources[unchecked: Int(numbers[unchecked: position])]) { return true }
+        position &+= 1
+      }
       return false
     }
 

@@ -42,31 +42,46 @@ package final class Affiliation: Sendable {
     tenancy = analysis.tenancy
     (kinds, organizationOf) = (nodes.kind, nodes.organization)
     let (kinds, organizationOf) = (nodes.kind, nodes.organization)
-    let controlling = analysis.adjacency(.ownership).edges.filter { edge in
-      kinds[Int(edges.to[Int(edge)])] != NodeKind.tenant.rawValue
-        && (edges.share[edge] ?? 100) > Self.controllingShare
-    }
+    let ownership = analysis.adjacency(.ownership)
     // Both ends of each edge, one after the other: the neighbour of an end is the other one.
-    let ends = (0..<2 * controlling.count).map { end in
-      let edge = Int(controlling[end >> 1])
-      return Self.entity(of: end & 1 == 0 ? edges.from[edge] : edges.to[edge], kinds, organizationOf)
+    var controlling: [Int32] = []
+    let ends = [Int32](room: 2 * ownership.edges.count) { ends, filled in
+      var shares = edges.share.walk
+      ownership.forEach { edge, from, to in
+        guard kinds[Int(to)] != NodeKind.tenant.rawValue, shares[edge] ?? 100 > Self.controllingShare else {
+          return
+        }
+        controlling.append(edge)
+        ends[filled] = Self.entity(of: from, kinds, organizationOf)
+        ends[filled &+ 1] = Self.entity(of: to, kinds, organizationOf)
+        filled &+= 2
+      }
     }
     let found = BitSet(bound: 2 * nodes.count)
     for end in ends { found.insert(end) }
     let entities = Numbering(found)
-    let numbers = ends.map { Int32(entities.number(of: $0) ?? 0) }
+    let numbers = [Int32](room: ends.count) { numbers, filled in
+      for end in ends {
+        numbers[filled] = Int32(truncatingIfNeeded: entities.number(ofMember: end))
+        filled &+= 1
+      }
+    }
     let neighbours = Rows(
-      count: ends.count, nodeCount: entities.count, key: { numbers[$0] }, value: { Int32($0) })
+      count: ends.count, nodeCount: entities.count, key: { numbers[$0] },
+      value: { Int32(truncatingIfNeeded: $0) })
     var tree = [Link](repeating: Link(root: -1), count: entities.count)
+    var queue: [Int32] = []
     // Trees grow from whoever stands first in the file.
     for start in numbers where tree[Int(start)].root < 0 {
       tree[Int(start)].root = start
-      var queue = [start]
+      queue.removeAll(keepingCapacity: true)
+      queue.append(start)
       var position = 0
       while position < queue.count {
         let current = queue[position]
         position += 1
-        for end in neighbours[current] {
+        for place in neighbours.range(of: current) {
+          let end = neighbours.values[place]
           let next = numbers[Int(end ^ 1)]
           guard tree[Int(next)].root < 0 else { continue }
           tree[Int(next)] = Link(
@@ -125,10 +140,12 @@ package final class Affiliation: Sendable {
     return buyerEntities(buyer).first { $0 != start && tree[Int($0)].root == tree[Int(start)].root }
   }
 
+  /// Whether a node, or its organization, may own or be owned; what does neither has no affiliates. Of a tenant it depends
+  /// on those whose it is.
   @inlinable
-  func mayHaveEntity(_ buyer: Int32) -> Bool {
-    let organization = organizationOf[Int(buyer)]
-    return isTenant(buyer) || slots.contains(organization >= 0 ? organization : buyer)
+  package func mayHaveEntity(_ node: Int32) -> Bool {
+    let organization = organizationOf[Int(node)]
+    return isTenant(node) || slots.contains(organization >= 0 ? organization : node)
   }
 
   private func buyerEntities(_ buyer: Int32) -> [Int32] {

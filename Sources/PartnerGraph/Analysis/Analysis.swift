@@ -23,6 +23,7 @@ public final class Analysis: Sendable {
   private let lazyEntities = Lazy<LegalEntities>()
   private let lazySales = Lazy<Sales>()
   private let lazyPartners = Lazy<SellingPartners>()
+  private let lazySaleCounts = Lazy<[Int32]>()
   private let lazyAlternatives = Lazy<Alternatives>()
   private let lazyBelow = Lazy<[Int32: Int]>()
   private let lazyOwnProviders = Lazy<OwnProviderIndex>()
@@ -37,58 +38,11 @@ public final class Analysis: Sendable {
   }
 
   /// Which edges are active: status `active`, begun, not ended, both ends there and not removed.
-  package var isActive: ActiveEdges {
-    lazyActive.value {
-      let (columns, nodes, day) = (network.edges, network.nodes, asOf.days)
-      let (kinds, traits, status) = (columns.kind.span, columns.traits.span, columns.status.span)
-      let since = columns.since.span
-      let (from, to, nodeStatus) = (columns.from.span, columns.to.span, nodes.status.span)
-      let (removed, active) = (Status.removed.rawValue, Status.active.rawValue)
-      var activeKinds = [UInt8](repeating: ActiveEdges.inactive, count: kinds.count)
-      var counts = [Int](repeating: 0, count: EdgeKind.allCases.count)
-      var found = activeKinds.mutableSpan
-      precondition(
-        [status.count, since.count, traits.count, from.count, to.count]
-          .allSatisfy { $0 == kinds.count })
-      // Columns are of one length, so an edge of one is an edge of all.
-      for edge in kinds.indices {
-        if status[unchecked: edge] == active, since[unchecked: edge] <= day,
-          columns.lastDay(Int32(truncatingIfNeeded: edge)) >= day,
-          !traits[unchecked: edge].isDangling, nodeStatus[Int(from[unchecked: edge])] != removed,
-          nodeStatus[Int(to[unchecked: edge])] != removed
-        {
-          found[unchecked: edge] = kinds[unchecked: edge]
-          counts[Int(kinds[unchecked: edge])] &+= 1
-        }
-      }
-      return ActiveEdges(kinds: activeKinds, counts: counts)
-    }
-  }
-
-  /// Which edges are active.
-  package struct ActiveEdges: Sendable {
-    /// For each edge its kind if it is active, else `inactive`.
-    fileprivate let kinds: [UInt8]
-    /// How many there are of each kind.
-    fileprivate let counts: [Int]
-    fileprivate static let inactive = UInt8.max
-
-    package subscript(edge: Int) -> Bool { kinds[edge] != Self.inactive }
-  }
+  package var isActive: ActiveEdges { lazyActive.value { ActiveEdges(network, on: asOf) } }
 
   /// The active edges of one kind, by their ends.
   package func adjacency(_ kind: EdgeKind) -> Adjacency {
-    lazyAdjacency[Int(kind.rawValue)].value {
-      let (edges, active, kind) = (network.edges, isActive, kind.rawValue)
-      let list = [Int32](room: active.counts[Int(kind)]) { list, filled in
-        // They are as many as were counted.
-        for edge in active.kinds.indices where active.kinds[edge] == kind {
-          list[filled] = Int32(truncatingIfNeeded: edge)
-          filled &+= 1
-        }
-      }
-      return Adjacency(edges: list, from: edges.from, to: edges.to, nodeCount: network.nodes.count)
-    }
+    lazyAdjacency[Int(kind.rawValue)].value { Adjacency(edges: isActive.edges(kind), of: network) }
   }
 
   /// The declared partners, removed ones among them, in file order.
@@ -138,9 +92,11 @@ public final class Analysis: Sendable {
   package var alternatives: Alternatives { lazyAlternatives.value { Alternatives(self) } }
   /// Who answers for a sale.
   package var sellingPartners: SellingPartners { lazyPartners.value { SellingPartners(network) } }
+  /// For each of ``partners`` how many active sales it answers for.
+  package var saleCounts: [Int32] { lazySaleCounts.value { sellingPartners.saleCounts(in: self) } }
   /// Strongly connected components of two or more nodes among the active supply edges, members sorted.
   package var supplyCycles: [[Int32]] {
-    lazyComponents.value { StrongComponents.ofTwoOrMore(in: supply, network: network) }
+    lazyComponents.value { StrongComponents.ofTwoOrMore(in: sales, network: network) }
   }
 
   /// The kind of a node slot; nil for an id that nothing declares or implies.

@@ -7,7 +7,7 @@ extension Analysis {
 
   /// The active edges of a kind in file order. O(edges) the first time.
   public func activeEdges(_ kind: EdgeKind) -> some RandomAccessCollection<Edge> {
-    views(adjacency(kind).edges[...])
+    views(adjacency(kind).edges)
   }
 
   /// The active edges of a kind that leave a node, in file order: whom a partner sells to, bills, manages or owns. O(1)

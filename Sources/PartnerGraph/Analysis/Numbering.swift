@@ -49,6 +49,7 @@ package struct Numbering: Sendable {
 
   /// Gives the body each member, in the order of their numbers.
   @inlinable
+  @inline(__always)
   package func forEach(_ body: (Int32) -> Void) {
     for index in ranks.indices {
       var word = members.words[index]

@@ -44,8 +44,8 @@ package final class OwnProviderIndex: Sendable {
                 pair: Self.pair(entity, provider),
                 tenantAndPosition: Self.packed(tenant) | UInt64(position)))
           }
-          add(own)
           add(Self.any)
+          add(own)
         }
       }
     }

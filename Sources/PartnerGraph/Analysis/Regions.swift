@@ -41,31 +41,45 @@ package final class Regions: Sendable {
     let nodes = network.nodes
     let (kinds, countries, ownTenants) = (nodes.kind, nodes.country, tenancy.ownTenant)
     let tenantKind = NodeKind.tenant.rawValue
-    // What each record says of itself.
+    // What each record says of itself: its region, else its country's.
     var regionOfCountry = analysis.regionTable.regionOfCountry
     regionOfCountry[0] = Self.silent
-    var ofNode = [Int32](repeating: Self.silent, count: countries.count)
-    for slot in countries.indices { ofNode[slot] = regionOfCountry[Int(countries[slot])] }
+    var ofNode = [Int32](room: countries.count) { regions, filled in
+      for country in countries {
+        regions[filled] = regionOfCountry[Int(country)]
+        filled &+= 1
+      }
+    }
     for (node, label) in nodes.region { ofNode[Int(node)] = indexOfLabel[label] ?? Self.unknown }
     let telling = BitSet(bound: kinds.count)
-    for slot in kinds.indices where kinds[slot] == tenantKind && ofNode[slot] != Self.silent {
-      if tenancy.isDeclared(Int32(slot)) { telling.insert(Int32(slot)) }
+    var silentTenants: [Int32] = []
+    var regions = ofNode.mutableSpan
+    let (kindOf, ownTenant) = (kinds.span, ownTenants.span)
+    precondition(kindOf.count == regions.count && ownTenant.count == regions.count)
+    // Columns of nodes are of one length.
+    for slot in regions.indices where kindOf[unchecked: slot] == tenantKind {
+      let tenant = Int32(truncatingIfNeeded: slot)
+      if regions[unchecked: slot] != Self.silent, Tenancy.isDeclared(tenant, nodes) {
+        telling.insert(tenant)
+      } else {
+        silentTenants.append(tenant)
+      }
     }
-    for slot in kinds.indices where kinds[slot] != tenantKind {
+    for slot in regions.indices where kindOf[unchecked: slot] != tenantKind {
       // A region of its own counts, then what the tenant states, then the country.
-      let tenant = ownTenants[slot]
+      let tenant = ownTenant[unchecked: slot]
       if tenant >= 0, telling.contains(tenant) {
-        ofNode[slot] = ofNode[Int(tenant)]
-      } else if ofNode[slot] == Self.silent {
-        ofNode[slot] = Self.unknown
+        regions[unchecked: slot] = regions[unchecked: Int(tenant)]
+      } else if regions[unchecked: slot] == Self.silent {
+        regions[unchecked: slot] = Self.unknown
       }
     }
     for (node, label) in nodes.region where kinds[Int(node)] != tenantKind {
       ofNode[Int(node)] = indexOfLabel[label] ?? Self.unknown
     }
     // A tenant without region and country is where its first customer is: so they come after all others.
-    for slot in kinds.indices where kinds[slot] == tenantKind && !telling.contains(Int32(slot)) {
-      ofNode[slot] = tenancy.firstCustomer(of: Int32(slot)).map { ofNode[Int($0)] } ?? Self.unknown
+    for tenant in silentTenants {
+      ofNode[Int(tenant)] = tenancy.firstCustomer(of: tenant).map { ofNode[Int($0)] } ?? Self.unknown
     }
     self.ofNode = ofNode
     tellingTenants = telling

@@ -105,6 +105,7 @@ package struct Rows: Sendable {
 
   /// Gives the body each node that has a row, and where that lies in ``values``, by node.
   @inlinable
+  @inline(__always)
   package func forEach(_ body: (Int32, Range<Int>) -> Void) {
     var row = 0
     nodes.forEach { node in

@@ -3,52 +3,81 @@
 /// The partners that a sale involves: its ends, and the bearers of the mpnId of its partner of record.
 @usableFromInline
 package final class SellingPartners: Sendable {
-  @usableFromInline let from: [Int32]
-  @usableFromInline let to: [Int32]
-  @usableFromInline let partnerOfRecord: SparseColumn<Int32>
-  /// For each label its only bearer, -1 where there is none, -2 where there are several.
-  @usableFromInline let onlyBearer: [Int32]
+  private let partnerOfRecord: SparseColumn<Int32>
   /// The nodes that bear each label as mpnId.
-  @usableFromInline let bearers: Rows
-
+  private let bearers: Rows
+  /// The edges whose partner of record is their seller and nobody else.
+  @usableFromInline let namingSeller: BitSet
   /// The edges whose partner of record is another than their ends: few.
   @usableFromInline let namesOther: BitSet
 
   /// O(edges).
   init(_ network: Network) {
-    (from, to, partnerOfRecord) = (network.edges.from, network.edges.to, network.edges.partnerOfRecord)
-    let status = network.nodes.status
+    let (from, to, status) = (network.edges.from, network.edges.to, network.nodes.status)
+    partnerOfRecord = network.edges.partnerOfRecord
     let named = network.nodes.mpnId.filter { status[Int($0.key)] != Status.removed.rawValue }
       .sorted { $0.key < $1.key }
     bearers = Rows(
       count: named.count, nodeCount: network.labels.count, key: { named[$0].value },
       value: { named[$0].key })
+    // For each label its only bearer, -1 where there is none, -2 where there are several.
     var only = [Int32](repeating: -1, count: network.labels.count)
     for (node, label) in named { only[Int(label)] = only[Int(label)] == -1 ? node : -2 }
-    onlyBearer = only
-    let namesOther = BitSet(bound: from.count)
-    partnerOfRecord.forEach { [from, to] edge, label in
+    let (namingSeller, namesOther) = (BitSet(bound: from.count), BitSet(bound: from.count))
+    let (sources, targets) = (from.span, to.span)
+    // An edge of the network has a place in both columns.
+    partnerOfRecord.forEach { edge, label in
       let bearer = only[Int(label)]
-      if bearer != -1, bearer != from[Int(edge)], bearer != to[Int(edge)] { namesOther.insert(edge) }
-    }
-    self.namesOther = namesOther
-  }
-
-  /// Gives the body the ends of a supply edge and the bearers of its partner of record, each once.
-  @inlinable
-  package func forEachPartner(of edge: Int32, _ body: (Int32) -> Void) {
-    let (from, to) = (from[Int(edge)], to[Int(edge)])
-    body(from)
-    if to != from { body(to) }
-    guard namesOther.contains(edge), let label = partnerOfRecord[edge] else { return }
-    let only = onlyBearer[Int(label)]
-    if only >= 0 {
-      if only != from, only != to { body(only) }
-    } else if only == -2 {
-      for position in bearers.range(of: label) {
-        let node = bearers.values[position]
-        if node != from, node != to { body(node) }
+      if bearer == sources[unchecked: Int(edge)] {
+        namingSeller.insert(edge)
+      } else if bearer != targets[unchecked: Int(edge)], bearer != -1 {
+        namesOther.insert(edge)
       }
     }
+    (self.namingSeller, self.namesOther) = (namingSeller, namesOther)
+  }
+
+  /// Whether the partner of record of an edge is its seller and nobody else. O(1).
+  @inlinable
+  package func isNamingSeller(_ edge: Int32) -> Bool { namingSeller.contains(edge) }
+
+  /// Gives the body the partners of an active sale, each once: its seller and its buyer, the latter only where it is no
+  /// customer, and the bearers of its partner of record.
+  @inlinable
+  @inline(__always)
+  package func forEachPartner(of sale: Sales.Sale, _ body: (Int32) -> Void) {
+    body(sale.seller)
+    if !sale.traits.contains(.isToCustomer), !sale.traits.contains(.isLoop) { body(sale.buyer) }
+    if namesOther.contains(sale.edge) {
+      forEachOther(of: sale.edge, from: sale.seller, to: sale.buyer, body)
+    }
+  }
+
+  /// Gives the body the ends of any supply edge and the bearers of its partner of record, each once.
+  package func forEachPartner(of edge: Int32, from: Int32, to: Int32, _ body: (Int32) -> Void) {
+    body(from)
+    if to != from { body(to) }
+    if namesOther.contains(edge) { forEachOther(of: edge, from: from, to: to, body) }
+  }
+
+  /// Gives the body the bearers of the partner of record that are no ends of the edge.
+  @usableFromInline
+  func forEachOther(of edge: Int32, from: Int32, to: Int32, _ body: (Int32) -> Void) {
+    guard let label = partnerOfRecord[edge] else { return }
+    for position in bearers.range(of: label) {
+      let node = bearers.values[position]
+      if node != from, node != to { body(node) }
+    }
+  }
+
+  /// For each of the partners how many active sales it takes part in. O(nodes + sales).
+  func saleCounts(in analysis: Analysis) -> [Int32] {
+    var counts = [Int32](repeating: 0, count: analysis.network.nodes.count)
+    counts.withUnsafeMutableBufferPointer { counts in
+      analysis.sales.forEach { sale in
+        forEachPartner(of: sale) { counts[Int($0)] &+= 1 }
+      }
+    }
+    return analysis.partners.map { counts[Int($0)] }
   }
 }

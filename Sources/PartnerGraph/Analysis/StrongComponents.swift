@@ -3,15 +3,21 @@
 enum StrongComponents {
   /// The components of two or more nodes, members sorted by id; components in order of their first id. Tarjan's
   /// algorithm without recursion. O(nodes + edges).
-  static func ofTwoOrMore(in graph: Adjacency, network: Network) -> [[Int32]] {
+  static func ofTwoOrMore(in sales: Sales, network: Network) -> [[Int32]] {
     // What sells nothing is on no cycle, and most of a network sells nothing: what is left is numbered anew.
-    let (from, to) = (network.edges.from, network.edges.to)
     let sells = BitSet(bound: network.nodes.count)
-    for edge in graph.edges { sells.insert(from[Int(edge)]) }
-    let inner = graph.edges.filter { sells.contains(to[Int($0)]) }
+    sales.forEach { sale in
+      if !sale.traits.contains(.isRepetition) { sells.insert(sale.seller) }
+    }
+    var inner: [(seller: Int32, buyer: Int32)] = []
+    sales.forEach { sale in
+      if !sale.traits.contains(.isRepetition), sells.contains(sale.buyer) {
+        inner.append((sale.seller, sale.buyer))
+      }
+    }
     let rows = Rows(
-      count: inner.count, nodeCount: network.nodes.count, key: { from[Int(inner[$0])] },
-      value: { to[Int(inner[$0])] })
+      count: inner.count, nodeCount: network.nodes.count, key: { inner[$0].seller },
+      value: { inner[$0].buyer })
     var search = Search(
       starts: rows.starts, targets: rows.values.map { Int32(rows.nodes.number(of: $0) ?? -1) })
     for root in 0..<rows.count { search.visit(Int32(root)) }
@@ -88,12 +94,13 @@ enum StrongComponents {
 
 extension Analysis {
   /// A shortest supply cycle through the first node of a component; among equals the one whose ids sort first.
-  /// O(edges of the component).
+  /// O(edges that enter the component).
   package func shortestCycle(inComponent members: [Int32]) -> [Int32] {
     let (edges, start) = (network.edges, members[0])
     let inside = Set(members)
-    // Steps from each node to the start, walking backwards from it.
+    // Steps from each node to the start, walking backwards from it, and whom each sells to within the component.
     var distance: [Int32: Int] = [start: 0]
+    var targets: [Int32: Set<Int32>] = [:]
     var queue = [start]
     var position = 0
     while position < queue.count {
@@ -101,14 +108,15 @@ extension Analysis {
       position += 1
       for edge in supply.entering(node) {
         let from = edges.from[Int(edge)]
-        guard inside.contains(from), distance[from] == nil else { continue }
+        guard from != node, inside.contains(from) else { continue }
+        targets[from, default: []].insert(node)
+        guard distance[from] == nil else { continue }
         distance[from] = (distance[node] ?? 0) + 1
         queue.append(from)
       }
     }
     func nearest(from node: Int32) -> Int32? {
-      let targets = Set(supply.leaving(node).map { edges.to[Int($0)] }).subtracting([node])
-      return targets.filter { inside.contains($0) }.min { left, right in
+      targets[node]?.min { left, right in
         let (a, b) = (distance[left] ?? .max, distance[right] ?? .max)
         return a != b ? a < b : network.ids.areInIncreasingOrder(left, right)
       }

@@ -18,24 +18,23 @@ package final class SupplyFacts: Sendable {
   init(_ analysis: Analysis) {
     network = analysis.network
     supply = analysis.supply
-    tenancy = analysis.tenancy
-    partners = analysis.partners
-    let (kinds, from, to) = (network.nodes.kind, network.edges.from, network.edges.to)
-    let (sales, traits) = (supply.edges, analysis.sales.traits)
+    let tenancy = analysis.tenancy
+    (self.tenancy, partners) = (tenancy, analysis.partners)
+    let kinds = network.nodes.kind
     let supplied = BitSet(bound: kinds.count)
     let selling = BitSet(bound: kinds.count)
     let seenTenants = BitSet(bound: kinds.count)
     var provisions: [(buyer: Int32, provider: Int32)] = []
-    var seenPairs: Set<UInt64> = []
-    for number in sales.indices {
-      let edge = Int(sales[number])
-      let (seller, buyer) = (from[edge], to[edge])
+    var seenPairs = Set<UInt64>(minimumCapacity: partners.count)
+    analysis.sales.forEach { sale in
+      if sale.traits.contains(.isRepetition) { return }
+      let (seller, buyer) = (sale.seller, sale.buyer)
       if kinds[Int(seller)] == NodeKind.indirectProvider.rawValue,
         seenPairs.insert(UInt64(UInt32(seller)) << 32 | UInt64(UInt32(buyer))).inserted
       {
         provisions.append((buyer, seller))
       }
-      guard traits[number].contains(.isPermitted) else { continue }
+      guard sale.traits.contains(.isPermitted) else { return }
       selling.insert(seller)
       supplied.insert(buyer)
       if kinds[Int(buyer)] == NodeKind.tenant.rawValue, !seenTenants.contains(buyer) {
@@ -76,14 +75,16 @@ package final class SupplyFacts: Sendable {
   /// once. O(edges below all of them).
   package func customersBelowUnsupplied() -> [Int32: Int] {
     var result: [Int32: Int] = [:]
-    // The partner that each node was last counted for.
-    var stamp = [Int32](repeating: -1, count: network.nodes.count)
+    // What was met below the partner at hand.
+    let isMet = BitSet(bound: network.nodes.count)
     for partner in partners where sells(partner) && !isSupplied(partner) {
       var count = 0
       var stack = [partner]
+      var met: [Int32] = []
       func visit(_ node: Int32) {
-        guard stamp[Int(node)] != partner else { return }
-        stamp[Int(node)] = partner
+        guard !isMet.contains(node) else { return }
+        isMet.insert(node)
+        met.append(node)
         if network.nodes.kind[Int(node)] == NodeKind.customer.rawValue {
           count += 1
         } else {
@@ -97,6 +98,7 @@ package final class SupplyFacts: Sendable {
           for edge in supply.leaving(node) where isPermitted(edge) { visit(network.edges.to[Int(edge)]) }
         }
       }
+      for node in met { isMet.remove(node) }
       result[partner] = count
     }
     return result

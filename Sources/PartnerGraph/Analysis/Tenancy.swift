@@ -6,8 +6,13 @@ package final class Tenancy: Sendable {
   /// For each partner and customer its own tenant: the one it names, else the first that it owns; -1 where none
   /// is known, and for removed nodes.
   @usableFromInline package let ownTenant: [Int32]
-  /// For each tenant those that name it or own it, in file order; removed nodes are not among them.
-  private let holders: Rows
+  /// For each tenant the one that names it or owns it; `none` or `several` where that is not one. Removed nodes are not
+  /// among them.
+  private let onlyHolder: [Int32]
+  /// Those of the tenants that several name or own, in file order.
+  private let holdersOfSeveral: Rows
+  private static let none: Int32 = -1
+  private static let several: Int32 = -2
   /// The partners whose own tenant each is, in file order.
   @usableFromInline let partnersOfTenant: Rows
   /// The organizations of the tenants that several hold, sorted; those of others are told at once.
@@ -16,6 +21,8 @@ package final class Tenancy: Sendable {
   private let further: Rows
   /// The declared tenants for shared services: the programme's one exemption from the own-use rules.
   let sharedTenants: BitSet
+  /// The CSP tenants: those that say so or that a partner has, and none for shared services.
+  let cspTenants: BitSet
   private let network: Network
   // Columns of the network: `target(of:)` is asked of every sale, and inlined where it is.
   @usableFromInline let kinds: [UInt8]
@@ -28,51 +35,74 @@ package final class Tenancy: Sendable {
     let (nodes, edges) = (network.nodes, network.edges)
     let (kinds, status, places) = (nodes.kind, nodes.status, nodes.place)
     let (removed, owners) = (Status.removed.rawValue, KindSet.tenantOwners)
-    var own = nodes.tenant
-    var naming: [Int32] = []
+    var ownTenants = nodes.tenant
+    var onlyHolder = [Int32](repeating: Self.none, count: nodes.count)
+    var holdersOfSeveral: [(tenant: Int32, holder: Int32)] = []
+    var others: [(node: Int32, tenant: Int32)] = []
+    var own = ownTenants.mutableSpan
+    var only = onlyHolder.mutableSpan
     for slot in own.indices where own[slot] >= 0 {
       if status[slot] == removed || !owners.contains(kinds[slot]) {
         own[slot] = -1
       } else {
-        naming.append(Int32(truncatingIfNeeded: slot))
+        Self.add(Int32(truncatingIfNeeded: slot), to: own[slot], &only, &holdersOfSeveral)
       }
     }
-    let (from, to) = (edges.from, edges.to)
-    let owning = analysis.adjacency(.ownership).edges.filter {
-      kinds[Int(to[Int($0)])] == NodeKind.tenant.rawValue
+    for edge in analysis.adjacency(.ownership).edges {
+      let (owner, tenant) = (edges.from[Int(edge)], edges.to[Int(edge)])
+      guard kinds[Int(tenant)] == NodeKind.tenant.rawValue else { continue }
+      Self.add(owner, to: tenant, &only, &holdersOfSeveral)
+      if own[Int(owner)] < 0, owners.contains(kinds[Int(owner)]) {
+        own[Int(owner)] = tenant
+      } else if own[Int(owner)] != tenant {
+        others.append((owner, tenant))
+      }
     }
-    let holders = Rows(
-      count: naming.count + owning.count, nodeCount: nodes.count,
-      key: { $0 < naming.count ? own[Int(naming[$0])] : to[Int(owning[$0 - naming.count])] },
-      value: { $0 < naming.count ? naming[$0] : from[Int(owning[$0 - naming.count])] },
-      areInOrder: { (places[Int($0)], $0) < (places[Int($1)], $1) })
-    for edge in owning {
-      let owner = Int(from[Int(edge)])
-      if own[owner] < 0, owners.contains(kinds[owner]) { own[owner] = to[Int(edge)] }
-    }
-    let others = owning.filter { own[Int(from[Int($0)])] != to[Int($0)] }
     further = Rows(
-      count: others.count, nodeCount: nodes.count, key: { from[Int(others[$0])] },
-      value: { to[Int(others[$0])] })
-    let partners = analysis.partners.filter { own[Int($0)] >= 0 }
+      count: others.count, nodeCount: nodes.count, key: { others[$0].node }, value: { others[$0].tenant })
+    self.holdersOfSeveral = Rows(
+      count: holdersOfSeveral.count, nodeCount: nodes.count, key: { holdersOfSeveral[$0].tenant },
+      value: { holdersOfSeveral[$0].holder },
+      areInOrder: { (places[Int($0)], $0) < (places[Int($1)], $1) })
+    let partners = analysis.partners.filter { ownTenants[Int($0)] >= 0 }
     partnersOfTenant = Rows(
-      count: partners.count, nodeCount: nodes.count, key: { own[Int(partners[$0])] }, value: { partners[$0] })
-    let shared = BitSet(bound: nodes.count)
-    for slot in kinds.indices where nodes.use[slot] == TenantUse.sharedServices.rawValue {
-      if kinds[slot] == NodeKind.tenant.rawValue, status[slot] != removed, places[slot] != .none {
-        shared.insert(Int32(slot))
-      }
+      count: partners.count, nodeCount: nodes.count, key: { ownTenants[Int(partners[$0])] },
+      value: { partners[$0] })
+    let (shared, csp) = (BitSet(bound: nodes.count), BitSet(bound: nodes.count))
+    for (slot, use) in nodes.use.enumerated()
+    where use == TenantUse.sharedServices.rawValue || use == TenantUse.csp.rawValue {
+      let tenant = Int32(truncatingIfNeeded: slot)
+      guard Self.isDeclared(tenant, nodes) else { continue }
+      if use == TenantUse.csp.rawValue { csp.insert(tenant) } else { shared.insert(tenant) }
     }
-    (ownTenant, self.holders, sharedTenants) = (own, holders, shared)
-    (self.kinds, edgeTenants, buyers) = (kinds, edges.tenant, to)
-    organizations = Self.organizations(of: holders, in: network)
+    partnersOfTenant.forEach { tenant, _ in
+      if kinds[Int(tenant)] == NodeKind.tenant.rawValue, !shared.contains(tenant) { csp.insert(tenant) }
+    }
+    (ownTenant, self.onlyHolder, sharedTenants, cspTenants) = (ownTenants, onlyHolder, shared, csp)
+    (self.kinds, edgeTenants, buyers) = (kinds, edges.tenant, edges.to)
+    organizations = Self.organizations(of: self.holdersOfSeveral, in: network)
+  }
+
+  /// Notes that a node names or owns a tenant.
+  @inline(__always)
+  private static func add(
+    _ holder: Int32, to tenant: Int32, _ only: inout MutableSpan<Int32>,
+    _ ofSeveral: inout [(tenant: Int32, holder: Int32)]
+  ) {
+    let other = only[Int(tenant)]
+    if other == none {
+      only[Int(tenant)] = holder
+    } else if other != holder {
+      if other != several { ofSeveral.append((tenant, other)) }
+      ofSeveral.append((tenant, holder))
+      only[Int(tenant)] = several
+    }
   }
 
   /// The organizations of the tenants that several hold: the tenant's, and those of its holders.
   private static func organizations(of holders: Rows, in network: Network) -> Rows {
     var stated: [(tenant: Int32, organization: Int32)] = []
     holders.forEach { tenant, row in
-      guard row.count > 1 else { return }
       if let organization = organization(ofTenant: tenant, in: network) {
         stated.append((tenant, organization))
       }
@@ -111,10 +141,22 @@ package final class Tenancy: Sendable {
   }
 
   /// Those that name the tenant or own it, in file order, each once.
-  package func holders(of tenant: Int32) -> ArraySlice<Int32> { holders[tenant] }
+  package func holders(of tenant: Int32) -> ArraySlice<Int32> {
+    let holder = onlyHolder[Int(tenant)]
+    return holder >= 0 ? [holder] : holdersOfSeveral[tenant]
+  }
 
   /// How many tenants anybody names or owns.
-  package var tenantInUseCount: Int { holders.count }
+  package var tenantInUseCount: Int {
+    let holders = onlyHolder
+    let known = holders.span
+    var (tenant, count) = (0, 0)
+    while tenant < known.count {
+      count &+= known[unchecked: tenant] == Self.none ? 0 : 1
+      tenant &+= 1
+    }
+    return count
+  }
 
   /// The tenants that a node names or owns, each once.
   package func tenants(heldBy node: Int32) -> [Int32] {
@@ -125,17 +167,19 @@ package final class Tenancy: Sendable {
 
   /// The customers whose tenant it is, in file order.
   package func customers(of tenant: Int32) -> [Int32] {
-    holders(of: tenant).filter { kinds[Int($0)] == NodeKind.customer.rawValue }
+    let holder = onlyHolder[Int(tenant)]
+    if holder >= 0 { return isCustomer(holder) ? [holder] : [] }
+    return holdersOfSeveral[tenant].filter(isCustomer)
   }
 
   /// The first of them.
   func firstCustomer(of tenant: Int32) -> Int32? {
-    for position in holders.range(of: tenant)
-    where kinds[Int(holders.values[position])] == NodeKind.customer.rawValue {
-      return holders.values[position]
-    }
-    return nil
+    let holder = onlyHolder[Int(tenant)]
+    if holder >= 0 { return isCustomer(holder) ? holder : nil }
+    return holdersOfSeveral[tenant].first(where: isCustomer)
   }
+
+  private func isCustomer(_ node: Int32) -> Bool { kinds[Int(node)] == NodeKind.customer.rawValue }
 
   /// Whether it is some partner's own tenant.
   @inlinable
@@ -150,10 +194,12 @@ package final class Tenancy: Sendable {
   }
 
   /// Whether a record declares the tenant; a removed one tells nothing, as if undeclared.
-  package func isDeclared(_ tenant: Int32) -> Bool {
+  package func isDeclared(_ tenant: Int32) -> Bool { Self.isDeclared(tenant, network.nodes) }
+
+  static func isDeclared(_ tenant: Int32, _ nodes: NodeColumns) -> Bool {
     let slot = Int(tenant)
-    return kinds[slot] == NodeKind.tenant.rawValue && network.nodes.place[slot] != .none
-      && network.nodes.status[slot] != Status.removed.rawValue
+    return nodes.kind[slot] == NodeKind.tenant.rawValue && nodes.place[slot] != .none
+      && nodes.status[slot] != Status.removed.rawValue
   }
 
   /// What the record of a declared tenant says of its use.
@@ -163,22 +209,24 @@ package final class Tenancy: Sendable {
 
   /// The organizations that the tenant belongs to: its own, its holders', and those that own it. Sorted.
   package func organizations(of tenant: Int32) -> [Int32] {
-    let row = holders[tenant]
-    if row.count > 1 { return Array(organizations[tenant]) }
+    let holder = onlyHolder[Int(tenant)]
+    if holder == Self.several { return Array(organizations[tenant]) }
     let stated = Self.organization(ofTenant: tenant, in: network)
-    guard let holder = row.first.flatMap({ Self.organization(ofHolder: $0, in: network) }), holder != stated
+    guard holder >= 0, let own = Self.organization(ofHolder: holder, in: network), own != stated
     else { return stated.map { [$0] } ?? [] }
-    return stated.map { [min($0, holder), max($0, holder)] } ?? [holder]
+    return stated.map { [min($0, own), max($0, own)] } ?? [own]
   }
 
   /// The tenants that belong to more than one organization, by slot.
   package var tenantsOfSeveral: [Int32] {
+    let stated = network.nodes.organization
     var tenants: [Int32] = []
-    holders.forEach { tenant, row in
-      if row.count > 1 {
+    for (slot, holder) in onlyHolder.enumerated() {
+      let tenant = Int32(truncatingIfNeeded: slot)
+      if holder == Self.several {
         if organizations.range(of: tenant).count > 1 { tenants.append(tenant) }
-      } else if let own = Self.organization(ofTenant: tenant, in: network),
-        let other = Self.organization(ofHolder: holders.values[row.lowerBound], in: network), own != other
+      } else if holder >= 0, stated[slot] >= 0, let own = Self.organization(ofTenant: tenant, in: network),
+        let other = Self.organization(ofHolder: holder, in: network), own != other
       {
         tenants.append(tenant)
       }

@@ -33,6 +33,9 @@ package final class BitSet: @unchecked Sendable {
     words[word(of: number)] |= 1 &<< UInt64(truncatingIfNeeded: number)
   }
 
+  /// Takes a number out of the set. O(1).
+  func remove(_ number: Int32) { words[word(of: number)] &= ~(1 &<< UInt64(truncatingIfNeeded: number)) }
+
   @inlinable
   @inline(__always)
   func word(of number: Int32) -> Int {

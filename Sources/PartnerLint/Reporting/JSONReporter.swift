@@ -83,14 +83,17 @@ public struct JSONReporter: Reporter {
     json.value(result.analysis.regionTable.edition)
     json.newLine(4)
     json.key("nodes")
-    let counts = KindCounts(network)
+    // The declared ones, by raw value of their kind.
+    var counts = [Int](repeating: 0, count: 256)
+    let (kinds, places) = (network.nodes.kind, network.nodes.place)
+    for slot in kinds.indices where places[slot] != .none { counts[Int(kinds[slot])] &+= 1 }
     writeCounts(
-      total: counts.nodes.reduce(0, +), NodeKind.allCases.map { ($0.name, counts.nodes[Int($0.rawValue)]) },
-      &json)
+      total: counts.reduce(0, +), NodeKind.allCases.map { ($0.name, counts[Int($0.rawValue)]) }, &json)
     json.newLine(4)
     json.key("edges")
+    let active = result.analysis.isActive
     writeCounts(
-      total: network.edgeCount, EdgeKind.allCases.map { ($0.name, counts.edges[Int($0.rawValue)]) }, &json)
+      total: network.edgeCount, EdgeKind.allCases.map { ($0.name, active.count($0)) }, &json)
     json.newLine(4)
     json.key("unknownFields")
     json.beginObject()
@@ -185,17 +188,5 @@ public struct JSONReporter: Reporter {
     json.value(location.line)
     json.key("column")
     json.value(location.column)
-  }
-}
-
-/// How many declared nodes and how many edges there are of each kind, by its raw value.
-private struct KindCounts {
-  var nodes = [Int](repeating: 0, count: 256)
-  var edges = [Int](repeating: 0, count: 256)
-
-  init(_ network: Network) {
-    let (kinds, places) = (network.nodes.kind, network.nodes.place)
-    for slot in kinds.indices where places[slot] != .none { nodes[Int(kinds[slot])] &+= 1 }
-    for kind in network.edges.kind { edges[Int(kind)] &+= 1 }
   }
 }

@@ -49,13 +49,13 @@ struct AffiliateSale: Rule {
     let (network, affiliation, sales) = (analysis.network, analysis.affiliation, analysis.sales)
     var report = RuleReport()
     var hits: [Hit] = []
-    for number in 0..<sales.count where sales.traits[number].contains(.isOfServices) {
-      let (edge, traits) = (sales.edges[number], sales.traits[number])
-      report.checked += 1
-      let (seller, buyer) = (network.edges.from[Int(edge)], network.edges.to[Int(edge)])
-      guard affiliation.areAffiliates(seller, buyer), !traits.contains(.isToSelf), !traits.contains(.isShared)
-      else { continue }
-      hits.append(Hit(seller, buyer, edge: edge))
+    // Most companies own none and are not owned: then nothing they sell is looked at.
+    let sellers = BitSet(bound: network.nodes.count)
+    for partner in analysis.partners where affiliation.mayHaveEntity(partner) { sellers.insert(partner) }
+    report.checked = sales.count(.isOfServices)
+    sales.forEach(.isOfServices, without: [.isToSelf, .isShared, .isRepetition]) { sale in
+      guard sellers.contains(sale.seller), affiliation.areAffiliates(sale.seller, sale.buyer) else { return }
+      for edge in sales.edges(repeating: sale) { hits.append(Hit(edge, in: network)) }
     }
     report.add(hits, in: network)
     return report

@@ -49,13 +49,13 @@ struct BillingWithoutSupply: Rule {
     let (permitted, supply) = (PermittedBills(analysis), analysis.supply.entries)
     var report = RuleReport()
     var hits: [Hit] = []
-    for edge in analysis.adjacency(.billing).edges where permitted.contains(edge) {
+    analysis.adjacency(.billing).forEach { edge, biller, payer in
+      guard permitted.contains(biller, payer) else { return }
       report.checked += 1
-      let (biller, payer) = (network.edges.from[Int(edge)], network.edges.to[Int(edge)])
       // Most billers sell to whom they bill.
-      if supply.joins(biller, payer) { continue }
+      if supply.joins(biller, payer) { return }
       let sellers = facts.sales(to: payer).map { network.edges.from[Int($0)] }
-      if sellers.contains(biller) { continue }
+      if sellers.contains(biller) { return }
       let isProviderToCustomer =
         analysis.kind(biller) == .indirectProvider && analysis.kind(payer) == .customer
       let isThroughReseller =

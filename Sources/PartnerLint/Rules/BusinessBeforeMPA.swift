@@ -39,32 +39,42 @@ struct BusinessBeforeMPA: Rule {
     ])
 
   func findings(in analysis: Analysis) -> RuleReport {
-    let (network, edges) = (analysis.network, analysis.network.edges)
-    var report = RuleReport()
-    var trades = [Trade](repeating: Trade(), count: analysis.partners.count)
-    // Partners are few: each is looked up once, not with every sale.
-    var numbers = [Int32](repeating: -1, count: network.nodes.count)
-    for (number, partner) in analysis.partners.enumerated() where Self.isBound(partner, analysis) {
-      numbers[Int(partner)] = Int32(number)
-      if case .signed(let day) = network.nodes.agreement[partner] { trades[number].signing = day.days }
+    let (network, edges, sellers) = (analysis.network, analysis.network.edges, analysis.sellingPartners)
+    let (start, saleCounts) = (PartnerAgreement.start.days, analysis.saleCounts)
+    // For each node the day on which it signed, if that is known; else one before all others.
+    var signings = [Int32](repeating: .min, count: network.nodes.count)
+    var latest = Int32.min
+    for partner in analysis.partners where Self.isBound(partner, analysis) {
+      guard case .signed(let day) = network.nodes.agreement[partner] else { continue }
+      signings[Int(partner)] = day.days
+      latest = max(latest, day.days)
     }
-    let (sellers, start) = (analysis.sellingPartners, PartnerAgreement.start.days)
-    for edge in 0..<Int32(edges.count) where Self.countsAsBusiness(edge, edges, on: analysis.asOf) {
-      sellers.forEachPartner(of: edge) { partner in
-        let (number, since) = (Int(numbers[Int(partner)]), edges.since[Int(edge)])
-        if number < 0 { return }
-        trades[number].hasSold = true
-        guard since < trades[number].signing, since >= start else { return }
-        trades[number].count += 1
-        if since < trades[number].since { (trades[number].since, trades[number].first) = (since, edge) }
+    var trades: [Int32: EarlyTrade] = [:]
+    analysis.sales.forEach { sale in
+      let since = edges.since[Int(sale.edge)]
+      guard since >= start, since < latest else { return }
+      sellers.forEachPartner(of: sale) { partner in
+        if since < signings[Int(partner)] { trades[partner, default: EarlyTrade()].add(sale.edge, since) }
       }
     }
-    for (partner, trade) in zip(analysis.partners, trades) where trade.hasSold {
+    let hasSold = BitSet(bound: network.nodes.count)
+    for edge in analysis.isActive.others(.supply) where Self.wasBusiness(edge, edges, on: analysis.asOf) {
+      let (slot, since) = (Int(edge), edges.since[Int(edge)])
+      sellers.forEachPartner(of: edge, from: edges.from[slot], to: edges.to[slot]) { partner in
+        hasSold.insert(partner)
+        if since >= start, since < signings[Int(partner)] {
+          trades[partner, default: EarlyTrade()].add(edge, since)
+        }
+      }
+    }
+    var report = RuleReport()
+    for (partner, saleCount) in zip(analysis.partners, saleCounts)
+    where Self.isBound(partner, analysis) && (saleCount > 0 || hasSold.contains(partner)) {
       switch network.nodes.agreement[partner] {
       case nil, .signedAtUnknownDate: report.skip("mpaSigned")
       default: report.checked += 1
       }
-      if trade.count > 0 {
+      if let trade = trades[partner] {
         var finding = Finding(nodes: [partner], edges: [trade.first], in: network)
         finding.detail = trade.count
         report.findings.append(finding)
@@ -73,15 +83,16 @@ struct BusinessBeforeMPA: Rule {
     return report
   }
 
-  /// What a partner traded.
-  private struct Trade {
-    /// The day on which it signed, if that is known; else one before all others.
-    var signing = Int32.min
-    var hasSold = false
-    /// Of the sales before it signed how many there are, and the earliest with its first day.
+  /// What a partner sold before it signed: how many sales, and the earliest with its first day.
+  private struct EarlyTrade {
     var count = 0
     var first: Int32 = -1
     var since = Int32.max
+
+    mutating func add(_ sale: Int32, _ day: Int32) {
+      count += 1
+      if (day, sale) < (since, first) { (since, first) = (day, sale) }
+    }
   }
 
   private static func isBound(_ partner: Int32, _ analysis: Analysis) -> Bool {
@@ -89,11 +100,11 @@ struct BusinessBeforeMPA: Rule {
       && analysis.network.nodes.status[Int(partner)] != Status.removed.rawValue
   }
 
-  /// A supply edge that is active now or was once: suspended and removed ones are in, pending and future ones out.
-  private static func countsAsBusiness(_ edge: Int32, _ edges: EdgeColumns, on asOf: CalendarDate) -> Bool {
+  /// Whether a supply edge that is not active was once: suspended and removed ones are in, pending and future ones out.
+  private static func wasBusiness(_ edge: Int32, _ edges: EdgeColumns, on asOf: CalendarDate) -> Bool {
     let slot = Int(edge)
-    return edges.kind[slot] == EdgeKind.supply.rawValue && !edges.traits[slot].isDangling
-      && edges.status[slot] != Status.pending.rawValue && edges.since[slot] <= asOf.days
+    return !edges.traits[slot].isDangling && edges.status[slot] != Status.pending.rawValue
+      && edges.since[slot] <= asOf.days
   }
 
   func explanation(of finding: Finding, in analysis: Analysis) -> Explanation {

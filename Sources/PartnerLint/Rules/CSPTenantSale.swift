@@ -47,41 +47,27 @@ struct CSPTenantSale: Rule {
   init() {}
 
   func findings(in analysis: Analysis) -> RuleReport {
-    let (network, sales, ownProviders) = (analysis.network, analysis.sales, analysis.ownProviders)
-    let cspTenants = Self.cspTenants(analysis)
+    let (entities, ownProviders, sales) = (analysis.entities, analysis.ownProviders, analysis.sales)
     var report = RuleReport()
     var hits: [Hit] = []
-    for number in 0..<sales.count where sales.traits[number].contains(.isToCustomer) {
-      let (edge, traits, tenant) = (sales.edges[number], sales.traits[number], sales.target(number))
-      let (seller, buyer) = (network.edges.from[Int(edge)], network.edges.to[Int(edge)])
-      if tenant < 0, traits.contains(.isToPartner), !analysis.entities.keys(ofBuyer: buyer).isEmpty {
-        report.skip("tenant")
-        continue
-      }
-      report.checked += 1
-      guard tenant >= 0, cspTenants.contains(tenant), !SelfSale.isSaleToSelf(traits),
-        ownProviders.grounds(for: edge, in: analysis).isEmpty
-      else { continue }
+    var unknown = 0
+    sales.forEach([.isToCustomer, .isToPartner], without: .hasTarget) { sale in
+      if !entities.keys(ofBuyer: sale.buyer).isEmpty { unknown += 1 }
+    }
+    report.skip("tenant", unknown)
+    report.checked = sales.count(.isToCustomer) - unknown
+    sales.forEach([.isToCustomer, .isIntoCSPTenant]) { sale in
+      let edge = sale.edge
+      guard !SelfSale.isSaleToSelf(sale.traits), ownProviders.grounds(for: edge, in: analysis).isEmpty
+      else { return }
+      let tenant = analysis.targetTenant(edge)
       hits.append(
-        Hit(seller, buyer, tenant, edge: edge, isPossible: Self.isOnlyPossible(edge, tenant, analysis)))
+        Hit(
+          sale.seller, sale.buyer, tenant, edge: edge, isPossible: Self.isOnlyPossible(edge, tenant, analysis)
+        ))
     }
-    report.add(hits, in: network)
+    report.add(hits, in: analysis.network)
     return report
-  }
-
-  /// The CSP tenants: those that say so or that a partner has, and none for shared services.
-  private static func cspTenants(_ analysis: Analysis) -> BitSet {
-    let (tenancy, uses) = (analysis.tenancy, analysis.network.nodes.use)
-    let tenants = BitSet(bound: uses.count)
-    for slot in 0..<Int32(uses.count) where uses[Int(slot)] == TenantUse.csp.rawValue {
-      if tenancy.declaredUse(slot) == .csp { tenants.insert(slot) }
-    }
-    tenancy.forEachTenantOfPartners { tenant, _ in
-      if analysis.isA(.tenant, tenant), tenancy.declaredUse(tenant) != .sharedServices {
-        tenants.insert(tenant)
-      }
-    }
-    return tenants
   }
 
   /// Whether the tenant is an indirect reseller's and some way that the sale may go is through a provider that

@@ -44,23 +44,21 @@ struct CrossRegionPartnership: Rule {
   init() {}
 
   func findings(in analysis: Analysis) -> RuleReport {
-    let (network, regions, sales) = (analysis.network, analysis.regions, analysis.sales)
+    let regions = analysis.regions
     var report = RuleReport()
     var hits: [Hit] = []
-    for number in 0..<sales.count where sales.traits[number].contains(.isBetweenPartners) {
-      let edge = sales.edges[number]
-      let (seller, buyer) = (network.edges.from[Int(edge)], network.edges.to[Int(edge)])
-      let (from, to) = (regions.ofNode[Int(seller)], regions.ofNode[Int(buyer)])
+    analysis.sales.forEach(.isBetweenPartners) { sale in
+      let (from, to) = (regions.ofNode[Int(sale.seller)], regions.ofNode[Int(sale.buyer)])
       if from == Regions.unknown {
-        report.skip(regions.missingField(seller))
+        report.skip(regions.missingField(sale.seller))
       } else if to == Regions.unknown {
-        report.skip(regions.missingField(buyer))
+        report.skip(regions.missingField(sale.buyer))
       } else {
         report.checked += 1
-        if from != to { hits.append(Hit(seller, buyer, edge: edge)) }
+        if from != to { hits.append(Hit(sale.seller, sale.buyer, edge: sale.edge)) }
       }
     }
-    report.add(hits, in: network)
+    report.add(hits, in: analysis.network)
     return report
   }
 

@@ -55,18 +55,15 @@ struct CrossRegionSale: Rule {
     let (network, regions, sales) = (analysis.network, analysis.regions, analysis.sales)
     var report = RuleReport()
     var hits: [Hit] = []
-    for number in 0..<sales.count where sales.traits[number].contains(.isOfServices) {
-      let edge = sales.edges[number]
-      let (seller, buyer) = (network.edges.from[Int(edge)], network.edges.to[Int(edge)])
-      let from = regions.ofNode[Int(seller)]
-      let into = regions.into(sales.target(number), buyer: buyer)
-      if from == Regions.unknown {
-        report.skip(regions.missingField(seller))
-      } else if into == Regions.unknown {
-        report.skip(regions.missingField(ofSale: edge))
+    report.checked = sales.count([.isOfServices, .isWithinRegion])
+    sales.forEach(.isOfServices, without: .isWithinRegion) { sale in
+      if regions.ofNode[Int(sale.seller)] == Regions.unknown {
+        report.skip(regions.missingField(sale.seller))
+      } else if regions.ofSale(sale.edge) == Regions.unknown {
+        report.skip(regions.missingField(ofSale: sale.edge))
       } else {
         report.checked += 1
-        if from != into { hits.append(Hit(seller, buyer, edge: edge)) }
+        hits.append(Hit(sale.edge, in: network))
       }
     }
     report.add(hits, in: network)

@@ -41,22 +41,23 @@ struct ExcessAssignment: Rule {
     ])
 
   func findings(in analysis: Analysis) -> RuleReport {
-    let (network, edges) = (analysis.network, analysis.network.edges)
+    let network = analysis.network
     var report = RuleReport()
     var hits: [Hit] = []
     var exceeds = PairAnswers()
-    for edge in analysis.adjacency(.management).edges {
-      guard let assigned = edges.assigned[edge] else {
+    var (held, given) = (network.edges.roles.walk, network.edges.assigned.walk)
+    analysis.adjacency(.management).forEachEdge { edge in
+      guard let assigned = given[edge] else {
         report.skip("assigned")
-        continue
+        return
       }
-      guard let roles = edges.roles[edge] else {
+      guard let roles = held[edge] else {
         report.skip("roles")
-        continue
+        return
       }
       report.checked += 1
       if roles != assigned, exceeds.answer(roles, assigned, { !Self.excess(edge, network).isEmpty }) {
-        hits.append(Hit(edges.from[Int(edge)], edges.to[Int(edge)], edge: edge))
+        hits.append(Hit(edge, in: network))
       }
     }
     report.add(hits, in: network)

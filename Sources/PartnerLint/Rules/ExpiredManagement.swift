@@ -44,15 +44,17 @@ struct ExpiredManagement: Rule {
     let (network, edges) = (analysis.network, analysis.network.edges)
     var report = RuleReport()
     func isRemoved(_ node: Int32) -> Bool { network.nodes.status[Int(node)] == Status.removed.rawValue }
+    analysis.adjacency(.management).forEachEdge { edge in
+      if edges.traits[Int(edge)].statesStatus { report.checked += 1 }
+    }
     var hits: [Hit] = []
-    for slot in 0..<edges.count where edges.kind[slot] == EdgeKind.management.rawValue {
+    for edge in analysis.isActive.others(.management) {
+      let (slot, manager, managed) = (Int(edge), edges.from[Int(edge)], edges.to[Int(edge)])
       guard edges.traits[slot].statesStatus, edges.status[slot] == Status.active.rawValue,
-        !edges.traits[slot].isDangling, !isRemoved(edges.from[slot]), !isRemoved(edges.to[slot])
+        !edges.traits[slot].isDangling, !isRemoved(manager), !isRemoved(managed)
       else { continue }
       report.checked += 1
-      if edges.lastDay(Int32(slot)) < analysis.asOf.days {
-        hits.append(Hit(edges.from[slot], edges.to[slot], edge: Int32(slot)))
-      }
+      if edges.lastDay(edge) < analysis.asOf.days { hits.append(Hit(manager, managed, edge: edge)) }
     }
     report.add(hits, in: network)
     return report

@@ -51,12 +51,20 @@ struct ExpiringManagement: Rule {
   }
 
   func findings(in analysis: Analysis) -> RuleReport {
-    let edges = analysis.network.edges
-    return RuleReport.managementEdges(in: analysis) { edge in
-      let until = edges.lastDay(edge)
-      return until != EdgeColumns.noUntil && until - analysis.asOf.days <= days
-        && edges.traits[Int(edge)].autoExtend != true
+    let (edges, today) = (analysis.network.edges, analysis.asOf.days)
+    var report = RuleReport()
+    var hits: [Hit] = []
+    var ends = edges.until.walk
+    analysis.adjacency(.management).forEachEdge { edge in
+      report.checked += 1
+      if let until = ends[edge], until - today <= days,
+        edges.traits[Int(edge)].autoExtend != true
+      {
+        hits.append(Hit(edge, in: analysis.network))
+      }
     }
+    report.add(hits, in: analysis.network)
+    return report
   }
 
   func explanation(of finding: Finding, in analysis: Analysis) -> Explanation {

@@ -42,40 +42,50 @@ struct ForeignCurrency: Rule {
 
   func findings(in analysis: Analysis) -> RuleReport {
     let (network, regions) = (analysis.network, analysis.regions)
-    let listed = regions.names.map { ListedCurrencies(analysis.regionTable.currencies(of: $0)) }
-    let partners = KindSet.partners
+    let (listed, ofNode, partners) = (
+      ListedCurrencies(analysis.regionTable), regions.ofNode, KindSet.partners
+    )
     var report = RuleReport()
     var hits: [Hit] = []
-    for edge in analysis.adjacency(.billing).edges {
-      let (biller, payer) = (network.edges.from[Int(edge)], network.edges.to[Int(edge)])
-      guard analysis.isOne(of: partners, biller) else { continue }
-      let region = regions.ofNode[Int(biller)]
-      guard let currency = network.edges.currency[edge] else {
+    var currencies = network.edges.currency.walk
+    analysis.adjacency(.billing).forEach { edge, biller, _ in
+      guard analysis.isOne(of: partners, biller) else { return }
+      let region = ofNode[Int(biller)]
+      guard let currency = currencies[edge] else {
         report.skip("currency")
-        continue
+        return
       }
-      guard region != Regions.unknown, !listed[Int(region)].isEmpty else {
+      guard region != Regions.unknown, let isListed = listed.contains(currency, in: region) else {
         report.skip(region == Regions.unknown ? regions.missingField(biller) : "region")
-        continue
+        return
       }
       report.checked += 1
-      if !listed[Int(region)].contains(currency) { hits.append(Hit(biller, payer, edge: edge)) }
+      if !isListed { hits.append(Hit(edge, in: network)) }
     }
     report.add(hits, in: network)
     return report
   }
 
-  /// The currencies of a region, by their packed codes.
+  /// The currencies of the regions of the table, by their packed codes. Those that only records name come behind them.
   private struct ListedCurrencies {
-    private let codes = BitSet(bound: CurrencyCode.packedCount)
-    let isEmpty: Bool
+    private let codes: BitSet
+    private let hasAny: [Bool]
+    private let stride = Int32(CurrencyCode.packedCount)
 
-    init(_ currencies: Set<CurrencyCode>) {
-      isEmpty = currencies.isEmpty
-      for currency in currencies { codes.insert(Int32(currency.packed)) }
+    init(_ table: RegionTable) {
+      let listed = table.regions.map { table.currencies(of: $0) }
+      hasAny = listed.map { !$0.isEmpty }
+      codes = BitSet(bound: listed.count * CurrencyCode.packedCount)
+      for (region, currencies) in listed.enumerated() {
+        for currency in currencies { codes.insert(Int32(region) * stride + Int32(currency.packed)) }
+      }
     }
 
-    func contains(_ currency: CurrencyCode) -> Bool { codes.contains(Int32(currency.packed)) }
+    /// Whether a currency is listed for a region; nil where none is.
+    func contains(_ currency: CurrencyCode, in region: Int32) -> Bool? {
+      guard region < hasAny.count, hasAny[Int(region)] else { return nil }
+      return codes.contains(region &* stride &+ Int32(currency.packed))
+    }
   }
 
   func explanation(of finding: Finding, in analysis: Analysis) -> Explanation {

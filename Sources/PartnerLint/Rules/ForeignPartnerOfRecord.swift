@@ -43,23 +43,24 @@ struct ForeignPartnerOfRecord: Rule {
     ])
 
   func findings(in analysis: Analysis) -> RuleReport {
-    let (network, edges, sales) = (analysis.network, analysis.network.edges, analysis.sales)
+    let (network, partners) = (analysis.network, analysis.sellingPartners)
     var report = RuleReport()
     var hits: [Hit] = []
-    var ownIDs = [Int32](repeating: -1, count: network.nodes.count)
-    for (node, label) in network.nodes.mpnId { ownIDs[Int(node)] = label }
-    for number in 0..<sales.count where sales.traits[number].contains(.isOfServices) {
-      let edge = sales.edges[number]
-      guard let record = edges.partnerOfRecord[edge] else { continue }
-      let (seller, buyer) = (edges.from[Int(edge)], edges.to[Int(edge)])
-      let own = ownIDs[Int(seller)]
-      guard own >= 0 else {
-        report.skip("mpnId")
-        continue
+    var unknown = 0
+    analysis.sales.forEach(.isOfServices) { sale in
+      // Most sales name their seller.
+      if partners.isNamingSeller(sale.edge) {
+        report.checked += 1
+      } else if let record = network.edges.partnerOfRecord[sale.edge] {
+        guard let own = network.nodes.mpnId[sale.seller] else {
+          unknown += 1
+          return
+        }
+        report.checked += 1
+        if own != record { hits.append(Hit(sale.edge, in: network)) }
       }
-      report.checked += 1
-      if own != record { hits.append(Hit(seller, buyer, edge: edge)) }
     }
+    report.skip("mpnId", unknown)
     report.add(hits, in: network)
     return report
   }

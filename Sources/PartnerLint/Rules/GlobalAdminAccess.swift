@@ -60,21 +60,22 @@ enum GlobalAdministrator {
   /// Looks at every active management edge whose roles are known; `isLooked` chooses by `autoExtend` which are
   /// violations.
   static func report(in analysis: Analysis, isLooked: (Bool?) -> Bool) -> RuleReport {
-    let (network, edges) = (analysis.network, analysis.network.edges)
+    let (network, traits) = (analysis.network, analysis.network.edges.traits)
     var report = RuleReport()
     var hits: [Hit] = []
     var isOfRole = ListAnswers()
-    for edge in analysis.adjacency(.management).edges {
-      guard let list = edges.roles[edge] else {
+    var roles = network.edges.roles.walk
+    analysis.adjacency(.management).forEachEdge { edge in
+      guard let list = roles[edge] else {
         report.skip("roles")
-        continue
+        return
       }
       report.checked += 1
-      guard isLooked(edges.traits[Int(edge)].autoExtend) else { continue }
+      guard isLooked(traits[Int(edge)].autoExtend) else { return }
       let isHeld = isOfRole.answer(list) {
         network.lists[list].contains { [name, templateID].contains($0.lowercased()) }
       }
-      if isHeld { hits.append(Hit(edges.from[Int(edge)], edges.to[Int(edge)], edge: edge)) }
+      if isHeld { hits.append(Hit(edge, in: network)) }
     }
     report.add(hits, in: network)
     return report

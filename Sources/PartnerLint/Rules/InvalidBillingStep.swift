@@ -40,15 +40,14 @@ struct InvalidBillingStep: Rule {
     ])
 
   func findings(in analysis: Analysis) -> RuleReport {
-    let (network, permitted) = (analysis.network, PermittedBills(analysis))
+    let permitted = PermittedBills(analysis)
     var report = RuleReport()
     var hits: [Hit] = []
-    for edge in analysis.adjacency(.billing).edges {
+    analysis.adjacency(.billing).forEach { edge, biller, payer in
       report.checked += 1
-      let (biller, payer) = (network.edges.from[Int(edge)], network.edges.to[Int(edge)])
-      if !permitted.contains(edge) { hits.append(Hit(biller, payer, edge: edge)) }
+      if !permitted.contains(biller, payer) { hits.append(Hit(biller, payer, edge: edge)) }
     }
-    report.add(hits, in: network)
+    report.add(hits, in: analysis.network)
     return report
   }
 
@@ -66,17 +65,15 @@ struct InvalidBillingStep: Rule {
   }
 }
 
-/// The billing edges between kinds that may bill one another.
+/// Who may bill whom.
 struct PermittedBills {
   private let kinds: [UInt8]
-  private let edges: EdgeColumns
   private let payers = SupplyChain.billingMatrix
 
-  init(_ analysis: Analysis) { (kinds, edges) = (analysis.network.nodes.kind, analysis.network.edges) }
+  init(_ analysis: Analysis) { kinds = analysis.network.nodes.kind }
 
-  /// Whether the kinds at the ends of an edge may bill one another.
-  func contains(_ edge: Int32) -> Bool {
-    let (biller, payer) = (kinds[Int(edges.from[Int(edge)])], kinds[Int(edges.to[Int(edge)])])
-    return payers[Int(biller)] & 1 &<< UInt16(payer) != 0
+  /// Whether the kinds of two nodes may bill one another.
+  func contains(_ biller: Int32, _ payer: Int32) -> Bool {
+    payers[Int(kinds[Int(biller)])] & 1 &<< UInt16(kinds[Int(payer)]) != 0
   }
 }

@@ -41,11 +41,17 @@ struct InvalidManager: Rule {
     ])
 
   func findings(in analysis: Analysis) -> RuleReport {
-    let (edges, buyers) = (analysis.network.edges, KindSet.buyers)
-    let managers = KindSet { $0.isPartner || $0 == .vendor }
-    return RuleReport.managementEdges(in: analysis) { edge in
-      !analysis.isOne(of: managers, edges.from[Int(edge)]) || !analysis.isOne(of: buyers, edges.to[Int(edge)])
+    let (managers, buyers) = (KindSet { $0.isPartner || $0 == .vendor }, KindSet.buyers)
+    var report = RuleReport()
+    var hits: [Hit] = []
+    analysis.adjacency(.management).forEach { edge, manager, managed in
+      report.checked += 1
+      if !analysis.isOne(of: managers, manager) || !analysis.isOne(of: buyers, managed) {
+        hits.append(Hit(manager, managed, edge: edge))
+      }
     }
+    report.add(hits, in: analysis.network)
+    return report
   }
 
   func explanation(of finding: Finding, in analysis: Analysis) -> Explanation {
@@ -53,26 +59,5 @@ struct InvalidManager: Rule {
     return Explanation(
       "\(analysis.introduced(manager)) manages \(analysis.introduced(managed)); a partner or the vendor manages a"
         + " customer or tenant")
-  }
-}
-
-extension RuleReport {
-  /// Looks at every active management edge; the body says whether it is a violation.
-  static func managementEdges(in analysis: Analysis, isViolation: (Int32) -> Bool) -> RuleReport {
-    var report = RuleReport()
-    report.addManagementEdges(analysis.adjacency(.management).edges, in: analysis.network, isViolation)
-    return report
-  }
-
-  /// Counts the edges as checked and adds those that violate the rule.
-  mutating func addManagementEdges(
-    _ edges: [Int32], in network: Network, _ isViolation: (Int32) -> Bool
-  ) {
-    checked += edges.count
-    var hits: [Hit] = []
-    for edge in edges where isViolation(edge) {
-      hits.append(Hit(network.edges.from[Int(edge)], network.edges.to[Int(edge)], edge: edge))
-    }
-    add(hits, in: network)
   }
 }

@@ -52,17 +52,14 @@ struct InvalidSupplyStep: Rule {
   init() {}
 
   func findings(in analysis: Analysis) -> RuleReport {
-    let (network, sales) = (analysis.network, analysis.sales)
     var report = RuleReport()
-    report.checked = sales.count
+    report.checked = analysis.sales.count
     var hits: [Hit] = []
-    for number in 0..<sales.count where !sales.traits[number].contains(.isPermitted) {
-      let edge = sales.edges[number]
-      let (seller, buyer) = (network.edges.from[Int(edge)], network.edges.to[Int(edge)])
-      // A sale to oneself is self-sale's.
-      if seller != buyer { hits.append(Hit(seller, buyer, edge: edge)) }
+    // A sale to oneself is self-sale's.
+    analysis.sales.forEach(without: [.isPermitted, .isLoop]) { sale in
+      hits.append(Hit(sale.edge, in: analysis.network))
     }
-    report.add(hits, in: network)
+    report.add(hits, in: analysis.network)
     return report
   }
 

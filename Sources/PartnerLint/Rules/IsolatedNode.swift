@@ -42,15 +42,21 @@ struct IsolatedNode: Rule {
   func findings(in analysis: Analysis) -> RuleReport {
     let (network, edges) = (analysis.network, analysis.network.edges)
     var report = RuleReport()
-    let related = BitSet(bound: network.nodes.count)
-    for edge in 0..<edges.count where !edges.traits[edge].isDangling {
-      related.insert(edges.from[edge])
-      related.insert(edges.to[edge])
+    var isRelated = [Bool](repeating: false, count: network.nodes.count)
+    for kind in EdgeKind.allCases {
+      analysis.adjacency(kind).forEach { _, from, to in
+        isRelated[Int(from)] = true
+        isRelated[Int(to)] = true
+      }
+      for edge in analysis.isActive.others(kind) where !edges.traits[Int(edge)].isDangling {
+        isRelated[Int(edges.from[Int(edge)])] = true
+        isRelated[Int(edges.to[Int(edge)])] = true
+      }
     }
     let kinds = KindSet { $0.isPartner || $0 == .customer }
-    for node in 0..<Int32(network.nodes.count) where analysis.isOne(of: kinds, node) {
+    for (node, kind) in network.nodes.kind.enumerated() where kinds.contains(kind) {
       report.checked += 1
-      if !related.contains(node) { report.findings.append(Finding(nodes: [node], in: network)) }
+      if !isRelated[node] { report.findings.append(Finding(nodes: [Int32(node)], in: network)) }
     }
     return report
   }

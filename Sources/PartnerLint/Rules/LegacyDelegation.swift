@@ -44,17 +44,17 @@ struct LegacyDelegation: Rule {
   private static let lastDay = CalendarDate(days: 19_499)
 
   func findings(in analysis: Analysis) -> RuleReport {
-    let edges = analysis.network.edges
+    let traits = analysis.network.edges.traits
     guard analysis.asOf > Self.lastDay else { return RuleReport() }
     var report = RuleReport()
     var hits: [Hit] = []
-    for edge in analysis.adjacency(.management).edges {
-      guard let via = edges.traits[Int(edge)].via else {
+    analysis.adjacency(.management).forEachEdge { edge in
+      guard let via = traits[Int(edge)].via else {
         report.skip("via")
-        continue
+        return
       }
       report.checked += 1
-      if via == .dap { hits.append(Hit(edges.from[Int(edge)], edges.to[Int(edge)], edge: edge)) }
+      if via == .dap { hits.append(Hit(edge, in: analysis.network)) }
     }
     report.add(hits, in: analysis.network)
     return report

@@ -47,43 +47,37 @@ struct LingeringAccess: Rule {
     let network = analysis.network
     let running = analysis.supply.entries
     let (partners, buyers) = (KindSet.partners, KindSet.buyers)
+    let past = analysis.isActive.others(.supply).filter { analysis.isSaleOfAnyTime($0) }
+    let hasSold = BitSet(bound: network.nodes.count)
+    for sale in past { hasSold.insert(network.edges.from[Int(sale)]) }
     var report = RuleReport()
-    var idle: [Int32] = []
-    for edge in analysis.adjacency(.management).edges {
-      let (manager, managed) = (network.edges.from[Int(edge)], network.edges.to[Int(edge)])
-      guard analysis.isOne(of: partners, manager), analysis.isOne(of: buyers, managed) else { continue }
+    var idle: [Hit] = []
+    analysis.adjacency(.management).forEach { edge, manager, managed in
+      guard analysis.isOne(of: partners, manager), analysis.isOne(of: buyers, managed) else { return }
       report.checked += 1
       // Most managers sell to whom they manage on the day itself.
-      if !running.joins(manager, managed) { idle.append(edge) }
+      if !running.joins(manager, managed), hasSold.contains(manager) {
+        idle.append(Hit(manager, managed, edge: edge))
+      }
     }
-    let places = idle.map { Self.places(of: network.edges.to[Int($0)], analysis) }
-    let sales = Self.sales(to: places, analysis)
+    let places = idle.map { Self.places(of: $0.nodes.1, analysis) }
+    let isPlace = BitSet(bound: network.nodes.count)
+    for place in places.joined() { isPlace.insert(place) }
+    let pastSales = Dictionary(grouping: past.filter { isPlace.contains(network.edges.to[Int($0)]) }) {
+      network.edges.to[Int($0)]
+    }
     var hits: [Hit] = []
-    for (edge, places) in zip(idle, places) {
-      let (manager, managed) = (network.edges.from[Int(edge)], network.edges.to[Int(edge)])
-      let own = places.flatMap { sales[$0] ?? [] }.filter { network.edges.from[Int($0)] == manager }
-      if !own.isEmpty, own.allSatisfy({ Self.isEnded($0, analysis) }) {
-        hits.append(Hit(manager, managed, edge: edge))
+    for (hit, places) in zip(idle, places) {
+      let manager = hit.nodes.0
+      let own = places.flatMap { pastSales[$0] ?? [] }.filter { network.edges.from[Int($0)] == manager }
+      if !own.isEmpty, own.allSatisfy({ Self.isEnded($0, analysis) }),
+        !places.contains(where: { running.joins(manager, $0) })
+      {
+        hits.append(hit)
       }
     }
     report.add(hits, in: network)
     return report
-  }
-
-  /// The sales of all times that arrive at some of the places, by place.
-  private static func sales(to places: [Set<Int32>], _ analysis: Analysis) -> [Int32: [Int32]] {
-    var sales: [Int32: [Int32]] = [:]
-    guard !places.isEmpty else { return sales }
-    let edges = analysis.network.edges
-    let isPlace = BitSet(bound: analysis.network.nodes.count)
-    for place in places.joined() { isPlace.insert(place) }
-    for edge in 0..<Int32(edges.count)
-    where edges.kind[Int(edge)] == EdgeKind.supply.rawValue && isPlace.contains(edges.to[Int(edge)])
-      && analysis.isSaleOfAnyTime(edge)
-    {
-      sales[edges.to[Int(edge)], default: []].append(edge)
-    }
-    return sales
   }
 
   /// Where sales to what is managed arrive: the customer and its tenants; for a tenant, those whose it is as well.

@@ -42,8 +42,9 @@ struct MissingMPA: Rule {
     let network = analysis.network
     var report = RuleReport()
     guard analysis.asOf >= PartnerAgreement.start else { return report }
-    let counts = Self.saleCounts(analysis)
-    for node in analysis.partners where counts[Int(node)] > 0 {
+    let needsAgreement = KindSet { $0.needsAgreement }
+    for (node, saleCount) in zip(analysis.partners, analysis.saleCounts)
+    where saleCount > 0 && analysis.isOne(of: needsAgreement, node) {
       let isSigned: Bool
       switch network.nodes.agreement[node] {
       case nil:
@@ -56,23 +57,11 @@ struct MissingMPA: Rule {
       report.checked += 1
       if !isSigned {
         var finding = Finding(nodes: [node], in: network)
-        finding.detail = Int(counts[Int(node)])
+        finding.detail = Int(saleCount)
         report.findings.append(finding)
       }
     }
     return report
-  }
-
-  /// For each partner that needs the agreement, how many active sales it is an end or partner of record of.
-  private static func saleCounts(_ analysis: Analysis) -> [Int32] {
-    var counts = [Int32](repeating: 0, count: analysis.network.nodes.count)
-    let (sellers, needsAgreement) = (analysis.sellingPartners, KindSet { $0.needsAgreement })
-    for edge in analysis.supply.edges {
-      sellers.forEachPartner(of: edge) { partner in
-        if analysis.isOne(of: needsAgreement, partner) { counts[Int(partner)] += 1 }
-      }
-    }
-    return counts
   }
 
   func explanation(of finding: Finding, in analysis: Analysis) -> Explanation {

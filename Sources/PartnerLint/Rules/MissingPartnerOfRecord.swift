@@ -43,18 +43,23 @@ struct MissingPartnerOfRecord: Rule {
     ])
 
   func findings(in analysis: Analysis) -> RuleReport {
-    let (network, edges, facts) = (analysis.network, analysis.network.edges, analysis.supplyFacts)
+    let (network, facts) = (analysis.network, analysis.supplyFacts)
+    let (subscriptions, records) = (network.edges.subscription, network.edges.partnerOfRecord)
+    // Partners are few: each is looked at once, not with every sale.
+    let provided = BitSet(bound: network.nodes.count)
+    for partner in analysis.partners
+    where analysis.isA(.indirectReseller, partner) && facts.hasProvider(partner) {
+      provided.insert(partner)
+    }
     var report = RuleReport()
     var hits: [Hit] = []
-    let sales = analysis.sales
-    for number in 0..<sales.count where sales.traits[number].contains(.isOfServices) {
-      let edge = sales.edges[number]
-      let (seller, buyer) = (edges.from[Int(edge)], edges.to[Int(edge)])
-      guard edges.subscription.has(edge), analysis.isA(.indirectReseller, seller),
-        facts.hasProvider(seller) || analysis.through(edge) != nil
-      else { continue }
+    analysis.sales.forEach(.isOfServices) { sale in
+      guard subscriptions.has(sale.edge),
+        provided.contains(sale.seller)
+          || analysis.isA(.indirectReseller, sale.seller) && analysis.through(sale.edge) != nil
+      else { return }
       report.checked += 1
-      if !edges.partnerOfRecord.has(edge) { hits.append(Hit(seller, buyer, edge: edge)) }
+      if !records.has(sale.edge) { hits.append(Hit(sale.edge, in: network)) }
     }
     report.add(hits, in: network)
     return report

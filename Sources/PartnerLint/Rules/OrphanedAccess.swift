@@ -43,24 +43,21 @@ struct OrphanedAccess: Rule {
     ])
 
   func findings(in analysis: Analysis) -> RuleReport {
-    let network = analysis.network
     var report = RuleReport()
-    let (partners, buyers) = (KindSet.partners, KindSet.buyers)
-    let sellers = KindSet { $0.isPartner && $0 != .advisor }
-    let supply = analysis.supply.entries
+    let (sellers, buyers) = (KindSet { $0.isPartner && $0 != .advisor }, KindSet.buyers)
+    let facts = analysis.supplyFacts
     var hits: [Hit] = []
-    for edge in analysis.adjacency(.management).edges {
-      let (manager, managed) = (network.edges.from[Int(edge)], network.edges.to[Int(edge)])
-      guard analysis.isOne(of: sellers, manager), analysis.isOne(of: buyers, managed) else { continue }
+    analysis.adjacency(.management).forEach { edge, manager, managed in
+      guard analysis.isOne(of: sellers, manager), analysis.isOne(of: buyers, managed) else { return }
       report.checked += 1
-      // Most of what is managed is sold to directly.
-      if supply.isEntered(managed, from: { analysis.isOne(of: partners, $0) }) { continue }
+      // A permitted step to a customer or a tenant comes from a partner, and most of what is managed has one.
+      if facts.isSupplied(managed) { return }
       let customers = analysis.isA(.tenant, managed) ? analysis.tenancy.customers(of: managed) : []
       if !([managed] + customers).contains(where: { Self.isSupplied($0, analysis) }) {
         hits.append(Hit(manager, managed, edge: edge))
       }
     }
-    report.add(hits, in: network)
+    report.add(hits, in: analysis.network)
     return report
   }
 

@@ -41,23 +41,25 @@ struct OverlongManagement: Rule {
     ])
 
   func findings(in analysis: Analysis) -> RuleReport {
-    let (network, edges) = (analysis.network, analysis.network.edges)
+    let (edges, noSince) = (analysis.network.edges, EdgeColumns.noSince)
     var report = RuleReport()
     var hits: [Hit] = []
-    for edge in analysis.adjacency(.management).edges where edges.traits[Int(edge)].via == .gdap {
-      let (since, until) = (edges.since[Int(edge)], edges.lastDay(edge))
-      if until == EdgeColumns.noUntil {
+    var ends = edges.until.walk
+    analysis.adjacency(.management).forEachEdge { edge in
+      guard edges.traits[Int(edge)].via == .gdap else { return }
+      guard let until = ends[edge] else {
         report.skip("until")
-      } else if since == EdgeColumns.noSince {
-        report.skip("since")
-      } else {
-        report.checked += 1
-        if Self.isOverlong(from: since, to: until) {
-          hits.append(Hit(edges.from[Int(edge)], edges.to[Int(edge)], edge: edge))
-        }
+        return
       }
+      let since = edges.since[Int(edge)]
+      guard since != noSince else {
+        report.skip("since")
+        return
+      }
+      report.checked += 1
+      if Self.isOverlong(from: since, to: until) { hits.append(Hit(edge, in: analysis.network)) }
     }
-    report.add(hits, in: network)
+    report.add(hits, in: analysis.network)
     return report
   }
 

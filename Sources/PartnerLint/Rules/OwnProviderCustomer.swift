@@ -55,7 +55,7 @@ struct OwnProviderCustomer: Rule {
 
   func findings(in analysis: Analysis) -> RuleReport {
     let network = analysis.network
-    let (index, sales) = (analysis.ownProviders, analysis.sales)
+    let index = analysis.ownProviders
     var report = RuleReport()
     // By customer and provider: the grounds of all its sales, each with its edge.
     struct Pair: Hashable {
@@ -64,9 +64,8 @@ struct OwnProviderCustomer: Rule {
     }
     var grounds: [Pair: [(edge: Int32, ground: OwnProviderIndex.Ground)]] = [:]
     var counted: Set<Int32> = []
-    for number in 0..<sales.count where sales.traits[number].contains(.isToPartner) {
-      let edge = sales.edges[number]
-      let buyer = network.edges.to[Int(edge)]
+    analysis.sales.forEach(.isToPartner) { sale in
+      let (edge, buyer) = (sale.edge, sale.buyer)
       if counted.insert(buyer).inserted {
         report.checked += index.providerCount(ofBuyer: buyer, in: analysis)
       }

@@ -41,42 +41,41 @@ struct OwnUsePurchase: Rule {
   init() {}
 
   func findings(in analysis: Analysis) -> RuleReport {
-    let (network, entities, sales) = (analysis.network, analysis.entities, analysis.sales)
+    let entities = analysis.entities
     var report = RuleReport()
     var hits: [Hit] = []
-    for number in 0..<sales.count where sales.traits[number].contains(.isToCustomer) {
-      let (edge, traits) = (sales.edges[number], sales.traits[number])
-      guard traits.contains(.isToPartner) else {
+    analysis.sales.forEach(.isToCustomer) { sale in
+      guard sale.traits.contains(.isToPartner) else {
         report.checked += 1
-        continue
+        return
       }
-      let (seller, buyer) = (network.edges.from[Int(edge)], network.edges.to[Int(edge)])
-      let keys = entities.keys(ofBuyer: buyer)
+      let keys = entities.keys(ofBuyer: sale.buyer)
       // The seller itself is left out of each group that it is in.
-      let sellerKeys = keys.isEmpty || !traits.contains(.isOfServices) ? [] : entities.keys(ofPartner: seller)
-      let sellerTenant = analysis.tenancy.ownTenant[Int(seller)]
+      let mayBeOfGroup = !keys.isEmpty && sale.traits.contains(.isOfServices)
+      let sellerKeys = mayBeOfGroup ? entities.keys(ofPartner: sale.seller) : []
+      let sellerTenant = analysis.tenancy.ownTenant[Int(sale.seller)]
       let groups = keys.compactMap { key in
         entities.group(key).map { ($0, isSellers: sellerKeys.contains(key)) }
       }
       guard groups.contains(where: { $0.count > ($1 ? 1 : 0) }) else {
         report.checked += 1
-        continue
+        return
       }
-      let target = sales.target(number)
+      let target = analysis.targetTenant(sale.edge)
       let isKnown = groups.contains { $0.countWithTenant > ($1 && sellerTenant >= 0 ? 1 : 0) }
       guard target >= 0, isKnown else {
         report.skip("tenant")
-        continue
+        return
       }
       report.checked += 1
       let isCSPTenant = groups.contains {
         $0.count(withTenant: target) > ($1 && sellerTenant == target ? 1 : 0)
       }
-      if !isCSPTenant, !SelfSale.isSaleToSelf(traits) {
-        hits.append(Hit(seller, buyer, edge: edge))
+      if !isCSPTenant, !SelfSale.isSaleToSelf(sale.traits) {
+        hits.append(Hit(sale.seller, sale.buyer, edge: sale.edge))
       }
     }
-    report.add(hits, in: network)
+    report.add(hits, in: analysis.network)
     return report
   }
 

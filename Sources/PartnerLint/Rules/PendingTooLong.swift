@@ -54,17 +54,20 @@ struct PendingTooLong: Rule {
     let (network, edges) = (analysis.network, analysis.network.edges)
     var report = RuleReport()
     func isRemoved(_ node: Int32) -> Bool { network.nodes.status[Int(node)] == Status.removed.rawValue }
-    var dated: [Int32] = []
-    for edge in 0..<Int32(edges.count) {
-      let slot = Int(edge)
-      guard edges.kind[slot] == EdgeKind.management.rawValue, edges.status[slot] == Status.pending.rawValue,
-        !edges.traits[slot].isDangling, !isRemoved(edges.from[slot]), !isRemoved(edges.to[slot])
+    var hits: [Hit] = []
+    for edge in analysis.isActive.others(.management) {
+      let (manager, managed) = (edges.from[Int(edge)], edges.to[Int(edge)])
+      guard edges.status[Int(edge)] == Status.pending.rawValue, !edges.traits[Int(edge)].isDangling,
+        !isRemoved(manager), !isRemoved(managed)
       else { continue }
-      if !edges.created.has(edge) { report.skip("created") } else { dated.append(edge) }
+      guard let created = edges.created[edge] else {
+        report.skip("created")
+        continue
+      }
+      report.checked += 1
+      if analysis.asOf.days - created.days > days { hits.append(Hit(manager, managed, edge: edge)) }
     }
-    report.addManagementEdges(dated, in: network) { edge in
-      edges.created[edge].map { analysis.asOf.days - $0.days > days } ?? false
-    }
+    report.add(hits, in: network)
     return report
   }
 

@@ -58,7 +58,7 @@ struct RelationRemovedStillSelling: Rule {
     }
     var pairs: [Pair: Relation] = [:]
     func pair(_ edge: Int32) -> Pair { Pair(seller: edges.from[Int(edge)], buyer: edges.to[Int(edge)]) }
-    for edge in 0..<Int32(edges.count)
+    for edge in analysis.isActive.others(.supply)
     where edges.status[Int(edge)] == Status.removed.rawValue && analysis.isSaleOfAnyTime(edge)
       && !edges.subscription.has(edge)
     {
@@ -67,9 +67,7 @@ struct RelationRemovedStillSelling: Rule {
     var report = RuleReport()
     report.checked = pairs.count
     if pairs.isEmpty { return report }
-    let isLeft = BitSet(bound: network.nodes.count)
-    for pair in pairs.keys { isLeft.insert(pair.buyer) }
-    for edge in analysis.supply.edges where isLeft.contains(edges.to[Int(edge)]) {
+    for edge in Set(pairs.keys.map(\.buyer)).flatMap({ analysis.supply.entering($0) }) {
       guard pairs[pair(edge)] != nil else { continue }
       if edges.subscription.has(edge) {
         pairs[pair(edge)]?.sold.append(edge)

@@ -52,23 +52,22 @@ struct SelfSale: Rule {
   init() {}
 
   func findings(in analysis: Analysis) -> RuleReport {
-    let (network, sales) = (analysis.network, analysis.sales)
     var report = RuleReport()
     var hits: [Hit] = []
-    for number in 0..<sales.count {
-      let (edge, traits) = (sales.edges[number], sales.traits[number])
-      let (seller, buyer) = (network.edges.from[Int(edge)], network.edges.to[Int(edge)])
-      guard Self.looksAt(traits) || seller == buyer else { continue }
-      if !traits.contains(.canTellSelf) {
-        report.skip("organization")
-        continue
+    var unknown = 0
+    analysis.sales.forEach { sale in
+      guard Self.looksAt(sale.traits) || sale.traits.contains(.isLoop) else { return }
+      if !sale.traits.contains(.canTellSelf) {
+        unknown += 1
+        return
       }
       report.checked += 1
-      if traits.contains(.isToSelf), !traits.contains(.isShared) {
-        hits.append(Hit(seller, buyer, edge: edge))
+      if sale.traits.contains(.isToSelf), !sale.traits.contains(.isShared) {
+        hits.append(Hit(sale.edge, in: analysis.network))
       }
     }
-    report.add(hits, in: network)
+    report.skip("organization", unknown)
+    report.add(hits, in: analysis.network)
     return report
   }
 

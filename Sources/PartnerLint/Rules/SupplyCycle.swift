@@ -54,7 +54,7 @@ struct SupplyCycle: Rule {
       var edges: [Int32] = []
       for (position, node) in cycle.enumerated() {
         let next = cycle[(position + 1) % cycle.count]
-        edges += analysis.supply.leaving(node).filter { network.edges.to[Int($0)] == next }
+        edges += analysis.supply.entering(next).filter { network.edges.from[Int($0)] == node }
       }
       report.findings.append(Finding(nodes: cycle, edges: edges.sorted(), in: network))
     }

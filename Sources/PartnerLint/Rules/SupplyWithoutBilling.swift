@@ -41,24 +41,26 @@ struct SupplyWithoutBilling: Rule {
     ])
 
   func findings(in analysis: Analysis) -> RuleReport {
-    let (network, facts, sales) = (analysis.network, analysis.supplyFacts, analysis.sales)
+    let (sales, facts) = (analysis.sales, analysis.supplyFacts)
     var report = RuleReport()
     var hits: [Hit] = []
     guard !analysis.adjacency(.billing).edges.isEmpty else { return report }
     let billing = analysis.adjacency(.billing).entries
-    for number in 0..<sales.count where sales.traits[number].contains(.isPermitted) {
-      let (edge, traits) = (sales.edges[number], sales.traits[number])
-      let (seller, buyer) = (network.edges.from[Int(edge)], network.edges.to[Int(edge)])
-      if analysis.isA(.tenant, buyer) { continue }
-      report.checked += 1
-      // A provider may bill in its reseller's stead.
-      let isBilled = billing.isEntered(buyer) { biller in
-        biller == seller || (traits.contains(.isToCustomer) && facts.isProvider(biller, of: seller))
-      }
-      if !isBilled { hits.append(Hit(seller, buyer, edge: edge)) }
+    report.checked = sales.count(.isPermitted) - sales.count([.isPermitted, .isToTenant])
+    sales.forEach(.isPermitted, without: [.isToTenant, .isRepetition]) { sale in
+      if billing.joins(sale.seller, sale.buyer) || Self.isBilledByProvider(sale, billing, facts) { return }
+      for edge in sales.edges(repeating: sale) { hits.append(Hit(edge, in: analysis.network)) }
     }
-    report.add(hits, in: network)
+    report.add(hits, in: analysis.network)
     return report
+  }
+
+  /// A provider may bill in its reseller's stead.
+  private static func isBilledByProvider(
+    _ sale: Sales.Sale, _ billing: Adjacency.Entries, _ facts: SupplyFacts
+  ) -> Bool {
+    sale.traits.contains(.isToCustomer)
+      && billing.isEntered(sale.buyer) { biller in facts.isProvider(biller, of: sale.seller) }
   }
 
   func explanation(of finding: Finding, in analysis: Analysis) -> Explanation {

@@ -41,18 +41,20 @@ struct UnassignedAccess: Rule {
     ])
 
   func findings(in analysis: Analysis) -> RuleReport {
-    let (network, edges) = (analysis.network, analysis.network.edges)
+    let (network, traits) = (analysis.network, analysis.network.edges.traits)
     var report = RuleReport()
     var hits: [Hit] = []
     var isEmpty = ListAnswers()
-    for edge in analysis.adjacency(.management).edges where edges.traits[Int(edge)].via == .gdap {
-      guard let list = edges.assigned[edge] else {
+    var lists = network.edges.assigned.walk
+    analysis.adjacency(.management).forEachEdge { edge in
+      guard traits[Int(edge)].via == .gdap else { return }
+      guard let list = lists[edge] else {
         report.skip("assigned")
-        continue
+        return
       }
       report.checked += 1
       if isEmpty.answer(list, { network.lists[list].isEmpty }) {
-        hits.append(Hit(edges.from[Int(edge)], edges.to[Int(edge)], edge: edge))
+        hits.append(Hit(edge, in: network))
       }
     }
     report.add(hits, in: network)

@@ -40,18 +40,21 @@ struct UnknownMarket: Rule {
 
   func findings(in analysis: Analysis) -> RuleReport {
     let (nodes, table) = (analysis.network.nodes, analysis.regionTable)
+    let (status, places, removed) = (nodes.status, nodes.place, Status.removed.rawValue)
     var report = RuleReport()
+    let regionOfCountry = table.regionOfCountry
+    var isBorne = [Bool](repeating: false, count: CountryCode.packedCount)
+    // Of the countries that are not listed.
     var bearers = [(count: Int, first: Int32)](repeating: (0, -1), count: CountryCode.packedCount)
-    for slot in nodes.country.indices where nodes.country[slot] != 0 {
-      guard nodes.status[slot] != Status.removed.rawValue else { continue }
-      let country = Int(nodes.country[slot])
-      let first = bearers[country].first
-      bearers[country].count += 1
-      if first < 0 || nodes.place[slot] < nodes.place[Int(first)] { bearers[country].first = Int32(slot) }
+    for (slot, country) in nodes.country.enumerated() where country != 0 && status[slot] != removed {
+      isBorne[Int(country)] = true
+      if regionOfCountry[Int(country)] >= 0 { continue }
+      let first = bearers[Int(country)].first
+      bearers[Int(country)].count += 1
+      if first < 0 || places[slot] < places[Int(first)] { bearers[Int(country)].first = Int32(slot) }
     }
-    for (country, bearers) in bearers.enumerated() where bearers.count > 0 {
-      report.checked += 1
-      guard table.regionOfCountry[country] < 0 else { continue }
+    report.checked = isBorne.count { $0 }
+    for bearers in bearers where bearers.count > 0 {
       var finding = Finding(nodes: [bearers.first], in: analysis.network)
       finding.detail = bearers.count
       report.findings.append(finding)

@@ -40,14 +40,18 @@ struct UnsuppliedCustomer: Rule {
   func findings(in analysis: Analysis) -> RuleReport {
     let (network, facts) = (analysis.network, analysis.supplyFacts)
     var report = RuleReport()
-    for node in 0..<Int32(network.nodes.count)
-    where analysis.isA(.customer, node) && network.nodes.status[Int(node)] == Status.active.rawValue {
-      if !facts.isSupplied(node), network.unknownSuppliers.contains(node) {
+    let status = network.nodes.status
+    for (slot, kind) in network.nodes.kind.enumerated()
+    where kind == NodeKind.customer.rawValue && status[slot] == Status.active.rawValue {
+      let node = Int32(truncatingIfNeeded: slot)
+      if facts.isSupplied(node) {
+        report.checked += 1
+      } else if network.unknownSuppliers.contains(node) {
         report.skip("reseller")
-        continue
+      } else {
+        report.checked += 1
+        report.findings.append(Finding(nodes: [node], in: network))
       }
-      report.checked += 1
-      if !facts.isSupplied(node) { report.findings.append(Finding(nodes: [node], in: network)) }
     }
     return report
   }

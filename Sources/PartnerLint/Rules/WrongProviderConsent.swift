@@ -49,20 +49,18 @@ struct WrongProviderConsent: Rule {
     ])
 
   func findings(in analysis: Analysis) -> RuleReport {
-    let (network, edges, facts) = (analysis.network, analysis.network.edges, analysis.supplyFacts)
+    let facts = analysis.supplyFacts
     var report = RuleReport()
     var hits: [Hit] = []
-    for edge in analysis.adjacency(.management).edges {
-      guard let provider = edges.consentOf[edge], analysis.isA(.indirectProvider, provider) else {
-        continue
-      }
+    var providers = analysis.network.edges.consentOf.walk
+    analysis.adjacency(.management).forEach { edge, manager, managed in
+      guard let provider = providers[edge], analysis.isA(.indirectProvider, provider) else { return }
       report.checked += 1
-      let (manager, managed) = (edges.from[Int(edge)], edges.to[Int(edge)])
       if !facts.isProvider(provider, of: manager) {
         hits.append(Hit(manager, managed, provider, edge: edge))
       }
     }
-    report.add(hits, in: network)
+    report.add(hits, in: analysis.network)
     return report
   }
 
