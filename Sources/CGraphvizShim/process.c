@@ -8,6 +8,9 @@
 #ifdef __linux__
 #include <sys/prctl.h>
 #endif
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 void pg_limit(size_t address_space, unsigned processor_seconds) {
   struct rlimit none = {0, 0};
@@ -22,6 +25,13 @@ void pg_limit(size_t address_space, unsigned processor_seconds) {
   }
 #ifdef __linux__
   prctl(PR_SET_PDEATHSIG, SIGKILL);
+#endif
+}
+
+void pg_return_freed_memory(void) {
+#ifdef __GLIBC__
+  /* Else the C library raises the bound with each large block that is freed, and keeps those below it. */
+  mallopt(M_MMAP_THRESHOLD, 1 << 18);
 #endif
 }
 

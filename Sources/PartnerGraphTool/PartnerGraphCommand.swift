@@ -1,6 +1,7 @@
 // The command line's root: what the tool is, and its commands.
 
 internal import ArgumentParser
+internal import CGraphvizShim
 internal import PartnerGraph
 
 @main
@@ -28,6 +29,7 @@ struct PartnerGraphCommand: ParsableCommand {
 extension PartnerGraphCommand {
   /// Names a mistyped command before the parser takes it for an argument too many.
   static func main() {
+    pg_return_freed_memory()
     let arguments = Array(CommandLine.arguments.dropFirst())
     let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
     // 'help lnit' names one as well.

@@ -42,6 +42,9 @@ enum pg_status pg_read_dot(const char *dot, size_t limit, char **data, size_t *l
    with its parent's. */
 void pg_limit(size_t address_space, unsigned processor_seconds);
 
+/* Lets this process give memory back to the system that large arrays had, as soon as they are freed. */
+void pg_return_freed_memory(void);
+
 /* Removes a file when this process is interrupted, ended or hung up on; sixteen files at most. */
 void pg_remove_on_signal(const char *path);
 

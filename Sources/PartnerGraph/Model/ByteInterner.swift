@@ -22,12 +22,12 @@ package struct ByteInterner: Sendable {
 
   /// For each string its index; new ones are added. O(bytes).
   ///
-  /// What comes one after another often came so before, with one in between at most: so what stands behind the last two is
+  /// What comes one after another often came so before, with one in between at most: so what stands behind the last three is
   /// looked at first. New ones are far from one another in a large table: where the last group had many, all of the next are
   /// looked at together, for memory to bring them together.
   mutating func intern(_ mentioned: borrowing MentionedStrings) -> [Int32] {
     var result = [Int32](repeating: -1, count: mentioned.count)
-    var (last, before, next, hasNew) = (-1, -1, 0, true)
+    var (last, before, third, next, hasNew) = (-1, -1, -1, 0, true)
     while next < result.count {
       let group = next..<min(next + Self.groupSize, result.count)
       if hasNew {
@@ -45,11 +45,13 @@ package struct ByteInterner: Sendable {
             last &+ 2
           } else if strings.isThere(string, at: before &+ 1) {
             before &+ 1
+          } else if strings.isThere(string, at: third &+ 1) {
+            third &+ 1
           } else {
             Int(intern(string))
           }
         result[number] = Int32(truncatingIfNeeded: found)
-        (last, before) = (found, last)
+        (last, before, third) = (found, last, before)
       }
       hasNew = count - known > Self.groupSize / 4
       next = group.upperBound

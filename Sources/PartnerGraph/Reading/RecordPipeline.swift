@@ -9,7 +9,7 @@ struct ReadingLimits {
   /// From this size on, in bytes, an input is worth a second thread.
   var sizeForTwoThreads = 1 << 21
   /// How many bytes of a format of lines are read at once by each thread, about: lines are not cut.
-  var partSize = 1 << 19
+  var partSize = 1 << 20
   /// How many threads read parts. Putting parts together takes a quarter of the time of decoding them, and one does it
   /// at a time: more threads would wait.
   var readerCount = min(Threads.processorCount, 6)
