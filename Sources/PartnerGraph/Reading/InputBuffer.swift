@@ -180,6 +180,13 @@ final class InputBuffer: @unchecked Sendable {
     return count
   }
 
+  /// Bytes from an offset on, at most so many; looks into the file, not the window.
+  func bytes(inFileFrom offset: Int, count wanted: Int) -> [UInt8] {
+    let wanted = min(wanted, count - offset)
+    return file?.read(from: offset, count: wanted)
+      ?? Array(UnsafeBufferPointer(start: start + offset, count: wanted))
+  }
+
   /// The offset of the line end at or after an offset, or the end.
   func lineEnd(from offset: Int) -> Int {
     var position = offset

@@ -195,11 +195,12 @@ public enum NetworkReader {
         buffer: buffer, format: input.format, index: index, textStart: textStart, limits: limits)
       return try reading.read(into: &export.builder)
     }
+    if input.format == .json {
+      let reading = DocumentReading(buffer: buffer, index: index, textStart: textStart, limits: limits)
+      return try reading.read(into: &export.builder)
+    }
     try RecordPipeline.run(buffer.count, limits, into: &export.builder) { (batch, pass) throws(SyntaxError) in
       switch input.format {
-      case .json:
-        var reader = JSONDocumentReader(buffer: buffer, input: index, textStart: textStart)
-        try reader.read(into: &batch, passing: pass)
       case .yaml:
         var transcriber = YAMLTranscriber(buffer: buffer)
         let transcript = try transcriber.transcribe()
@@ -214,7 +215,7 @@ public enum NetworkReader {
       case .sketch:
         var reader = SketchReader(buffer: buffer, input: index)
         try reader.read(into: &batch)
-      case .jsonLines, .csv, .export: break
+      case .json, .jsonLines, .csv, .export: break
       }
     }
   }

@@ -1,5 +1,5 @@
-// A large input in a format of lines, cut at line ends and read on all processors. What is read does not depend on
-// how many there are.
+// A large input whose records stand in lines, cut where lines begin and read on all processors. What is read does not
+// depend on how many there are.
 
 /// Reads an input in parts. Each thread takes the next part, decodes it, and puts what is decoded into the network
 /// where all parts before are there; else whoever brings the missing one does.
@@ -12,8 +12,12 @@ final class PartPipeline: @unchecked Sendable {
   typealias ReadPart =
     @Sendable (_ part: InputBuffer, inout RecordBatch, inout LineMarks) throws(SyntaxError) -> Int
 
+  /// The offset behind another one at which to cut.
+  typealias Cut = @Sendable (Int) -> Int
+
   private let buffer: InputBuffer
   private let limits: ReadingLimits
+  private let cut: Cut
   private let readPart: ReadPart
   private var builder = NetworkBuilder()
   private let state: Monitor<State>
@@ -50,37 +54,52 @@ final class PartPipeline: @unchecked Sendable {
   }
 
   private init(
-    _ buffer: InputBuffer, from start: Int, _ limits: ReadingLimits, _ readPart: @escaping ReadPart
+    _ buffer: InputBuffer, from start: Int, _ limits: ReadingLimits, _ cut: @escaping Cut,
+    _ readPart: @escaping ReadPart
   ) {
     self.buffer = buffer
     self.limits = limits
+    self.cut = cut
     self.readPart = readPart
-    var first = State(start: start)
-    first.marks.count(linesOf: buffer, in: 0..<start)
-    state = Monitor(first)
+    state = Monitor(State(start: start))
   }
 
   /// Reads all parts; returns where reading stopped, which is the end of the input unless a record spans two parts:
   /// then from there on the input is to be read in one piece. Where a part throws, what the builder holds is of no use.
   static func run(
+    _ buffer: InputBuffer, from start: Int, _ limits: ReadingLimits, cutting cut: @escaping Cut,
+    into builder: inout NetworkBuilder, _ readPart: @escaping ReadPart
+  ) throws(SyntaxError) -> Int {
+    let pipeline = PartPipeline(buffer, from: start, limits, cut, readPart)
+    pipeline.run(&builder)
+    return try pipeline.end()
+  }
+
+  /// The same for a format of lines, which are counted on the way.
+  static func run(
     _ buffer: InputBuffer, from start: Int, _ limits: ReadingLimits, _ source: Source,
     into builder: inout NetworkBuilder, _ readPart: @escaping ReadPart
   ) throws(SyntaxError) -> Int {
-    let pipeline = PartPipeline(buffer, from: start, limits, readPart)
-    swap(&pipeline.builder, &builder)
-    Threads.run(limits.readerCount) { _ in pipeline.work() }
-    swap(&pipeline.builder, &builder)
-    return try pipeline.finish(source)
+    let pipeline = PartPipeline(
+      buffer, from: start, limits, { buffer.nextLine(inFileFrom: $0) }, readPart)
+    pipeline.state.withLock { $0.marks.count(linesOf: buffer, in: 0..<start) }
+    pipeline.run(&builder)
+    let end = try pipeline.end()
+    if end == buffer.count { source.keep(pipeline.state.withLock { $0.marks }) }
+    return end
   }
 
-  private func finish(_ source: Source) throws(SyntaxError) -> Int {
-    let (outcome, marks) = state.withLock { ($0.outcome, $0.marks) }
-    switch outcome {
+  private func run(_ target: inout NetworkBuilder) {
+    swap(&builder, &target)
+    Threads.run(limits.readerCount) { _ in self.work() }
+    swap(&builder, &target)
+  }
+
+  private func end() throws(SyntaxError) -> Int {
+    switch state.withLock({ $0.outcome }) {
     case .failed(let error): throw error
     case .stopped(let offset): return offset
-    case nil:
-      source.keep(marks)
-      return buffer.count
+    case nil: return buffer.count
     }
   }
 
@@ -107,7 +126,7 @@ final class PartPipeline: @unchecked Sendable {
       guard state.number - state.mergedCount < 2 * limits.readerCount else { return nil }
       let part = state.spare.popLast() ?? Part()
       part.number = state.number
-      part.range = state.start..<buffer.nextLine(inFileFrom: state.start + limits.partSize)
+      part.range = state.start..<cut(state.start + limits.partSize)
       part.marks = LineMarks()
       state.start = part.range.upperBound
       state.number += 1

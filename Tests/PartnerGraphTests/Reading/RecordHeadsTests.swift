@@ -34,7 +34,9 @@ import Testing
     let network = NetworkReader.read(text, format: format).network
     let parts =
       network.declaredNodes.map { "node \($0.id) \($0.kind?.name ?? "-")" }
-      + (0..<network.edgeCount).map { network.edge($0) }.map { "edge \($0.kind.name) \($0.from.id)-\($0.to.id)" }
+      + (0..<network.edgeCount).map { network.edge($0) }.map {
+        "edge \($0.kind.name) \($0.from.id)-\($0.to.id)"
+      }
       + network.problems.map(\.message)
     return parts.reduce(
       into: Dictionary(uniqueKeysWithValues: network.unknownFields.map { ($0.name, $0.count) })

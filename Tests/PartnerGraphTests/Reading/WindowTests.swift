@@ -28,6 +28,30 @@ import Testing
         }.joined()
       ),
       (
+        // Records with lines of their own, and other lines that begin as they do.
+        "lists.json",
+        """
+        {"partnergraph": 1, "nodes": [
+          {"id": "a", "kind": "customer", "x": {"y":
+          {"id": "inside", "kind": "customer"}}},
+          {"id": "b", "kind": "tenant", "name": "é",
+          "z": [
+          {"id": "c"},
+          {"id": "d"}
+          ]},
+          {"id": "e", "kind": "advisor"}
+        ],
+        "edges": [
+          {"kind": "ownership", "from": "a", "to": "b"},
+          {"kind": "supply", "from": "e", "to": "a"}
+        , {"kind": "supply", "from": "e", "to": "b"}], "nodes": [
+          {"id": "f", "kind": "customer"},
+          ["no object"],
+          {"id": "g", "kind": "customer"}
+        ]}
+        """
+      ),
+      (
         "rows.csv", "\r\n\r\nid,kind,name\r\na,customer,\"x\r\n\"\"y\"\"\"\r\nb\r\nc,advisor,é\"\nd,advisor,😀"
       ),
       (
@@ -69,6 +93,27 @@ import Testing
           blockSize: size, batchCapacity: size, sizeForTwoThreads: size % 2 * 10_000, partSize: size,
           readerCount: 1 + size % 3)
         #expect(summary(of: file, limits) == whole, "round \(round), parts of \(size)")
+      }
+    }
+  }
+
+  /// Each sign of a document that is cut into its records, left out or written twice.
+  @Test func aSignThatIsMissingIsMissedWhereverTheDocumentIsCut() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "partnergraph-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appending(path: "lists.json")
+    let bytes = Array(try #require(Self.texts.first { $0.name == "lists.json" }).text.utf8)
+    for position in bytes.indices where ",[]{}".utf8.contains(bytes[position]) {
+      for change in [[], [bytes[position], bytes[position]]] {
+        var changed = bytes
+        changed.replaceSubrange(position...position, with: change)
+        try Data(changed).write(to: file)
+        let whole = summary(of: file, ReadingLimits(sizeForTwoThreads: .max))
+        for size in [1, 40, 200] {
+          let limits = ReadingLimits(blockSize: 16, sizeForTwoThreads: 1, partSize: size, readerCount: 2)
+          #expect(summary(of: file, limits) == whole, "byte \(position), parts of \(size)")
+        }
       }
     }
   }

@@ -2,6 +2,11 @@
 
 /// Reads a JSON document record by record, never as a tree.
 struct JSONDocumentReader: ~Copyable {
+  /// Reads records of a list from the opening brace of its first one on, in parts. Returns where that ended: at the closing
+  /// brace of a record, from which on the list is to be read in one piece, or at the opening brace of one that was not read;
+  /// nil where all is to be read in one piece.
+  typealias ReadParts = (_ start: Int, _ isNodes: Bool) throws(SyntaxError) -> Int?
+
   private let buffer: InputBuffer
   private var decoder: RecordDecoder
   private var links = MemberLinks()
@@ -21,7 +26,10 @@ struct JSONDocumentReader: ~Copyable {
 
   /// Reads the whole document. Throws where it is not JSON or not a network; what was added before is to be
   /// thrown away with the batch.
-  mutating func read(into batch: inout RecordBatch, passing pass: RecordPipeline.Pass) throws(SyntaxError) {
+  mutating func read(
+    into batch: inout RecordBatch, passing pass: RecordPipeline.Pass,
+    inParts readParts: ReadParts = { _, _ in nil }
+  ) throws(SyntaxError) {
     var scanner = JSONScanner(buffer)
     scanner.skipByteOrderMark()
     scanner.skipSpace()
@@ -31,7 +39,7 @@ struct JSONDocumentReader: ~Copyable {
       throw SyntaxError(offset: start, message: "expected '{': a network is a JSON object")
     }
     try scanner.forEachMember(depth: 1) { (scanner, name) throws(SyntaxError) in
-      try readMember(name, &scanner, &batch, pass)
+      try readMember(name, &scanner, &batch, pass, readParts)
     }
     scanner.skipSpace()
     guard scanner.position == scanner.end else {
@@ -58,7 +66,7 @@ struct JSONDocumentReader: ~Copyable {
 
   private mutating func readMember(
     _ name: RawValue, _ scanner: inout JSONScanner, _ batch: inout RecordBatch,
-    _ pass: RecordPipeline.Pass
+    _ pass: RecordPipeline.Pass, _ readParts: ReadParts
   ) throws(SyntaxError) {
     var bytes: [UInt8] = []
     JSONString.unescape(scanner.slice(name.start, name.count), into: &bytes)
@@ -79,10 +87,10 @@ struct JSONDocumentReader: ~Copyable {
       asOf = decoder.date(value, .asOf, &batch)
     case "nodes":
       isNetwork = true
-      try readRecords("nodes", &scanner, &batch, pass)
+      try readRecords("nodes", &scanner, &batch, pass, readParts)
     case "edges":
       isNetwork = true
-      try readRecords("edges", &scanner, &batch, pass)
+      try readRecords("edges", &scanner, &batch, pass, readParts)
     default:
       _ = try scanner.scanValue(depth: 1)
       bytes.withUnsafeBufferPointer { batch.countUnknown($0) }
@@ -100,7 +108,7 @@ struct JSONDocumentReader: ~Copyable {
 
   private mutating func readRecords(
     _ list: String, _ scanner: inout JSONScanner, _ batch: inout RecordBatch,
-    _ pass: RecordPipeline.Pass
+    _ pass: RecordPipeline.Pass, _ readParts: ReadParts
   ) throws(SyntaxError) {
     let start = scanner.position
     guard scanner.byte == UInt8(ascii: "[") else {
@@ -109,6 +117,7 @@ struct JSONDocumentReader: ~Copyable {
       throw SyntaxError(offset: start, message: "expected a list of \(list)")
     }
     let isNodes = list == "nodes"
+    var isFirst = true
     try scanner.forEachElement(depth: 2) { (scanner) throws(SyntaxError) in
       buffer.release(before: scanner.position)
       if batch.isFull {
@@ -122,6 +131,20 @@ struct JSONDocumentReader: ~Copyable {
         decoder.report("expected an object", at: nil, &batch)
         batch.badRecordCount += 1
         return
+      }
+      if isFirst {
+        isFirst = false
+        pass(&batch)
+        decoder.beginBatch()
+        if let end = try readParts(scanner.position, isNodes) {
+          buffer.moveOn(to: end)
+          buffer.load(through: end + 1)
+          scanner.position = end
+          if scanner.byte == UInt8(ascii: "}") {
+            scanner.position += 1
+            return
+          }
+        }
       }
       try scanner.scanRecord(into: &decoder.record, &links, &heads, depth: 3) { batch.countUnknown($0) }
       if isNodes {
