@@ -86,6 +86,9 @@ public enum NetworkReader {
   /// Reads all inputs as one network. An input that cannot be read is left out whole and named in the result.
   /// O(bytes).
   ///
+  /// Names and subscriptions of a file of more than eight megabytes are read when somebody asks for them. The file stays open:
+  /// it may be replaced or removed while the network is used. Once it was written to, what was left in it is absent.
+  ///
   /// - Parameters:
   ///   - inputs: at most ``inputLimit``; more are named as failures.
   ///   - viewpoint: whose exports the inputs are that have no viewpoint of their own.

@@ -11,7 +11,6 @@ struct DocumentReading {
   var limits: ReadingLimits
 
   func read(into builder: inout NetworkBuilder) throws(SyntaxError) {
-    var reader = JSONDocumentReader(buffer: buffer, input: index, textStart: textStart)
     guard buffer.count >= limits.sizeForTwoThreads, RecordLines.areLikely(in: buffer) else {
       return try RecordPipeline.run(buffer.count, limits, into: &builder) {
         (batch, pass) throws(SyntaxError) in
@@ -20,6 +19,7 @@ struct DocumentReading {
       }
     }
     var batch = RecordBatch(capacity: limits.batchCapacity)
+    var reader = JSONDocumentReader(buffer: buffer, input: index, textStart: textStart)
     try reader.read(
       into: &batch,
       passing: { batch in
