@@ -56,8 +56,8 @@ final class Source: Sendable {
     /// Parts of the file, the one that was asked for last in front: what is told of a place and of those related to it
     /// stands in a few parts that move along.
     var blocks: [(start: Int, bytes: [UInt8])] = []
-    /// The part that a text was asked of last: texts stand close to one another, or far apart.
-    var texts: (range: Range<Int>, bytes: [UInt8]) = (0..<0, [])
+    /// Parts of the file that texts were asked of: a few sellers are named again and again, customers one after another.
+    var texts: [(start: Int, bytes: [UInt8])] = []
   }
 
   private static let stride = 4096
@@ -65,6 +65,9 @@ final class Source: Sendable {
   private static let blockSize = 1 << 16
   private static let keptBlocks = 8
   private static let textBlockSize = 1 << 12
+  /// How much is read beyond a block, for most texts to be in one.
+  private static let textOverlap = 256
+  private static let textBlockCount = 64
 
   init(path: String, format: InputFormat?, buffer: InputBuffer) {
     let beginning = UnsafeBufferPointer(start: buffer.start, count: min(buffer.count, 3))
@@ -81,15 +84,17 @@ final class Source: Sendable {
   /// What stands in a range of the file; nil where somebody has written into it.
   func text(at offset: Int, count: Int) -> String? {
     state.withLock { state in
-      let range = offset..<offset + count
-      if !state.texts.range.contains(range) {
+      let block = offset / Self.textBlockSize
+      let (slot, start) = (block % Self.textBlockCount, block * Self.textBlockSize)
+      let range = offset - start..<offset - start + count
+      if state.texts.isEmpty { state.texts = Array(repeating: (-1, []), count: Self.textBlockCount) }
+      if state.texts[slot].start != start || state.texts[slot].bytes.count < range.upperBound {
         guard let file, file.isAsItWas else { return nil }
-        let bytes = file.read(from: offset, count: max(count, Self.textBlockSize))
-        state.texts = (offset..<offset + bytes.count, bytes)
-        guard bytes.count >= count else { return nil }
+        let wanted = max(range.upperBound, Self.textBlockSize + Self.textOverlap)
+        state.texts[slot] = (start, file.read(from: start, count: wanted))
+        guard state.texts[slot].bytes.count >= range.upperBound else { return nil }
       }
-      let first = offset - state.texts.range.lowerBound
-      return String(decoding: state.texts.bytes[first..<first + count], as: UTF8.self)
+      return String(decoding: state.texts[slot].bytes[range], as: UTF8.self)
     }
   }
 
