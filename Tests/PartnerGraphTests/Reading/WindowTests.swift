@@ -97,22 +97,48 @@ import Testing
     }
   }
 
-  /// Each sign of a document that is cut into its records, left out or written twice.
+  /// Each sign of a document that is cut into its records, left out or written twice, and the document broken off everywhere.
   @Test func aSignThatIsMissingIsMissedWhereverTheDocumentIsCut() throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "partnergraph-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     let file = folder.appending(path: "lists.json")
     let bytes = Array(try #require(Self.texts.first { $0.name == "lists.json" }).text.utf8)
+    var changed: [[UInt8]] = bytes.indices.map { Array(bytes[..<$0]) }
     for position in bytes.indices where ",[]{}".utf8.contains(bytes[position]) {
-      for change in [[], [bytes[position], bytes[position]]] {
-        var changed = bytes
-        changed.replaceSubrange(position...position, with: change)
-        try Data(changed).write(to: file)
-        let whole = summary(of: file, ReadingLimits(sizeForTwoThreads: .max))
-        for size in [1, 40, 200] {
-          let limits = ReadingLimits(blockSize: 16, sizeForTwoThreads: 1, partSize: size, readerCount: 2)
-          #expect(summary(of: file, limits) == whole, "byte \(position), parts of \(size)")
+      changed.append(Array(bytes[..<position] + bytes[(position + 1)...]))
+      changed.append(Array(bytes[...position] + bytes[position...]))
+    }
+    for text in changed {
+      try Data(text).write(to: file)
+      let whole = summary(of: file, ReadingLimits(sizeForTwoThreads: .max))
+      for size in [1, 40, 200] {
+        let limits = ReadingLimits(blockSize: 16, sizeForTwoThreads: 1, partSize: size, readerCount: 2)
+        #expect(summary(of: file, limits) == whole, "\(text.suffix(20)), parts of \(size)")
+      }
+    }
+  }
+
+  /// A list whose records begin in lines of their own and go on in one: where the search for a line is given up, a part may
+  /// end between two records, or anywhere.
+  @Test func aListThatGoesOnInOneLineIsReadInOnePiece() throws {
+    let first = "{\"nodes\": [\n  {\"id\": \"a\", \"kind\": \"customer\"},\n  "
+    let records = (0..<20).map { "{\"id\": \"n\($0)\", \"kind\": \"tenant\"}" }.joined(separator: ",   ")
+    for end in ["]}", ",   }]}"] {
+      let text = Array((first + records + end).utf8)
+      let whole = NetworkReader.read([NetworkInput(name: "n.json", bytes: text, format: .json)])
+      let buffer = InputBuffer(text)
+      for cut in first.utf8.count + 1..<text.count {
+        var builder = NetworkBuilder()
+        builder.sources.append(Source(path: "n.json", format: .json, buffer: buffer))
+        let reading = DocumentReading(
+          buffer: buffer, index: 0, limits: ReadingLimits(sizeForTwoThreads: 1, partSize: cut), searchLimit: 0
+        )
+        do {
+          try reading.read(into: &builder)
+          #expect(whole.failures.isEmpty && builder.build().recordCount == whole.network.recordCount)
+        } catch {
+          #expect(whole.failures.map { "\($0)" }.contains { $0.hasSuffix(error.message) }, "cut at \(cut)")
         }
       }
     }

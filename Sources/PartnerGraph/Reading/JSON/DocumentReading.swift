@@ -9,6 +9,8 @@ struct DocumentReading {
   /// Where its texts are left in the file: what to add to their places.
   var textStart: Int?
   var limits: ReadingLimits
+  /// How far a line that begins as a record does is looked for.
+  var searchLimit = 1 << 24
 
   func read(into builder: inout NetworkBuilder) throws(SyntaxError) {
     guard buffer.count >= limits.sizeForTwoThreads, RecordLines.areLikely(in: buffer) else {
@@ -36,11 +38,11 @@ struct DocumentReading {
     from start: Int, _ isNodes: Bool, into builder: inout NetworkBuilder
   ) throws(SyntaxError) -> Int {
     let (index, textStart) = (index, textStart)
-    let lines = RecordLines(buffer, first: start)
+    let lines = RecordLines(buffer, first: start, searchLimit)
     return try PartPipeline.run(buffer, from: start, limits, cutting: lines.next, into: &builder) {
       (part, batch, _) in
       var reader = RecordListPart(buffer: part, input: index, textStart: textStart)
-      return reader.read(isNodes, into: &batch)
+      return reader.read(isNodes, into: &batch, isRecordNext: lines.isRecord(at: part.count))
     }
   }
 }
@@ -52,11 +54,12 @@ struct RecordLines: Sendable {
   /// A line feed and what follows it.
   private let beginning: [UInt8]
   /// How far a line is looked for.
-  private static let searchLimit = 1 << 24
+  private let searchLimit: Int
 
   /// The lines like that of a record at an offset.
-  init(_ buffer: InputBuffer, first: Int) {
+  init(_ buffer: InputBuffer, first: Int, _ searchLimit: Int) {
     self.buffer = buffer
+    self.searchLimit = searchLimit
     var start = first
     while start > max(buffer.first, first - 64), [0x20, 0x09].contains(buffer.start[start - 1]) { start -= 1 }
     let isLine = start > buffer.first && buffer.start[start - 1] == 0x0A
@@ -67,7 +70,7 @@ struct RecordLines: Sendable {
   /// The offset of the brace of the first such line behind an offset; far behind it the search is given up.
   func next(_ offset: Int) -> Int {
     var position = offset
-    while position < min(buffer.count, offset + Self.searchLimit) {
+    while position < min(buffer.count, offset + searchLimit) {
       let bytes = buffer.bytes(inFileFrom: position, count: 1 << 12)
       guard bytes.count >= beginning.count else { return buffer.count }
       for index in 0...(bytes.count - beginning.count)
@@ -77,6 +80,11 @@ struct RecordLines: Sendable {
       position += bytes.count - beginning.count + 1
     }
     return min(buffer.count, position)
+  }
+
+  /// Whether a record may begin at an offset: not where the search was given up, nor at the end.
+  func isRecord(at offset: Int) -> Bool {
+    buffer.bytes(inFileFrom: offset, count: 1) == [UInt8(ascii: "{")]
   }
 
   /// Whether a document looks as if its records had lines of their own.
@@ -100,7 +108,7 @@ struct RecordListPart: ~Copyable {
 
   /// Reads to the end of the part, if that is where another record begins: behind a comma. Else returns where the last
   /// record that is whole has its closing brace, or the beginning of the part where none is.
-  mutating func read(_ isNodes: Bool, into batch: inout RecordBatch) -> Int {
+  mutating func read(_ isNodes: Bool, into batch: inout RecordBatch, isRecordNext: Bool) -> Int {
     var scanner = JSONScanner(buffer)
     var (stop, unknownNames) = (buffer.first, [String]())
     while scanner.byte == UInt8(ascii: "{") {
@@ -122,7 +130,7 @@ struct RecordListPart: ~Copyable {
       guard scanner.byte == UInt8(ascii: ",") else { return stop }
       scanner.position += 1
       scanner.skipSpace()
-      if scanner.position >= scanner.end { return buffer.count }
+      if scanner.position >= scanner.end { return isRecordNext ? buffer.count : stop }
     }
     return stop
   }

@@ -125,14 +125,7 @@ struct JSONDocumentReader: ~Copyable {
         pass(&batch)
         decoder.beginBatch()
       }
-      guard scanner.byte == UInt8(ascii: "{") else {
-        decoder.record.reset(start: scanner.position)
-        _ = try scanner.scanValue(depth: 2)
-        decoder.report("expected an object", at: nil, &batch)
-        batch.badRecordCount += 1
-        return
-      }
-      if isFirst {
+      if isFirst, scanner.byte == UInt8(ascii: "{") {
         isFirst = false
         pass(&batch)
         decoder.beginBatch()
@@ -145,6 +138,13 @@ struct JSONDocumentReader: ~Copyable {
             return
           }
         }
+      }
+      guard scanner.byte == UInt8(ascii: "{") else {
+        decoder.record.reset(start: scanner.position)
+        _ = try scanner.scanValue(depth: 2)
+        decoder.report("expected an object", at: nil, &batch)
+        batch.badRecordCount += 1
+        return
       }
       try scanner.scanRecord(into: &decoder.record, &links, &heads, depth: 3) { batch.countUnknown($0) }
       if isNodes {

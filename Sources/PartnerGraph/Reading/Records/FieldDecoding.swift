@@ -1,13 +1,5 @@
 // Single values: each method gives what the field holds, nil where it is absent or was reported as bad.
 
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#else
-  internal import Darwin
-#endif
-
 extension RecordDecoder {
   typealias Bytes = UnsafeBufferPointer<UInt8>
 
