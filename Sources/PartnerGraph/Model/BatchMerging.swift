@@ -136,16 +136,40 @@ extension NetworkBuilder {
   /// room takes no memory. Nodes often stand before edges, so each has room for all records to come; ids and texts are
   /// those of the first input for the most part.
   private mutating func makeRoom(for batch: borrowing RecordBatch) {
-    let (position, total) = batch.progress
-    if room.input != sources.count { room = (sources.count, recordCount, false) }
-    guard position > 1 << 22, !room.isMade else { return }
-    room.isMade = true
-    let factor = Double(total) / Double(position) * 1.1
-    let records = Int(Double(recordCount - room.recordsBefore) * factor)
-    nodes.reserve(nodes.count + records)
-    edges.reserve(edges.count + records)
-    guard sources.count == 1 else { return }
-    ids.reserve(times: factor)
-    texts.reserve(times: factor)
+    if room.input != sources.count { room = RoomForInput(input: sources.count, recordsBefore: recordCount) }
+    let (position, total) = (room.position, batch.progress.total)
+    room.position = batch.progress.position
+    if !room.isMade, position > RoomForInput.beginning {
+      room.isMade = true
+      let factor = Double(total) / Double(position) * 1.1
+      let records = Int(Double(recordCount - room.recordsBefore) * factor)
+      nodes.reserve(nodes.count + records)
+      edges.reserve(edges.count + records)
+      if sources.count == 1 {
+        ids.reserve(times: factor)
+        texts.reserve(times: factor)
+      }
+    }
+    if edges.count == 0 { room.firstEdge = position }
+    if let firstEdge = room.firstEdge, position > firstEdge + RoomForInput.beginning {
+      room.firstEdge = nil
+      edges.reserveRareFields(times: Double(total - firstEdge) / Double(position - firstEdge) * 1.1)
+    }
   }
+}
+
+/// What is known of the input at hand, to make room for the rest of it.
+struct RoomForInput {
+  /// How many bytes are its beginning.
+  static let beginning = 1 << 22
+  /// The number of the input, from 1 on.
+  var input = 0
+  /// How many records were read before it.
+  var recordsBefore = 0
+  /// How much of it was read.
+  var position = 0
+  /// Whether room was made for it.
+  var isMade = false
+  /// Where the first edge of all stands, as long as no room was made for what few edges have.
+  var firstEdge: Int?
 }

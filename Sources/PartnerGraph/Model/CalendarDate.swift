@@ -133,8 +133,9 @@ public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConverti
   /// Whether the first sorts before the second.
   public static func < (left: CalendarDate, right: CalendarDate) -> Bool { left.days < right.days }
 
+  /// How many days a month has.
   @inline(__always)
-  private static func length(ofMonth month: Int, year: Int) -> Int {
+  static func length(ofMonth month: Int, year: Int) -> Int {
     if month == 2 { return year & 3 == 0 && (year % 100 != 0 || year & 15 == 0) ? 29 : 28 }
     // Long and short months take turns, and begin anew in August.
     return 30 + (month ^ month >> 3) & 1

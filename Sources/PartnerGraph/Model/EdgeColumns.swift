@@ -50,6 +50,23 @@ package struct EdgeColumns: Sendable {
     place.reserve(capacity)
   }
 
+  /// Makes room for as many times the values that few edges have as there are.
+  mutating func reserveRareFields(times factor: Double) {
+    until.reserve(times: factor)
+    through.reserve(times: factor)
+    id.reserve(times: factor)
+    name.reserve(times: factor)
+    subscription.reserve(times: factor)
+    offer.reserve(times: factor)
+    partnerOfRecord.reserve(times: factor)
+    currency.reserve(times: factor)
+    roles.reserve(times: factor)
+    assigned.reserve(times: factor)
+    created.reserve(times: factor)
+    consentOf.reserve(times: factor)
+    share.reserve(times: factor)
+  }
+
   /// Puts the edges into file order. Readers of exports know some sales only when all is read; others add edges as
   /// they stand, and then this only looks. O(edges), where they are out of order O(edges log edges).
   mutating func sortByPlace() {

@@ -92,8 +92,8 @@ public struct NetworkBuilder: Sendable {
     declaredKind(id).flatMap { $0.isPartner ? $0 : nil }
   }
 
-  /// The input that is read, counted from 1, how many records were read before it, and whether room was made for it.
-  var room = (input: 0, recordsBefore: 0, isMade: false)
+  /// What is known of the input that is read.
+  var room = RoomForInput()
 
   /// Notes a customer whose sellers an export does not tell.
   mutating func noteUnknownSupplier(_ id: String) { _ = unknownSuppliers.insert(slot(id)) }

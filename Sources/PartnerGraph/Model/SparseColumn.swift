@@ -12,6 +12,13 @@ package struct SparseColumn<Value: Sendable>: Sendable {
   /// How many edges have a value.
   package var valueCount: Int { values.count }
 
+  /// Makes room for as many times the values that there are.
+  mutating func reserve(times factor: Double) {
+    bits.reserveCapacity(Int(Double(bits.count) * factor))
+    ranks.reserveCapacity(Int(Double(ranks.count) * factor))
+    values.reserveCapacity(Int(Double(values.count) * factor))
+  }
+
   /// Gives the newest edge a value.
   mutating func append(_ value: Value, for edge: Int32) {
     let word = Int(edge) >> 6

@@ -21,31 +21,57 @@ struct JSONLinesReader: ~Copyable {
   mutating func read(into batch: inout RecordBatch, passing pass: RecordPipeline.Pass) throws(SyntaxError) {
     marks.beginPart(at: scanner.position)
     scanner.skipByteOrderMark()
+    // How many records fit into the batch, and from where on memory is given back: asked for when it may be so.
+    var (room, nextRelease) = (batch.room, 0)
     while true {
-      if scanner.byte != 0x0A { scanner.skipSpace() }
-      while scanner.byte == 0x0A {
-        scanner.position += 1
-        marks.beginLine(at: scanner.position)
-        scanner.skipSpace()
-      }
+      moveToNextRecord()
       if scanner.position >= scanner.end { return }
       let start = scanner.position
-      buffer.release(before: start)
-      if batch.isFull {
-        batch.progress = (start, buffer.count)
-        pass(&batch)
-        decoder.beginBatch()
+      if start >= nextRelease {
+        buffer.release(before: start)
+        nextRelease = start + InputBuffer.blockSize
       }
+      if room <= 0 {
+        if batch.isFull {
+          batch.progress = (start, buffer.count)
+          pass(&batch)
+          decoder.beginBatch()
+        }
+        room = batch.room
+      }
+      room &-= 1
       do {
         try readLine(&batch)
       } catch {
         if error.endsInput { throw error }
         scanner.position = try skipLine(from: start)
+        unknownNames = []
         decoder.record.reset(start: start)
         let offset = min(error.offset, scanner.position)
         decoder.report(error.message, at: offset == start ? nil : offset, &batch)
         batch.badRecordCount += 1
       }
+    }
+  }
+
+  /// Goes on to what is no white space.
+  @inline(__always)
+  private mutating func moveToNextRecord() {
+    if scanner.byte == 0x0A, scanner.here[1] == UInt8(ascii: "{") {
+      scanner.position &+= 1
+      marks.beginLine(at: scanner.position)
+    } else {
+      skipLines()
+    }
+  }
+
+  @inline(never)
+  private mutating func skipLines() {
+    scanner.skipSpace()
+    while scanner.byte == 0x0A {
+      scanner.position += 1
+      marks.beginLine(at: scanner.position)
+      scanner.skipSpace()
     }
   }
 
@@ -55,12 +81,14 @@ struct JSONLinesReader: ~Copyable {
       throw SyntaxError(offset: scanner.position, message: "expected an object")
     }
     // Names outside the model are counted when the line is known to be a record.
-    if !unknownNames.isEmpty { unknownNames = [] }
     try scanner.scanRecord(into: &decoder.record, &links, &heads, depth: 1) {
       unknownNames.append(String(decoding: $0.prefix(100), as: UTF8.self))
     }
     try checkLineEnd()
-    if !unknownNames.isEmpty { for name in unknownNames { batch.unknownFields[name, default: 0] += 1 } }
+    if !unknownNames.isEmpty {
+      for name in unknownNames { batch.unknownFields[name, default: 0] += 1 }
+      unknownNames = []
+    }
     try dispatch(&batch)
   }
 
@@ -89,11 +117,14 @@ struct JSONLinesReader: ~Copyable {
 
   @inline(__always)
   private mutating func lineType() throws(SyntaxError) -> LineType {
-    if let type = decoder.record.telling.type, !decoder.record.repeated.contains(.type) { return type }
+    if let type = decoder.record.beginning?.pointee.telling.type, !decoder.record.repeated.contains(.type) {
+      return type
+    }
     return try unusualLineType()
   }
 
   private mutating func unusualLineType() throws(SyntaxError) -> LineType {
+    decoder.record.placeBeginning()
     let expected = "type: expected \"node\", \"edge\" or \"network\""
     guard let value = decoder.record[.type], value.shape == .string || value.shape == .escapedString else {
       throw SyntaxError(offset: decoder.record[.type]?.start ?? decoder.record.start, message: expected)

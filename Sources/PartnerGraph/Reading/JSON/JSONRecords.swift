@@ -1,5 +1,21 @@
 // Objects of a JSON input as raw records.
 
+/// Where a scanner is within a record, and which members it met.
+private struct RecordProgress {
+  var place = MemberLinks.Position()
+  /// The fields met, as a set, and the sum of their bits: both are the same unless one was met twice.
+  var present = Field.Set([])
+  var sum: UInt64 = 0
+  /// The field whose value comes next.
+  var open: Field?
+
+  @inline(__always)
+  mutating func meet(_ bit: Field.Set) {
+    present.formUnion(bit)
+    sum &+= bit.rawValue
+  }
+}
+
 extension JSONScanner {
   /// Scans an object into a record, the position on `{`. Members outside the model are given to `unknown`.
   ///
@@ -10,118 +26,160 @@ extension JSONScanner {
     unknown: (UnsafeBufferPointer<UInt8>) -> Void = { _ in }
   ) throws(SyntaxError) {
     record.reset(start: position)
-    var place = MemberLinks.Position()
+    var progress = RecordProgress()
     // How the record goes on, where its beginning is known.
-    var first: UnsafePointer<MemberLinks.Link>?
+    var link: UnsafePointer<MemberLinks.Link>?
     if let head = heads.next(at: here) {
-      record.begin(head, &place)
-      first = RecordHeads.link(of: head)
+      record.beginning = head
+      progress.meet(head.pointee.fields)
+      progress.place.tell(kind: head.pointee.kind)
+      link = RecordHeads.link(of: head)
+      position &+= head.pointee.count
     } else {
       if heads.isOpen { heads.learn(self) }
       position += 1
     }
     while true {
-      switch scanPlainMembers(into: &record, links, &place, &first) {
-      case .end: return
-      case .value(let field):
-        skipSpace()
-        let value = try scanValue(depth: depth)
-        record.set(field, value)
-        place.move(after: field, value)
-        if byte == UInt8(ascii: "}") {
-          position += 1
-          return
-        }
-      case .name:
-        if try !scanNextMember(into: &record, &links, &place, depth, unknown) { return }
-      }
+      if let link, scanPlainMembers(into: &record, links, link, &progress) { break }
+      link = try scanOtherMembers(into: &record, &links, &progress, depth, unknown)
+      if link == nil { break }
+    }
+    record.fields.present = progress.present
+    // A sum that is right by chance takes millions of members.
+    if progress.sum != progress.present.rawValue || position &- record.start > 1 << 20 {
+      record.fields.repeated = repeatedFields(from: record.start)
     }
   }
 
-  /// What stands behind members that are as most are.
-  private enum Next {
-    case end
-    /// The value of a field, which is no plain string; maybe white space before it.
-    case value(Field)
-    /// Something else than what stood there before: a name that is to be read.
-    case name
-  }
-
-  /// Scans members whose values are strings without anything special, for as long as what stands between them is what
-  /// stood there before. Nothing here can fail or leave the input: it goes on only where all bytes are as expected, and
+  /// Scans members whose values are strings without anything special, the position behind the opening quote of one, for as
+  /// long as what stands between them is what stood there before; true where the object ends, else the progress tells where
+  /// it stopped. Nothing here can fail or leave the input: it goes on only where all bytes are as expected, and
   /// ``MemberLinks`` and ``nextSpecial(from:)`` look no farther than the margin.
   @inline(__always)
   private mutating func scanPlainMembers(
-    into record: inout RawRecord, _ links: borrowing MemberLinks, _ place: inout MemberLinks.Position,
-    _ first: inout UnsafePointer<MemberLinks.Link>?
-  ) -> Next {
-    let bytes = here - position
-    var cursor = position
-    var seen = record.fields
-    defer {
-      position = cursor
-      record.fields = seen
-    }
-    guard var link = first ?? links.next(at: bytes + cursor, after: place) else { return .name }
-    first = nil
+    into record: inout RawRecord, _ links: borrowing MemberLinks, _ first: UnsafePointer<MemberLinks.Link>,
+    _ progress: inout RecordProgress
+  ) -> Bool {
+    let (slots, bytes) = (record.slots, here - position)
+    var rows = links.rows(progress.place)
+    var (link, start) = (first, position)
+    var (present, sum) = (progress.present, progress.sum)
+    defer { (progress.present, progress.sum) = (present, sum) }
     while true {
-      cursor &+= link.pointee.count
-      guard bytes[cursor] == UInt8(ascii: "\"") else { return .value(link.pointee.field) }
-      let start = cursor &+ 1
       let end = nextSpecial(from: start)
-      guard bytes[end] == UInt8(ascii: "\"") else { return .value(link.pointee.field) }
-      let value = RawValue(start: start, count: end &- start, shape: .string)
-      seen.insert(link.pointee.bit)
-      record.place(link.pointee.field, value)
-      place.move(after: link, value)
-      cursor = end &+ 1
-      if bytes[cursor] == UInt8(ascii: "}") {
-        cursor &+= 1
-        return .end
+      (slots + link.pointee.slot).storeBytes(
+        of: RawValue(start: start, count: end &- start, shape: .string), as: RawValue.self)
+      present.formUnion(link.pointee.bit)
+      sum &+= link.pointee.bit.rawValue
+      if bytes[end &+ 1] == UInt8(ascii: "}"), bytes[end] == UInt8(ascii: "\"") {
+        position = end &+ 2
+        return true
       }
-      guard let next = links.next(at: bytes + cursor, after: place) else { return .name }
-      link = next
+      if let next = MemberLinks.next(at: bytes + end, behind: link, in: rows) {
+        start = end &+ next.pointee.count
+        link = next
+        continue
+      }
+      let field = link.pointee.field
+      guard bytes[end] == UInt8(ascii: "\"") else {
+        position = start &- 1
+        progress.open = field
+        return false
+      }
+      progress.place.move(behind: field, record.value(field))
+      if field == .kind,
+        let next = links.next(at: bytes + end, progress.place, isString: true)
+      {
+        rows = links.rows(progress.place)
+        start = end &+ next.pointee.count
+        link = next
+        continue
+      }
+      position = end &+ 1
+      return false
     }
   }
 
-  /// Scans what follows a value or the opening brace, and the member there; false where the object ends.
-  private mutating func scanNextMember(
-    into record: inout RawRecord, _ links: inout MemberLinks, _ place: inout MemberLinks.Position,
-    _ depth: Int, _ unknown: (UnsafeBufferPointer<UInt8>) -> Void
-  ) throws(SyntaxError) -> Bool {
-    let start = position
-    guard let name = try scanName(isFirst: start == record.start + 1) else { return false }
-    if name.shape == .string, let field = Field.named(slice(name.start, name.count)) {
-      links.learn(slice(start, position - start), after: place, field)
-      let value = try scanValue(depth: depth)
-      record.set(field, value)
-      place.move(after: field, value)
-      return true
+  /// Scans members from where a value stood until one is met that a guess tells to be a string: returns that guess, the
+  /// position behind the opening quote; nil where the object ends.
+  @inline(never)
+  private mutating func scanOtherMembers(
+    into record: inout RawRecord, _ links: inout MemberLinks, _ progress: inout RecordProgress, _ depth: Int,
+    _ unknown: (UnsafeBufferPointer<UInt8>) -> Void
+  ) throws(SyntaxError) -> UnsafePointer<MemberLinks.Link>? {
+    if let field = progress.open {
+      progress.open = nil
+      try scanValue(of: field, into: &record, &progress, depth)
     }
+    while true {
+      // From the last byte of the value, or from the brace.
+      let start = position &- 1
+      let bytes = here - 1
+      if let link = links.next(at: bytes, progress.place, isString: false) {
+        position = start &+ link.pointee.count
+        progress.meet(link.pointee.bit)
+        try scanValue(of: link.pointee.field, into: &record, &progress, depth)
+      } else if let link = links.next(at: bytes, progress.place, isString: true) {
+        position = start &+ link.pointee.count
+        return link
+      } else {
+        guard let name = try scanName(isFirst: position == record.start + 1) else { return nil }
+        guard name.shape == .string, let field = Field.named(slice(name.start, name.count)) else {
+          try scanUnknownMember(name, into: &record, &progress, depth, unknown)
+          continue
+        }
+        let isString = byte == UInt8(ascii: "\"")
+        links.learn(
+          slice(start, position - start + (isString ? 1 : 0)), progress.place, field, isString: isString)
+        progress.meet(Field.Set(field))
+        try scanValue(of: field, into: &record, &progress, depth)
+      }
+    }
+  }
+
+  /// Scans the value of a field that was met.
+  @inline(__always)
+  private mutating func scanValue(
+    of field: Field, into record: inout RawRecord, _ progress: inout RecordProgress, _ depth: Int
+  ) throws(SyntaxError) {
+    skipSpace()
+    let value = try scanValue(depth: depth)
+    record.place(field, value)
+    progress.place.move(behind: field, value)
+  }
+
+  /// Scans the value of a member whose name is not in the model, or is written with escapes.
+  private mutating func scanUnknownMember(
+    _ name: RawValue, into record: inout RawRecord, _ progress: inout RecordProgress, _ depth: Int,
+    _ unknown: (UnsafeBufferPointer<UInt8>) -> Void
+  ) throws(SyntaxError) {
     var decoded: [UInt8] = []
     JSONString.unescape(slice(name.start, name.count), into: &decoded)
-    let value = try scanValue(depth: depth)
-    decoded.withUnsafeBufferPointer { bytes in
-      if let field = Field.named(bytes) { record.set(field, value) } else { unknown(bytes) }
+    if let field = decoded.withUnsafeBufferPointer({ Field.named($0) }) {
+      progress.meet(Field.Set(field))
+      try scanValue(of: field, into: &record, &progress, depth)
+    } else {
+      _ = try scanValue(depth: depth)
+      decoded.withUnsafeBufferPointer { unknown($0) }
     }
-    place.moveAfterUnknown()
-    return true
+    progress.place.moveBehindUnknown()
   }
-}
 
-extension RawRecord {
-  /// Begins as a head tells.
-  @inline(__always)
-  fileprivate mutating func begin(
-    _ head: UnsafePointer<RecordHeads.Head>, _ place: inout MemberLinks.Position
-  ) {
-    fields.begin(head.pointee.fields)
-    telling = head.pointee.telling
-    var (type, kind) = (head.pointee.type, head.pointee.kind)
-    type.start &+= start
-    kind.start &+= start
-    self.place(.type, type)
-    self.place(.kind, kind)
-    place.tell(kind: kind)
+  /// The fields that stand more than once in the object at an offset, which was scanned before.
+  @inline(never)
+  private func repeatedFields(from start: Int) -> Field.Set {
+    var scanner = self
+    scanner.position = start
+    var (met, repeated) = (Field.Set([]), Field.Set([]))
+    try? scanner.forEachMember(depth: 1) { (scanner, name) throws(SyntaxError) in
+      var decoded: [UInt8] = []
+      JSONString.unescape(scanner.slice(name.start, name.count), into: &decoded)
+      if let field = decoded.withUnsafeBufferPointer({ Field.named($0) }) {
+        repeated.formUnion(met.intersection(Field.Set(field)))
+        met.formUnion(Field.Set(field))
+      }
+      _ = try scanner.scanValue(depth: 1)
+    }
+    return repeated
   }
 }

@@ -162,6 +162,10 @@ struct JSONScanner {
   /// Scans any value, the position on its first byte.
   mutating func scanValue(depth: Int = 0) throws(SyntaxError) -> RawValue {
     let start = position
+    if bytes[position] == UInt8(ascii: "["), depth < Self.depthLimit, let end = endOfPlainArray() {
+      position = end
+      return RawValue(start: start, count: end &- start, shape: .array)
+    }
     switch bytes[position] {
     case UInt8(ascii: "\""): return try scanString()
     case UInt8(ascii: "{"):
@@ -178,16 +182,21 @@ struct JSONScanner {
     }
   }
 
+  /// Scans a word whose first letter stands there: its last four tell the rest.
+  @inline(__always)
   private mutating func scanWord(_ word: StaticString, _ shape: RawValue.Shape) throws(SyntaxError)
     -> RawValue
   {
-    let start = position
-    buffer.load(through: min(start + word.utf8CodeUnitCount, end))
-    for index in 0..<word.utf8CodeUnitCount where bytes[start + index] != word.utf8Start[index] {
+    let (start, count) = (position, word.utf8CodeUnitCount)
+    func isThere() -> Bool {
+      UnsafeRawPointer(bytes + start + count - 4).loadUnaligned(as: UInt32.self)
+        == UnsafeRawPointer(word.utf8Start + count - 4).loadUnaligned(as: UInt32.self)
+    }
+    guard isThere() || buffer.load(through: min(start + count, end)) && isThere() else {
       throw SyntaxError(offset: start, message: "expected a value")
     }
-    position += word.utf8CodeUnitCount
-    return RawValue(start: start, count: word.utf8CodeUnitCount, shape: shape)
+    position += count
+    return RawValue(start: start, count: count, shape: shape)
   }
 
   private mutating func scanNumber() throws(SyntaxError) -> RawValue {
@@ -235,10 +244,6 @@ struct JSONScanner {
   }
 
   private mutating func skipArray(depth: Int) throws(SyntaxError) {
-    if depth <= Self.depthLimit, let end = endOfPlainArray() {
-      position = end
-      return
-    }
     try forEachElement(depth: depth) { (scanner) throws(SyntaxError) in
       _ = try scanner.scanValue(depth: depth)
     }

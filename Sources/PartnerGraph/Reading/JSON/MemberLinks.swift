@@ -1,87 +1,85 @@
 // What stands between two values of a record: mostly the same as the last time, so names are seldom looked up.
 
-/// For each field, what followed its value before: comma, spaces, the next name, colon. A reader compares those bytes
-/// with what is there, all of them, so a wrong guess costs a look and never changes what is read.
+/// For each field, what followed its value before: from the last byte of that value, the closing quote of a string, to the
+/// first of the next, behind the opening quote where that is a string. A reader compares those bytes with what is there,
+/// all of them, so a wrong guess costs a look and never changes what is read: what follows a string is no guess about what
+/// follows another value, as only the one begins with a quote.
 ///
-/// Unchecked: the table is allocated by `init`, freed by `deinit`, and indexed by ``Position`` alone, whose values are
-/// within it. ``next(at:after:)`` reads `Link.width` bytes: the margin after an input is longer.
+/// Unchecked: the table is allocated by `init`, freed by `deinit`, and indexed by rows alone, which are within it. To match
+/// is to read ``Link/width`` bytes at most: the margin after an input is longer.
 struct MemberLinks: ~Copyable {
   /// One guess.
   struct Link {
-    /// The longest text between values that is kept, in bytes.
+    /// The length of a text between values that is kept, in bytes.
+    static let shortest = 8
     static let width = 32
-    /// The bytes, and which of them count.
-    private var text: (UInt64, UInt64, UInt64, UInt64)
-    private var mask: (UInt64, UInt64, UInt64, UInt64)
-    private(set) var count = 0
-    private(set) var field = Field.id
-    /// The field as a set.
+    /// Its first and its last bytes, which may overlap.
+    private var first = UInt64.max
+    private var last = UInt64.max
+    /// Of a text longer than both, what stands beside them.
+    private var second = UInt64.max
+    private var nextToLast = UInt64.max
+    private(set) var count = Self.shortest
+    /// The member that follows, as a set, and where a record keeps its value.
     private(set) var bit = Field.Set([])
-    /// Where the guesses stand about what follows the field.
-    fileprivate var row = 0
+    private(set) var slot = 0
+    /// Where the guesses stand about what follows that member.
+    fileprivate var row = MemberLinks.emptyRow
+    private(set) var field = Field.id
+    private var isLong = false
 
     /// A guess that is never right: no text holds these bytes.
-    init() {
-      text = (.max, .max, .max, .max)
-      mask = text
-    }
+    init() {}
 
-    /// The way to a field behind so many bytes that were compared already.
+    /// The way to a member behind so many bytes that were compared already.
     init(count: Int, _ field: Field) {
-      self.init()
       self.count = count
       self.field = field
       bit = Field.Set(field)
-      row = MemberLinks.row(after: field)
+      slot = RawRecord.slot(of: field)
+      // What follows a kind depends on it: a reader looks at it first.
+      row = field == .kind ? MemberLinks.emptyRow : MemberLinks.row(after: field)
     }
 
     init(_ bytes: UnsafeBufferPointer<UInt8>, _ field: Field) {
-      func words(_ byte: (Int) -> UInt8) -> (UInt64, UInt64, UInt64, UInt64) {
-        func word(_ start: Int) -> UInt64 {
-          (0..<8).reduce(0) { $0 | UInt64(byte(start + $1)) << UInt64(8 * $1) }
-        }
-        return (word(0), word(8), word(16), word(24))
-      }
-      text = words { $0 < bytes.count ? bytes[$0] : 0 }
-      mask = words { $0 < bytes.count ? 0xFF : 0 }
-      count = bytes.count
-      self.field = field
-      bit = Field.Set(field)
-      row = MemberLinks.row(after: field)
+      self.init(count: bytes.count, field)
+      let raw = UnsafeRawBufferPointer(bytes)
+      first = raw.loadUnaligned(fromByteOffset: 0, as: UInt64.self)
+      last = raw.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self)
+      isLong = count > 16
+      guard isLong else { return }
+      second = raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
+      nextToLast = raw.loadUnaligned(fromByteOffset: count - 16, as: UInt64.self)
     }
 
     @inline(__always)
     func matches(_ bytes: UnsafePointer<UInt8>) -> Bool {
       let raw = UnsafeRawPointer(bytes)
-      func differs(_ offset: Int, _ text: UInt64, _ mask: UInt64) -> UInt64 {
-        (UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) ^ text) & mask
+      func differs(_ offset: Int, _ text: UInt64) -> UInt64 {
+        raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self) ^ text
       }
-      return differs(0, text.0, mask.0) | differs(8, text.1, mask.1) == 0
-        && (count <= 16 || differs(16, text.2, mask.2) | differs(24, text.3, mask.3) == 0)
+      return differs(0, first) | differs(count &- 8, last) == 0
+        && (!isLong || differs(8, second) | differs(count &- 16, nextToLast) == 0)
     }
   }
 
-  /// Where in a record a reader is: after which field, in a record of which kind as far as that is known.
+  /// Where in a record a reader is: behind which field, in a record of which kind as far as that is known.
   struct Position {
-    /// Bytes from the beginning of the table.
-    fileprivate var row = MemberLinks.rowAtBeginning
+    /// Bytes from the beginning of the table, without those of the kind.
+    private var row = MemberLinks.rowElsewhere
     /// Bytes from the row of any kind.
-    fileprivate var kind = 0
+    fileprivate(set) var kind = 0
+
+    fileprivate var ownRow: Int { row &+ kind }
 
     /// Goes on behind a member that is not in the model or whose name is written with escapes.
-    mutating func moveAfterUnknown() { row = MemberLinks.rowAtBeginning + MemberLinks.rowSize * 8 + kind }
+    mutating func moveBehindUnknown() { row = MemberLinks.rowElsewhere }
 
     /// Goes on behind the value of a field.
-    mutating func move(after field: Field, _ value: RawValue) {
-      if field == .kind { tell(kind: value) }
-      row = MemberLinks.row(after: field) + kind
-    }
-
-    /// The same behind a member that a guess told.
     @inline(__always)
-    mutating func move(after link: UnsafePointer<Link>, _ value: RawValue) {
-      if link.pointee.field == .kind { tell(kind: value) }
-      row = link.pointee.row &+ kind
+    mutating func move(behind field: Field, _ value: RawValue) {
+      if field == .kind { tell(kind: value) }
+      row = MemberLinks.row(after: field)
     }
 
     /// Kinds are told apart by their lengths, which is enough for a guess.
@@ -89,14 +87,17 @@ struct MemberLinks: ~Copyable {
     mutating func tell(kind value: RawValue) { kind = (value.count & 7) &* MemberLinks.rowSize }
   }
 
-  /// Two guesses a position, eight positions a field; after those of the fields stand the beginning of a record and what is
-  /// not in the model.
+  /// Rows of two guesses about strings and two about other values: eight of them a field, one for each length of a kind.
+  /// Behind those of the fields stand rows for the beginning of a record and for what follows a member outside the model,
+  /// and rows that nothing is learnt in.
   private let table: UnsafeMutablePointer<Link>
-  private static let count = (Field.allCases.count + 2) * 8 * 2
-  private static var rowSize: Int { MemoryLayout<Link>.stride * 2 }
-  private static let rowAtBeginning = Field.allCases.count * 8 * rowSize
+  private static let count = (Field.allCases.count + 2) * 8 * 4
+  private static var rowSize: Int { MemoryLayout<Link>.stride * 4 }
+  private static let rowElsewhere = row(Field.allCases.count)
+  private static let emptyRow = row(Field.allCases.count + 1)
 
-  private static func row(after field: Field) -> Int { field.rawValue * 8 * rowSize }
+  private static func row(_ number: Int) -> Int { number * 8 * rowSize }
+  private static func row(after field: Field) -> Int { row(field.rawValue) }
 
   init() {
     table = .allocate(capacity: Self.count)
@@ -106,23 +107,43 @@ struct MemberLinks: ~Copyable {
   deinit { table.deallocate() }
 
   @inline(__always)
-  private func links(at position: Position) -> UnsafeMutablePointer<Link> {
-    (UnsafeMutableRawPointer(table) + position.row).assumingMemoryBound(to: Link.self)
+  private func links(_ place: Position, isString: Bool) -> UnsafeMutablePointer<Link> {
+    (UnsafeMutableRawPointer(table) + place.ownRow).assumingMemoryBound(to: Link.self) + (isString ? 0 : 2)
   }
 
-  /// The guess that is right about the bytes at a pointer, or nil. It is there as long as nothing is learnt.
+  /// The guesses for records of a kind, to be followed from link to link.
   @inline(__always)
-  func next(at bytes: UnsafePointer<UInt8>, after position: Position) -> UnsafePointer<Link>? {
-    let links = links(at: position)
-    if links[0].matches(bytes) { return UnsafePointer(links) }
-    if links[1].matches(bytes) { return UnsafePointer(links + 1) }
+  func rows(_ place: Position) -> UnsafeRawPointer { UnsafeRawPointer(table) + place.kind }
+
+  /// The guess that is right about the bytes from the last of a link's value on, or nil: one that leads to a string.
+  @inline(__always)
+  static func next(
+    at bytes: UnsafePointer<UInt8>, behind link: UnsafePointer<Link>, in rows: UnsafeRawPointer
+  ) -> UnsafePointer<Link>? {
+    match(bytes, (rows + link.pointee.row).assumingMemoryBound(to: Link.self))
+  }
+
+  /// The same at a position, and of a string or another value.
+  @inline(__always)
+  func next(at bytes: UnsafePointer<UInt8>, _ place: Position, isString: Bool) -> UnsafePointer<Link>? {
+    Self.match(bytes, UnsafePointer(links(place, isString: isString)))
+  }
+
+  @inline(__always)
+  private static func match(_ bytes: UnsafePointer<UInt8>, _ links: UnsafePointer<Link>)
+    -> UnsafePointer<Link>?
+  {
+    if links[0].matches(bytes) { return links }
+    if links[1].matches(bytes) { return links + 1 }
     return nil
   }
 
   /// Keeps what stood there this time; of the two guesses before it the older goes.
-  mutating func learn(_ bytes: UnsafeBufferPointer<UInt8>, after position: Position, _ field: Field) {
-    guard bytes.count <= Link.width else { return }
-    let links = links(at: position)
+  mutating func learn(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ place: Position, _ field: Field, isString: Bool
+  ) {
+    guard Link.shortest...Link.width ~= bytes.count else { return }
+    let links = links(place, isString: isString)
     links[1] = links[0]
     links[0] = Link(bytes, field)
   }

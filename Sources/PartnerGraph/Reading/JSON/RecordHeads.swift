@@ -16,8 +16,8 @@ enum LineType: String, Vocabulary {
   static let words = WordTable<LineType>()
 }
 
-/// The beginnings of records that were met: a type, a kind, or both, and the name of the member that follows. As with
-/// ``MemberLinks`` all bytes are compared, so a wrong guess costs a look and never changes what is read.
+/// The beginnings of records that were met: maybe a type and a kind, and the name of the member that follows, a string. As
+/// with ``MemberLinks`` all bytes are compared, so a wrong guess costs a look and never changes what is read.
 ///
 /// Unchecked: the table is allocated by `init`, freed by `deinit` and indexed by numbers below `count`. ``next(at:)`` reads
 /// `Head.width` bytes: the margin after an input is longer.
@@ -28,6 +28,8 @@ struct RecordHeads: ~Copyable {
     static let width = 48
     /// Its length, and the member that follows. It stands first, so where the head is, it is.
     private var link = MemberLinks.Link()
+    /// Its length in bytes.
+    var count: Int { link.count }
     /// The bytes, and which of them count.
     private var text: Words = (.zero, .zero, .zero)
     private var mask: Words = (Self.all, Self.all, Self.all)
@@ -37,8 +39,9 @@ struct RecordHeads: ~Copyable {
     /// Where type and kind stand, from the beginning of the record; null where they do not.
     fileprivate(set) var type = RawValue.none
     fileprivate(set) var kind = RawValue.none
-    /// The head that followed it the last time.
+    /// The heads that followed it the last times.
     fileprivate var next: UnsafeMutablePointer<Head>?
+    fileprivate var otherNext: UnsafeMutablePointer<Head>?
 
     fileprivate typealias Words = (SIMD2<UInt64>, SIMD2<UInt64>, SIMD2<UInt64>)
 
@@ -100,14 +103,20 @@ struct RecordHeads: ~Copyable {
   /// The head of the record at a pointer, or nil. It is there until another is learnt.
   @inline(__always)
   mutating func next(at bytes: UnsafePointer<UInt8>) -> UnsafePointer<Head>? {
-    guard let guess = last.pointee.next, guess.pointee.matches(bytes) else { return search(bytes) }
-    last = guess
-    return UnsafePointer(guess)
+    if let guess = last.pointee.next, guess.pointee.matches(bytes) {
+      last = guess
+    } else if let guess = last.pointee.otherNext, guess.pointee.matches(bytes) {
+      last = guess
+    } else {
+      return search(bytes)
+    }
+    return UnsafePointer(last)
   }
 
   @inline(never)
   private mutating func search(_ bytes: UnsafePointer<UInt8>) -> UnsafePointer<Head>? {
     for index in 0..<count where table[index].matches(bytes) {
+      last.pointee.otherNext = last.pointee.next
       last.pointee.next = table + index
       last = table + index
       return UnsafePointer(last)
@@ -131,9 +140,10 @@ struct RecordHeads: ~Copyable {
       let field = Field.named(scanner.slice(name.start, name.count)), !head.fields.contains(field)
     {
       guard field == .type || field == .kind else {
-        let count = scanner.position - start
-        guard head.fields != [], count <= Head.width else { return }
-        head.keep(scanner.here - count, count: count, field)
+        // The quote that opens the value of the next member belongs to it.
+        let count = scanner.position + 1 - start
+        guard scanner.byte == UInt8(ascii: "\""), count <= Head.width else { return }
+        head.keep(scanner.here + 1 - count, count: count, field)
         table[self.count] = head
         self.count += 1
         return

@@ -7,7 +7,7 @@ extension RecordDecoder {
   /// that is left to the long way.
   @inline(__always)
   private func plain(_ value: RawValue) -> Bytes? {
-    guard value.shape == .string || value.shape == .text, value.count > 0 else { return nil }
+    guard value.isPlain else { return nil }
     return Bytes(start: buffer.start + value.start, count: value.count)
   }
 
@@ -67,31 +67,33 @@ extension RecordDecoder {
     report("\(field.name): expected \(expected), found \(found)", at: value.start, &batch)
   }
 
-  /// A required id as a slot, or -1: often the one that the field held last.
+  /// A required id as a slot, or -1.
   @inline(__always)
   mutating func identifier(required field: Field, _ batch: inout RecordBatch) -> Int32 {
-    if record.has(field), let bytes = plain(record.value(field)),
-      let slot = lastSeen.number(bytes, field, in: buffer)
-    {
-      return slot
+    if record.has(field) {
+      let value = record.value(field)
+      if value.isPlain || !isAbsent(value) { return identifier(value, field, &batch) }
     }
-    return newIdentifier(required: field, &batch)
+    return missingIdentifier(field, &batch)
   }
 
-  private mutating func newIdentifier(required field: Field, _ batch: inout RecordBatch) -> Int32 {
-    if record.has(field), case let value = record.value(field), !isAbsent(value) {
-      return identifier(value, field, &batch)
-    }
+  private mutating func missingIdentifier(_ field: Field, _ batch: inout RecordBatch) -> Int32 {
     report("\(field.name): expected an id, but the record has none", at: nil, &batch)
     return -1
   }
 
-  /// An id as a slot, or -1.
+  /// An id as a slot, or -1: often the one that the field held last.
   @inline(__always)
   mutating func identifier(_ value: RawValue, _ field: Field, _ batch: inout RecordBatch) -> Int32 {
-    guard let bytes = plain(value) else { return unusualIdentifier(value, field, &batch) }
-    if let slot = lastSeen.number(bytes, field, in: buffer) { return slot }
-    guard let slot = batch.identifier(bytes) else { return unusualIdentifier(value, field, &batch) }
+    if let bytes = plain(value), let slot = lastSeen.number(bytes, field, in: buffer) { return slot }
+    return newIdentifier(value, field, &batch)
+  }
+
+  private mutating func newIdentifier(_ value: RawValue, _ field: Field, _ batch: inout RecordBatch) -> Int32
+  {
+    guard let bytes = plain(value), let slot = batch.identifier(bytes) else {
+      return unusualIdentifier(value, field, &batch)
+    }
     remember(value, field, slot)
     return slot
   }
@@ -239,7 +241,7 @@ extension RecordDecoder {
 
   @inline(__always)
   mutating func date(_ value: RawValue, _ field: Field, _ batch: inout RecordBatch) -> CalendarDate? {
-    if let bytes = plain(value), bytes.count == 10, let date = CalendarDate(day: bytes) { return date }
+    if let bytes = plain(value), bytes.count == 10, let date = months.date(bytes) { return date }
     return unusualDate(value, field, &batch)
   }
 
@@ -295,8 +297,17 @@ extension RecordDecoder {
     }
   }
 
+  /// A number of one or two digits: most shares are. Nil for all others.
+  private func smallNumber(_ value: RawValue) -> Double? {
+    guard value.shape == .number || value.shape == .text, 1...2 ~= value.count else { return nil }
+    let (ten, one) = (buffer.start[value.start] &- 0x30, buffer.start[value.start + value.count - 1] &- 0x30)
+    guard ten <= 9, one <= 9 else { return nil }
+    return Double(value.count == 1 ? one : ten * 10 + one)
+  }
+
   mutating func share(_ value: RawValue, _ batch: inout RecordBatch) -> Double? {
     guard !isAbsent(value) else { return nil }
+    if let number = smallNumber(value) { return number }
     if value.shape == .number || value.shape == .text {
       let text = String(
         decoding: Bytes(start: buffer.start + value.start, count: value.count), as: UTF8.self)

@@ -5,20 +5,38 @@ struct RawValue {
   enum Shape: UInt8 {
     /// A JSON string without escapes; the range is between the quotes.
     case string
+    /// Text of a format without types (sketch); the range is the text itself.
+    case text
     /// A JSON string with escapes; the range is between the quotes.
     case escapedString
     case number, `true`, `false`, null, array, object
-    /// Text of a format without types (sketch); the range is the text itself.
-    case text
-    /// The same, written as a JSON string with escapes.
+    /// Text of a format without types, written as a JSON string with escapes.
     case escapedText
     /// Text between quotes in which a quote is written twice (CSV).
     case quotedText
   }
 
   var start: Int
-  var count: Int
-  var shape: Shape
+  /// The shape, and above it the length.
+  private var word: Int
+
+  @inline(__always)
+  init(start: Int, count: Int, shape: Shape) {
+    self.start = start
+    word = count &<< 8 | Int(shape.rawValue)
+  }
+
+  var count: Int { word &>> 8 }
+
+  /// Only shapes are written where it is read.
+  var shape: Shape {
+    get { unsafeBitCast(UInt8(truncatingIfNeeded: word), to: Shape.self) }
+    set { word = word & ~0xFF | Int(newValue.rawValue) }
+  }
+
+  /// Whether it is a string or a text as it stands, and not empty.
+  @inline(__always)
+  var isPlain: Bool { word & 0xFE == 0 && count != 0 }
 
   /// No value.
   static var none: RawValue { RawValue(start: 0, count: 0, shape: .null) }
@@ -28,13 +46,9 @@ struct RawValue {
 struct RawRecord: ~Copyable {
   /// Which fields stood in a record.
   struct Fields {
-    fileprivate(set) var present = Field.Set([])
+    var present = Field.Set([])
     /// Those that stood there more than once.
-    fileprivate(set) var repeated = Field.Set([])
-
-    /// The fields that a record begins with.
-    @inline(__always)
-    mutating func begin(_ fields: Field.Set) { present = fields }
+    var repeated = Field.Set([])
 
     /// Adds a field.
     @inline(__always)
@@ -45,8 +59,8 @@ struct RawRecord: ~Copyable {
   }
 
   var fields = Fields()
-  /// What its beginning tells. It is not the last word on a field that is ``repeated``.
-  var telling = RecordTelling()
+  /// How it begins, where that is known. What that tells is not the last word on a field that is ``repeated``.
+  var beginning: UnsafePointer<RecordHeads.Head>?
   var present: Field.Set { fields.present }
   var repeated: Field.Set { fields.repeated }
   /// One place for each field, initialized and owned by this record; a field's number is within it.
@@ -64,8 +78,20 @@ struct RawRecord: ~Copyable {
   /// Forgets all fields.
   mutating func reset(start: Int) {
     fields = Fields()
-    telling = RecordTelling()
+    beginning = nil
     self.start = start
+  }
+
+  /// Keeps the values of type and kind that the beginning holds: nobody asks for them as long as it tells what they are.
+  @inline(never)
+  mutating func placeBeginning() {
+    guard let head = beginning else { return }
+    for (field, value) in [(Field.type, head.pointee.type), (.kind, head.pointee.kind)]
+    where head.pointee.fields.contains(field) && !repeated.contains(field) {
+      var value = value
+      value.start += start
+      place(field, value)
+    }
   }
 
   func has(_ field: Field) -> Bool { present.contains(field) }
@@ -77,6 +103,10 @@ struct RawRecord: ~Copyable {
   /// The value of a field that the record has.
   @inline(__always)
   func value(_ field: Field) -> RawValue { values[field.rawValue] }
+
+  /// Where the values are: that of a field at its ``slot(of:)``.
+  var slots: UnsafeMutableRawPointer { UnsafeMutableRawPointer(values) }
+  static func slot(of field: Field) -> Int { field.rawValue * MemoryLayout<RawValue>.stride }
 
   /// Forgets a field.
   mutating func remove(_ field: Field) { fields.present.subtract(Field.Set(field)) }

@@ -24,8 +24,11 @@ struct RecordBatch: ~Copyable, Sendable {
   /// A batch that is full with so many records.
   init(capacity: Int = .max) { self.capacity = capacity }
 
+  /// How many records it has room for.
+  var room: Int { capacity - (nodes.count + edges.count + problems.count) }
+
   /// Whether the batch should be passed on.
-  var isFull: Bool { nodes.count + edges.count + problems.count >= capacity }
+  var isFull: Bool { room <= 0 }
 
   /// States an as-of date; the latest of several counts.
   mutating func state(asOf date: CalendarDate) { asOf = max(asOf ?? date, date) }

@@ -18,6 +18,7 @@ struct RecordDecoder: ~Copyable {
   var record = RawRecord()
   let words = RecordVocabulary()
   var lastSeen = LastSeen()
+  var months = KnownMonths()
   /// Lists by the bytes that they were written as.
   var knownLists = ByteInterner()
   var knownListIndices: [Int32] = []
@@ -195,7 +196,7 @@ struct RecordDecoder: ~Copyable {
     batch.problems.append(problem)
   }
 
-  private func reportRepeated(_ batch: inout RecordBatch) {
+  private mutating func reportRepeated(_ batch: inout RecordBatch) {
     for field in Field.allCases where record.repeated.contains(field) {
       let offset = record[field]?.start
       report(
@@ -205,19 +206,20 @@ struct RecordDecoder: ~Copyable {
 
   @inline(__always)
   private mutating func nodeKind(_ batch: inout RecordBatch) -> NodeKind? {
-    if let kind = record.telling.nodeKind, !record.repeated.contains(.kind) { return kind }
+    if let kind = record.beginning?.pointee.telling.nodeKind, !record.repeated.contains(.kind) { return kind }
     return hasKind(&batch) ? word(record.value(.kind), .kind, words.nodeKind, &batch) : nil
   }
 
   @inline(__always)
   private mutating func edgeKind(_ batch: inout RecordBatch) -> EdgeKind? {
-    if let kind = record.telling.edgeKind, !record.repeated.contains(.kind) { return kind }
+    if let kind = record.beginning?.pointee.telling.edgeKind, !record.repeated.contains(.kind) { return kind }
     return hasKind(&batch) ? word(record.value(.kind), .kind, words.edgeKind, &batch) : nil
   }
 
   @inline(__always)
   private mutating func hasKind(_ batch: inout RecordBatch) -> Bool {
-    record.has(.kind) && record.value(.kind).shape != .null || hasNoKind(&batch)
+    if let beginning = record.beginning, beginning.pointee.fields.contains(.kind) { record.placeBeginning() }
+    return record.has(.kind) && record.value(.kind).shape != .null || hasNoKind(&batch)
   }
 
   private mutating func hasNoKind(_ batch: inout RecordBatch) -> Bool {
@@ -226,9 +228,10 @@ struct RecordDecoder: ~Copyable {
   }
 
   /// Counts fields of the model that this kind may not bear: they are unknown there.
-  private func countMisplaced(
+  private mutating func countMisplaced(
     _ allowed: Field.Set, _ batch: inout RecordBatch
   ) {
+    record.placeBeginning()
     let misplaced = record.present.subtracting(allowed)
     for field in Field.allCases where misplaced.contains(field) {
       guard let value = record[field], !isAbsent(value) else { continue }
