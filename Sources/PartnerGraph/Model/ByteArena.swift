@@ -21,6 +21,19 @@ final class Memory<Element: BitwiseCopyable>: @unchecked Sendable {
     base = .allocate(capacity: capacity)
   }
 
+  /// Memory for so many elements, each of them this one. A large table that is looked up at random has large pages where
+  /// the system gives them: fewer have to be found.
+  init(repeating element: Element, capacity: Int) {
+    self.capacity = capacity
+    let (size, largePage) = (capacity * MemoryLayout<Element>.stride, 1 << 21)
+    let memory = UnsafeMutableRawPointer.allocate(
+      byteCount: size, alignment: size < largePage ? 16 : largePage)
+    #if os(Linux)
+      if size >= largePage { madvise(memory, size, MADV_HUGEPAGE) }
+    #endif
+    base = memory.initializeMemory(as: Element.self, repeating: element, count: capacity)
+  }
+
   /// More memory, with the first elements of other.
   convenience init(_ other: Memory, count: Int, capacity: Int) {
     self.init(capacity: capacity)

@@ -20,6 +20,14 @@ package struct ByteInterner: Sendable {
     }
   }
 
+  /// The same where the tag is known and nobody shares the memory.
+  private mutating func intern(_ bytes: UnsafeBufferPointer<UInt8>, _ tag: UInt32) -> Int {
+    switch index.find(bytes, tag, in: strings) {
+    case .found(let index): return Int(index)
+    case .free(let place): return Int(add(bytes, place, isAlone: true))
+    }
+  }
+
   /// For each string its index; new ones are added. O(bytes).
   ///
   /// What comes one after another often came so before, with one in between at most: so what stands behind the last three is
@@ -28,11 +36,18 @@ package struct ByteInterner: Sendable {
   mutating func intern(_ mentioned: borrowing MentionedStrings) -> [Int32] {
     var result = [Int32](repeating: -1, count: mentioned.count)
     var (last, before, third, next, hasNew) = (-1, -1, -1, 0, true)
+    var tags = [UInt32](repeating: 0, count: Self.groupSize)
+    strings.becomeAlone()
+    index.becomeAlone()
     while next < result.count {
       let group = next..<min(next + Self.groupSize, result.count)
       if hasNew {
         var free = 0
-        for number in group where index.isFree(mentioned[number]) { free += 1 }
+        for number in group {
+          let tag = index.tag(of: mentioned[number])
+          tags[number &- next] = tag
+          if index.isFree(tag) { free += 1 }
+        }
         strings.reserve(free)
       }
       let known = count
@@ -48,7 +63,7 @@ package struct ByteInterner: Sendable {
           } else if strings.isThere(string, at: third &+ 1) {
             third &+ 1
           } else {
-            Int(intern(string))
+            intern(string, hasNew ? tags[number &- next] : index.tag(of: string))
           }
         result[number] = Int32(truncatingIfNeeded: found)
         (last, before, third) = (found, last, before)
@@ -66,11 +81,14 @@ package struct ByteInterner: Sendable {
     (0..<other.count).map { other.strings.withBytes(Int32(truncatingIfNeeded: $0)) { intern($0) } }
   }
 
-  private mutating func add(_ bytes: UnsafeBufferPointer<UInt8>, _ place: StringIndex.Place) -> Int32 {
+  @inline(__always)
+  private mutating func add(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ place: StringIndex.Place, isAlone: Bool = false
+  ) -> Int32 {
     precondition(count < Int32.max - 1, "more distinct strings than an index can name")
     let number = Int32(truncatingIfNeeded: count)
-    strings.append(bytes)
-    index.take(place, number)
+    strings.append(bytes, isAlone: isAlone)
+    index.take(place, number, isAlone: isAlone)
     return number
   }
 

@@ -3,7 +3,7 @@
 /// Byte strings that are only ever added to, each with a dense index.
 ///
 /// Unchecked: `starts` has `count + 1` entries, and they lie in `bytes` in increasing order. A value is alone with its
-/// memory when it writes: ``append(_:)`` looks.
+/// memory when it writes: ``append(_:isAlone:)`` looks, or its caller has called ``becomeAlone()``.
 package struct InternedStrings: @unchecked Sendable {
   /// `starts[i]..<starts[i + 1]` is string `i`.
   private var starts = Memory<Int>(capacity: 32)
@@ -16,16 +16,20 @@ package struct InternedStrings: @unchecked Sendable {
 
   /// Adds a string. Amortized O(length).
   @inline(__always)
-  mutating func append(_ string: UnsafeBufferPointer<UInt8>) {
+  mutating func append(_ string: UnsafeBufferPointer<UInt8>, isAlone: Bool = false) {
     let start = byteCount
     let end = start + string.count
-    if end > bytes.capacity || count + 2 > starts.capacity || !isKnownUniquelyReferenced(&starts) {
+    if end > bytes.capacity || count + 2 > starts.capacity || !isAlone && !isKnownUniquelyReferenced(&starts)
+    {
       makeRoom(bytes: end, strings: count + 1)
     }
     if let source = string.baseAddress { ByteArena.copy(source, to: bytes.base + start, string.count) }
     count &+= 1
     starts.base[count] = end
   }
+
+  /// Sees that nobody shares its memory.
+  mutating func becomeAlone() { makeRoom(bytes: 0, strings: 0) }
 
   /// Makes room for as many times the strings that there are.
   mutating func reserve(times factor: Double) {

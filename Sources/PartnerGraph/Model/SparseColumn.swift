@@ -36,6 +36,16 @@ package struct SparseColumn<Value: Sendable>: Sendable {
     _ field: borrowing RareField<Raw>, from first: Int, _ value: (Raw) -> Value
   ) {
     let entries = field.entries
+    mark(entries, from: first)
+    values += [Value](room: entries.count) { target, count in
+      for index in entries.indices { target.initializeElement(at: index, to: value(entries[index].value)) }
+      count = entries.count
+    }
+  }
+
+  /// Marks edges of a batch, whose values come behind all before.
+  @inline(never)
+  private mutating func mark<Raw>(_ entries: UnsafeBufferPointer<RareField<Raw>.Entry>, from first: Int) {
     var (word, mask, rank) = (0, UInt64(0), values.count)
     for index in entries.indices {
       let edge = first &+ Int(entries[index].edge)
@@ -46,10 +56,6 @@ package struct SparseColumn<Value: Sendable>: Sendable {
       mask |= 1 &<< UInt64(truncatingIfNeeded: edge)
     }
     if mask != 0 { set(mask, in: word, rank: rank) }
-    values += [Value](room: entries.count) { target, count in
-      for index in entries.indices { target.initializeElement(at: index, to: value(entries[index].value)) }
-      count = entries.count
-    }
   }
 
   /// Marks edges of a word; `rank` values come before its own, unless some of them stand there already.

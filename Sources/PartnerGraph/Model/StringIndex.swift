@@ -4,14 +4,15 @@
 /// input can be made to collide.
 ///
 /// Unchecked: the number of slots is a power of two, never all of them are taken, and they hold indices of strings that
-/// there are. A value is alone with its memory when it writes: ``take(_:_:)`` looks.
+/// there are. A value is alone with its memory when it writes: ``take(_:_:isAlone:)`` looks, or its caller has called
+/// ``becomeAlone()``.
 struct StringIndex: @unchecked Sendable {
   /// 0 where free, else the upper 32 bits of the hash, whose lower end tells the slot to begin at, and index + 1.
-  private var slots = Memory<UInt64>(capacity: 64)
+  private var slots = Memory<UInt64>(repeating: 0, capacity: 64)
   private let seed = Self.seed
   private static let seed: (UInt64, UInt64) = (.random(in: .min ... .max), .random(in: .min ... .max))
 
-  init() { slots.base.update(repeating: 0, count: slots.capacity) }
+  init() {}
 
   /// The index of strings of which no two are the same. O(bytes).
   init(of strings: InternedStrings) {
@@ -36,13 +37,20 @@ struct StringIndex: @unchecked Sendable {
 
   /// The part of a string's hash that the table keeps.
   @inline(__always)
-  private func tag(of string: UnsafeBufferPointer<UInt8>) -> UInt32 {
+  func tag(of string: UnsafeBufferPointer<UInt8>) -> UInt32 {
     UInt32(truncatingIfNeeded: Self.hash(string, seed: seed) >> 32)
   }
 
   @inline(__always)
   func find(_ string: UnsafeBufferPointer<UInt8>, in strings: borrowing InternedStrings) -> Outcome {
-    let tag = tag(of: string)
+    find(string, tag(of: string), in: strings)
+  }
+
+  /// The same where the tag is known.
+  @inline(__always)
+  func find(
+    _ string: UnsafeBufferPointer<UInt8>, _ tag: UInt32, in strings: borrowing InternedStrings
+  ) -> Outcome {
     let mask = slots.capacity &- 1
     var slot = Int(tag) & mask
     while true {
@@ -56,26 +64,29 @@ struct StringIndex: @unchecked Sendable {
     }
   }
 
-  /// Whether a string is not there for sure: its slot is free. To ask that of several is to wait for memory once.
+  /// Whether a string with a tag is not there for sure: its slot is free. To ask that of several is to wait for memory once.
   @inline(__always)
-  func isFree(_ string: UnsafeBufferPointer<UInt8>) -> Bool {
-    slots.base[Int(tag(of: string)) & (slots.capacity &- 1)] == 0
-  }
+  func isFree(_ tag: UInt32) -> Bool { slots.base[Int(tag) & (slots.capacity &- 1)] == 0 }
 
   /// Gives a place to the string with that index, which is as many as there are.
   @inline(__always)
-  mutating func take(_ place: Place, _ index: Int32) {
-    if !isKnownUniquelyReferenced(&slots) {
-      slots = Memory(slots, count: slots.capacity, capacity: slots.capacity)
-    }
+  mutating func take(_ place: Place, _ index: Int32, isAlone: Bool = false) {
+    if !isAlone { becomeAlone() }
     slots.base[place.slot] = UInt64(place.tag) << 32 | UInt64(UInt32(bitPattern: index) &+ 1)
     if (Int(index) &+ 1) &* 3 > slots.capacity &* 2 { grow() }
   }
 
+  /// Sees that nobody shares its memory.
+  @inline(__always)
+  mutating func becomeAlone() {
+    if !isKnownUniquelyReferenced(&slots) {
+      slots = Memory(slots, count: slots.capacity, capacity: slots.capacity)
+    }
+  }
+
   @inline(never)
   private mutating func grow() {
-    let larger = Memory<UInt64>(capacity: slots.capacity * 2)
-    larger.base.update(repeating: 0, count: larger.capacity)
+    let larger = Memory<UInt64>(repeating: 0, capacity: slots.capacity * 2)
     let mask = larger.capacity &- 1
     for index in 0..<slots.capacity where slots.base[index] != 0 {
       let entry = slots.base[index]
@@ -88,8 +99,11 @@ struct StringIndex: @unchecked Sendable {
 
   /// Forgets all strings but not the memory. O(capacity).
   mutating func reset() {
-    if !isKnownUniquelyReferenced(&slots) { slots = Memory(capacity: slots.capacity) }
-    slots.base.update(repeating: 0, count: slots.capacity)
+    if isKnownUniquelyReferenced(&slots) {
+      slots.base.update(repeating: 0, count: slots.capacity)
+    } else {
+      slots = Memory(repeating: 0, capacity: slots.capacity)
+    }
   }
 
   /// Multiplies and folds words of eight bytes, two at a time; the last two may overlap those before.

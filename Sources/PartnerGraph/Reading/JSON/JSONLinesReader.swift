@@ -21,25 +21,22 @@ struct JSONLinesReader: ~Copyable {
   mutating func read(into batch: inout RecordBatch, passing pass: RecordPipeline.Pass) throws(SyntaxError) {
     marks.beginPart(at: scanner.position)
     scanner.skipByteOrderMark()
-    // How many records fit into the batch, and from where on memory is given back: asked for when it may be so.
-    var (room, nextRelease) = (batch.room, 0)
+    // How far to read until it is asked whether the batch is full and whether memory can be given back.
+    let stride = batch.room < 1000 ? 0 : 1 << 15
+    var nextLook = scanner.position + stride
     while true {
       moveToNextRecord()
       if scanner.position >= scanner.end { return }
       let start = scanner.position
-      if start >= nextRelease {
+      if start >= nextLook {
+        nextLook = start + stride
         buffer.release(before: start)
-        nextRelease = start + InputBuffer.blockSize
-      }
-      if room <= 0 {
         if batch.isFull {
           batch.progress = (start, buffer.count)
           pass(&batch)
           decoder.beginBatch()
         }
-        room = batch.room
       }
-      room &-= 1
       do {
         try readLine(&batch)
       } catch {

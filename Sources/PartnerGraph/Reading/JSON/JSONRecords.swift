@@ -1,19 +1,28 @@
 // Objects of a JSON input as raw records.
 
-/// Where a scanner is within a record, and which members it met.
-private struct RecordProgress {
-  var place = MemberLinks.Position()
-  /// The fields met, as a set, and the sum of their bits: both are the same unless one was met twice.
-  var present = Field.Set([])
-  var sum: UInt64 = 0
-  /// The field whose value comes next.
-  var open: Field?
+/// Which members of a record were met.
+private struct MetMembers {
+  /// The fields as a set, and the sum of their bits: both are the same unless one was met twice.
+  private(set) var fields = Field.Set([])
+  private var sum: UInt64 = 0
 
   @inline(__always)
-  mutating func meet(_ bit: Field.Set) {
-    present.formUnion(bit)
-    sum &+= bit.rawValue
+  mutating func insert(_ bits: Field.Set) {
+    fields.formUnion(bits)
+    sum &+= bits.rawValue
   }
+
+  /// Whether none was met twice, in a record of so many bytes. A sum that is right by chance takes millions of members.
+  @inline(__always)
+  func areDistinct(in count: Int) -> Bool { sum == fields.rawValue && count <= 1 << 20 }
+}
+
+/// Where a scanner is within a record.
+private struct RecordProgress {
+  var place: MemberLinks.Position
+  var met: MetMembers
+  /// The field whose value comes next.
+  var open: Field?
 }
 
 extension JSONScanner {
@@ -25,14 +34,15 @@ extension JSONScanner {
     into record: inout RawRecord, _ links: inout MemberLinks, _ heads: inout RecordHeads, depth: Int,
     unknown: (UnsafeBufferPointer<UInt8>) -> Void = { _ in }
   ) throws(SyntaxError) {
-    record.reset(start: position)
-    var progress = RecordProgress()
+    let start = position
+    record.reset(start: start)
+    var (place, met) = (MemberLinks.Position(), MetMembers())
     // How the record goes on, where its beginning is known.
     var link: UnsafePointer<MemberLinks.Link>?
     if let head = heads.next(at: here) {
       record.beginning = head
-      progress.meet(head.pointee.fields)
-      progress.place.tell(kind: head.pointee.kind)
+      met.insert(head.pointee.fields)
+      place.tell(kind: head.pointee.kind)
       link = RecordHeads.link(of: head)
       position &+= head.pointee.count
     } else {
@@ -40,40 +50,49 @@ extension JSONScanner {
       position += 1
     }
     while true {
-      if let link, scanPlainMembers(into: &record, links, link, &progress) { break }
+      var open: Field?
+      if let link {
+        let stop = scanPlainMembers(into: &record, links, link, &place, &met)
+        if case .end = stop { break }
+        if case .value(let field) = stop { open = field }
+      }
+      var progress = RecordProgress(place: place, met: met, open: open)
       link = try scanOtherMembers(into: &record, &links, &progress, depth, unknown)
+      (place, met) = (progress.place, progress.met)
       if link == nil { break }
     }
-    record.fields.present = progress.present
-    // A sum that is right by chance takes millions of members.
-    if progress.sum != progress.present.rawValue || position &- record.start > 1 << 20 {
-      record.fields.repeated = repeatedFields(from: record.start)
-    }
+    record.fields.present = met.fields
+    if !met.areDistinct(in: position &- start) { record.fields.repeated = repeatedFields(from: start) }
+  }
+
+  /// What stands behind members that are as most are.
+  private enum Stop {
+    case end
+    /// The value of a field, which is no plain string.
+    case value(Field)
+    /// Something else than what stood there before: a name that is to be read.
+    case name
   }
 
   /// Scans members whose values are strings without anything special, the position behind the opening quote of one, for as
-  /// long as what stands between them is what stood there before; true where the object ends, else the progress tells where
-  /// it stopped. Nothing here can fail or leave the input: it goes on only where all bytes are as expected, and
-  /// ``MemberLinks`` and ``nextSpecial(from:)`` look no farther than the margin.
+  /// long as what stands between them is what stood there before. Nothing here can fail or leave the input: it goes on only
+  /// where all bytes are as expected, and ``MemberLinks`` and ``nextSpecial(from:)`` look no farther than the margin.
   @inline(__always)
   private mutating func scanPlainMembers(
     into record: inout RawRecord, _ links: borrowing MemberLinks, _ first: UnsafePointer<MemberLinks.Link>,
-    _ progress: inout RecordProgress
-  ) -> Bool {
+    _ place: inout MemberLinks.Position, _ met: inout MetMembers
+  ) -> Stop {
     let (slots, bytes) = (record.slots, here - position)
-    var rows = links.rows(progress.place)
+    var rows = links.rows(place)
     var (link, start) = (first, position)
-    var (present, sum) = (progress.present, progress.sum)
-    defer { (progress.present, progress.sum) = (present, sum) }
     while true {
       let end = nextSpecial(from: start)
       (slots + link.pointee.slot).storeBytes(
         of: RawValue(start: start, count: end &- start, shape: .string), as: RawValue.self)
-      present.formUnion(link.pointee.bit)
-      sum &+= link.pointee.bit.rawValue
+      met.insert(link.pointee.bit)
       if bytes[end &+ 1] == UInt8(ascii: "}"), bytes[end] == UInt8(ascii: "\"") {
         position = end &+ 2
-        return true
+        return .end
       }
       if let next = MemberLinks.next(at: bytes + end, behind: link, in: rows) {
         start = end &+ next.pointee.count
@@ -83,20 +102,16 @@ extension JSONScanner {
       let field = link.pointee.field
       guard bytes[end] == UInt8(ascii: "\"") else {
         position = start &- 1
-        progress.open = field
-        return false
+        return .value(field)
       }
-      progress.place.move(behind: field, record.value(field))
-      if field == .kind,
-        let next = links.next(at: bytes + end, progress.place, isString: true)
-      {
-        rows = links.rows(progress.place)
-        start = end &+ next.pointee.count
-        link = next
-        continue
+      place.move(behind: field, record.value(field))
+      guard field == .kind, let next = links.next(at: bytes + end, place, isString: true) else {
+        position = end &+ 1
+        return .name
       }
-      position = end &+ 1
-      return false
+      rows = links.rows(place)
+      start = end &+ next.pointee.count
+      link = next
     }
   }
 
@@ -117,7 +132,7 @@ extension JSONScanner {
       let bytes = here - 1
       if let link = links.next(at: bytes, progress.place, isString: false) {
         position = start &+ link.pointee.count
-        progress.meet(link.pointee.bit)
+        progress.met.insert(link.pointee.bit)
         try scanValue(of: link.pointee.field, into: &record, &progress, depth)
       } else if let link = links.next(at: bytes, progress.place, isString: true) {
         position = start &+ link.pointee.count
@@ -131,7 +146,7 @@ extension JSONScanner {
         let isString = byte == UInt8(ascii: "\"")
         links.learn(
           slice(start, position - start + (isString ? 1 : 0)), progress.place, field, isString: isString)
-        progress.meet(Field.Set(field))
+        progress.met.insert(Field.Set(field))
         try scanValue(of: field, into: &record, &progress, depth)
       }
     }
@@ -156,7 +171,7 @@ extension JSONScanner {
     var decoded: [UInt8] = []
     JSONString.unescape(slice(name.start, name.count), into: &decoded)
     if let field = decoded.withUnsafeBufferPointer({ Field.named($0) }) {
-      progress.meet(Field.Set(field))
+      progress.met.insert(Field.Set(field))
       try scanValue(of: field, into: &record, &progress, depth)
     } else {
       _ = try scanValue(depth: depth)

@@ -47,10 +47,7 @@ package enum Field: Int, CaseIterable, Sendable {
   }
 
   @inline(__always)
-  private static func slot(_ key: WordKey) -> Int {
-    let mixed = (key.first ^ key.last &* 0x9E37_79B9_7F4A_7C15) &* 0xD6E8_FEB8_6659_FD93
-    return Int(truncatingIfNeeded: mixed >> 57)
-  }
+  private static func slot(_ key: WordKey) -> Int { Int(truncatingIfNeeded: key.hash >> 57) }
 
   private static let tableSize = 128
   private static let table: ConstantTable<(WordKey, Field)?> = {

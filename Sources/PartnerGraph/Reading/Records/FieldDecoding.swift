@@ -91,10 +91,17 @@ extension RecordDecoder {
 
   private mutating func newIdentifier(_ value: RawValue, _ field: Field, _ batch: inout RecordBatch) -> Int32
   {
-    guard let bytes = plain(value), let slot = batch.identifier(bytes) else {
-      return unusualIdentifier(value, field, &batch)
+    guard let bytes = plain(value) else { return unusualIdentifier(value, field, &batch) }
+    let key = WordKey(bytes)
+    if let slot = knownIDs.number(key, bytes, in: buffer) {
+      remember(value, field, slot)
+      return slot
     }
-    remember(value, field, slot)
+    guard let slot = batch.identifier(bytes) else { return unusualIdentifier(value, field, &batch) }
+    if transcript == nil {
+      lastSeen.keep(value, field, slot)
+      knownIDs.keep(key, start: value.start, slot)
+    }
     return slot
   }
 
@@ -150,9 +157,15 @@ extension RecordDecoder {
   @inline(__always)
   mutating func label(_ value: RawValue, _ field: Field, _ batch: inout RecordBatch) -> Int32 {
     guard let bytes = plain(value) else { return unusualLabel(value, field, &batch) }
-    if let label = lastSeen.number(bytes, field, in: buffer) { return label }
+    let key = WordKey(bytes)
+    return knownLabels.number(key, bytes, in: buffer) ?? newLabel(key, value, bytes, &batch)
+  }
+
+  private mutating func newLabel(
+    _ key: WordKey, _ value: RawValue, _ bytes: Bytes, _ batch: inout RecordBatch
+  ) -> Int32 {
     let label = batch.labels.intern(bytes)
-    remember(value, field, label)
+    if transcript == nil { knownLabels.keep(key, start: value.start, label) }
     return label
   }
 
@@ -166,10 +179,18 @@ extension RecordDecoder {
   @inline(__always)
   mutating func digits(_ value: RawValue, _ field: Field, _ batch: inout RecordBatch) -> Int32 {
     guard let bytes = plain(value) else { return unusualDigits(value, field, &batch) }
-    if let label = lastSeen.number(bytes, field, in: buffer) { return label }
-    guard bytes.allSatisfy({ $0 &- 0x30 <= 9 }) else { return unusualDigits(value, field, &batch) }
+    let key = WordKey(bytes)
+    return knownDigits.number(key, bytes, in: buffer) ?? newDigits(key, value, field, &batch)
+  }
+
+  private mutating func newDigits(
+    _ key: WordKey, _ value: RawValue, _ field: Field, _ batch: inout RecordBatch
+  ) -> Int32 {
+    guard let bytes = plain(value), bytes.allSatisfy({ $0 &- 0x30 <= 9 }) else {
+      return unusualDigits(value, field, &batch)
+    }
     let label = batch.labels.intern(bytes)
-    remember(value, field, label)
+    if transcript == nil { knownDigits.keep(key, start: value.start, label) }
     return label
   }
 

@@ -33,12 +33,21 @@ extension RecordDecoder {
     // Most lists are written like one before: the same bytes are the same list.
     let isShort =
       (value.shape == .array || value.shape == .text) && value.count > 0 && value.count <= Self.keptListLength
+    guard isShort else { return strings(value, field, &batch).map { batch.lists.intern($0) } }
     let raw = Bytes(start: buffer.start + value.start, count: value.count)
-    if isShort, let known = knownLists.find(raw) { return knownListIndices[Int(known)] }
-    guard let list = strings(value, field, &batch).map({ batch.lists.intern($0) }) else {
-      return nil
-    }
-    if isShort, knownListIndices.count < Self.keptListCount {
+    let key = WordKey(raw)
+    if let list = recentLists.number(key, raw, in: buffer) { return list }
+    guard let list = knownList(value, raw, field, &batch) else { return nil }
+    if transcript == nil { recentLists.keep(key, start: value.start, list) }
+    return list
+  }
+
+  private mutating func knownList(
+    _ value: RawValue, _ raw: Bytes, _ field: Field, _ batch: inout RecordBatch
+  ) -> Int32? {
+    if let known = knownLists.find(raw) { return knownListIndices[Int(known)] }
+    guard let list = strings(value, field, &batch).map({ batch.lists.intern($0) }) else { return nil }
+    if knownListIndices.count < Self.keptListCount {
       _ = knownLists.intern(raw)
       knownListIndices.append(list)
     }

@@ -18,6 +18,11 @@ struct RecordDecoder: ~Copyable {
   var record = RawRecord()
   let words = RecordVocabulary()
   var lastSeen = LastSeen()
+  var knownIDs = KnownStrings()
+  /// Labels and, apart from them, those that were seen to be digits.
+  var knownLabels = KnownStrings()
+  var knownDigits = KnownStrings()
+  var recentLists = KnownStrings()
   var months = KnownMonths()
   /// Lists by the bytes that they were written as.
   var knownLists = ByteInterner()
@@ -39,6 +44,10 @@ struct RecordDecoder: ~Copyable {
   /// Forgets what it knows by numbers of the batch before.
   mutating func beginBatch() {
     lastSeen.forget()
+    knownIDs.forget()
+    knownLabels.forget()
+    knownDigits.forget()
+    recentLists.forget()
     knownLists.reset()
     knownListIndices.removeAll(keepingCapacity: true)
   }

@@ -51,10 +51,7 @@ struct WordTable<Word: Vocabulary>: Sendable {
   }
 
   @inline(__always)
-  private static func slot(_ key: WordKey) -> Int {
-    let mixed = (key.first ^ key.last &* 0x9E37_79B9_7F4A_7C15) &* 0xD6E8_FEB8_6659_FD93
-    return Int(truncatingIfNeeded: mixed >> 59)
-  }
+  private static func slot(_ key: WordKey) -> Int { Int(truncatingIfNeeded: key.hash >> 59) }
 }
 
 /// A table that lasts as long as the program: an array without counting of references and without checks of who else
@@ -84,6 +81,15 @@ struct WordKey: Equatable {
   var first: UInt64 = 0
   var last: UInt64 = 0
   var count: Int
+
+  /// The key of nothing.
+  static var none: WordKey { WordKey(count: -1) }
+
+  private init(count: Int) { self.count = count }
+
+  /// Its upper bits tell words apart.
+  @inline(__always)
+  var hash: UInt64 { (first ^ last &* 0x9E37_79B9_7F4A_7C15) &* 0xD6E8_FEB8_6659_FD93 }
 
   @inline(__always)
   init(_ bytes: UnsafeBufferPointer<UInt8>) {
