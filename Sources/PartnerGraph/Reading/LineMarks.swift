@@ -34,8 +34,13 @@ struct LineMarks: Sendable {
 
   /// Counts the lines of a part, which begins where a line does.
   mutating func count(linesOf buffer: InputBuffer, in range: Range<Int>) {
+    if !range.isEmpty { beginPart(at: range.lowerBound) }
+    countLines(of: buffer, in: range)
+  }
+
+  /// Counts lines that begin behind others.
+  mutating func countLines(of buffer: InputBuffer, in range: Range<Int>) {
     var position = range.lowerBound
-    if !range.isEmpty { beginPart(at: position) }
     while position < range.upperBound,
       let found = memchr(buffer.start + position, 0x0A, range.upperBound - position)
     {

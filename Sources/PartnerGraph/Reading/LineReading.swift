@@ -59,10 +59,11 @@ struct LineReading {
     let (source, index, textStart) = (builder.sources[index], index, textStart)
     return try PartPipeline.run(buffer, from: header.end, limits, source, into: &builder) {
       part, batch, marks in
-      marks.count(linesOf: part, in: part.first..<part.count)
       var reader = CSVReader(
         buffer: part, input: index, textStart: textStart, header: header, from: part.first)
-      return reader.readPart(into: &batch)
+      let end = reader.readPart(into: &batch)
+      marks = reader.marks
+      return end
     }
   }
 }

@@ -2,9 +2,22 @@
 
 /// What the header of a file of nodes or of edges names.
 struct CSVHeader: Sendable {
+  /// Where a record keeps what stands in a column, and its field as a set, which is empty outside the model.
+  struct Column {
+    var bit: Field.Set
+    var slot: Int
+
+    fileprivate init(_ field: Field?) {
+      bit = field.map { Field.Set($0) } ?? []
+      slot = field.map { RawRecord.slot(of: $0) } ?? RawRecord.spareSlot
+    }
+  }
+
   private(set) var columns: [String] = []
   /// For each column its field; nil where the name is not in the model.
   private(set) var fields: [Field?] = []
+  /// The same, as a scanner wants it.
+  private(set) var slots: [Column] = []
   private(set) var holdsEdges = false
   /// Where the rows begin.
   private(set) var end = 0
@@ -26,6 +39,7 @@ struct CSVHeader: Sendable {
       }
       columns.append(name)
       fields.append(field)
+      slots.append(Column(field))
     }
     end = scanner.position
     holdsEdges = fields.contains(.from) || fields.contains(.to)

@@ -7,6 +7,10 @@ struct CSVReader: ~Copyable {
   private var scanner: CSVScanner
   private var decoder: RecordDecoder
   private let header: CSVHeader
+  /// Columns outside the model that have a value in the row at hand.
+  private var unknown: [Int] = []
+  /// Where the lines begin that were read.
+  private(set) var marks = LineMarks()
 
   /// Reads the rows from an offset on, where a row begins.
   init(buffer: InputBuffer, input: Int, textStart: Int?, header: CSVHeader, from offset: Int) {
@@ -37,7 +41,8 @@ struct CSVReader: ~Copyable {
   }
 
   mutating func read(into batch: inout RecordBatch, passing pass: RecordPipeline.Pass) throws(SyntaxError) {
-    while scanner.skipBlankLines() {
+    marks.beginPart(at: scanner.position)
+    while moveToRow() {
       let start = scanner.position
       buffer.release(before: start)
       if batch.isFull {
@@ -51,20 +56,68 @@ struct CSVReader: ~Copyable {
       } catch {
         if error.endsInput { throw error }
         try scanner.skipLine(from: error.offset)
+        marks.countLines(of: buffer, in: start..<scanner.position)
+        unknown = []
         decoder.report(error.message, at: error.offset == start ? nil : error.offset, &batch)
         batch.badRecordCount += 1
       }
     }
   }
 
+  /// Goes to the next row, if there is one.
+  @inline(__always)
+  private mutating func moveToRow() -> Bool {
+    if scanner.isOnRow { return true }
+    let start = scanner.position
+    defer { marks.countLines(of: buffer, in: start..<scanner.position) }
+    return scanner.skipBlankLines()
+  }
+
+  @inline(__always)
   private mutating func readRow(_ batch: inout RecordBatch) throws(SyntaxError) {
+    var count = 0
+    if let found = try scanPlainRow() {
+      count = found
+      marks.beginLine(at: scanner.position)
+    } else {
+      count = try scanOtherRow()
+      marks.countLines(of: buffer, in: decoder.record.start..<scanner.position)
+    }
+    guard count == header.columns.count else {
+      decoder.report(
+        "expected \(header.columns.count) cells as in the header, found \(count)", at: nil, &batch
+      )
+      batch.badRecordCount += 1
+      unknown = []
+      return
+    }
+    if !unknown.isEmpty {
+      for index in unknown {
+        batch.unknownFields[String(header.columns[index].prefix(100)), default: 0] += 1
+      }
+      unknown = []
+    }
+    if header.holdsEdges {
+      decoder.decodeEdge(into: &batch)
+    } else {
+      decoder.decodeNode(into: &batch)
+    }
+  }
+
+  @inline(__always)
+  private mutating func scanPlainRow() throws(SyntaxError) -> Int? {
+    try header.slots.withUnsafeBufferPointer { (columns) throws(SyntaxError) in
+      try scanner.scanPlainRow(into: &decoder.record, columns, &unknown)
+    }
+  }
+
+  private mutating func scanOtherRow() throws(SyntaxError) -> Int {
     let start = decoder.record.start
-    var unknown: [Int] = []
-    let count = try scanner.forEachCell(
+    return try scanner.forEachCell(
       alsoEmpty: false,
       beginning: {
         decoder.record.reset(start: start)
-        if !unknown.isEmpty { unknown = [] }
+        unknown = []
       },
       { index, cell in
         guard cell.count > 0, index < header.fields.count else { return }
@@ -74,18 +127,5 @@ struct CSVReader: ~Copyable {
           unknown.append(index)
         }
       })
-    guard count == header.columns.count else {
-      decoder.report(
-        "expected \(header.columns.count) cells as in the header, found \(count)", at: nil, &batch
-      )
-      batch.badRecordCount += 1
-      return
-    }
-    for index in unknown { batch.unknownFields[String(header.columns[index].prefix(100)), default: 0] += 1 }
-    if header.holdsEdges {
-      decoder.decodeEdge(into: &batch)
-    } else {
-      decoder.decodeNode(into: &batch)
-    }
   }
 }

@@ -37,6 +37,12 @@ struct CSVScanner {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// Whether the position is on a line that is not empty, as far as that is told without loading more.
+  @inline(__always)
+  var isOnRow: Bool {
+    position + 2 < buffer.loaded && buffer.start[position] != 0x0A && buffer.start[position] != 0x0D
+  }
+
   /// Goes to the next line that is not empty; false at the end of the input.
   mutating func skipBlankLines() -> Bool {
     while true {
@@ -52,6 +58,43 @@ struct CSVScanner {
   mutating func skipLine(from start: Int) throws(SyntaxError) {
     position = min(buffer.lineEnd(from: start) + 1, buffer.count)
     try checkEncoding(from: start)
+  }
+
+  /// Scans a row without quotes into a record, and returns how many cells it has; the position is left on the next row. Nil
+  /// where it is another row, or is not loaded: then nothing has happened but that the record holds some values. Columns
+  /// outside the model that have a value are added to `unknown`.
+  @inline(__always)
+  mutating func scanPlainRow(
+    into record: inout RawRecord, _ columns: UnsafeBufferPointer<CSVHeader.Column>, _ unknown: inout [Int]
+  ) throws(SyntaxError) -> Int? {
+    let (bytes, slots, start) = (buffer.start, record.slots, position)
+    var (cursor, index, seen, present) = (start, 0, SIMD2<UInt64>.zero, Field.Set([]))
+    while true {
+      // Most cells of a table with many columns are empty.
+      let emptyCount = Self.commaCount(at: bytes + cursor)
+      cursor &+= emptyCount
+      index &+= emptyCount
+      if emptyCount == 8 { continue }
+      let end = Self.nextSpecial(bytes, from: cursor, &seen)
+      if end != cursor {
+        guard index < columns.count else { return nil }
+        let column = columns[index]
+        (slots + column.slot).storeBytes(
+          of: RawValue(start: cursor, count: end &- cursor, shape: .text), as: RawValue.self)
+        present.formUnion(column.bit)
+        if column.bit == [] { unknown.append(index) }
+      }
+      index &+= 1
+      cursor = end &+ 1
+      if bytes[end] == UInt8(ascii: ",") { continue }
+      if bytes[end] == 0x0D { cursor &+= 1 }
+      guard bytes[cursor &- 1] == 0x0A else { return nil }
+      break
+    }
+    position = cursor
+    record.fields.present = present
+    if (seen.x | seen.y) & 0x8080_8080_8080_8080 != 0 { try checkEncoding(from: start) }
+    return index
   }
 
   /// Gives the body the cells of a row with their numbers, those that are empty if that is wanted, and returns how many
@@ -179,14 +222,24 @@ struct CSVScanner {
     }
   }
 
-  /// The offset of the next quote, comma or byte below 0E: sixteen bytes without one are passed at once, as two words.
   @inline(__always)
   private mutating func nextSpecial(from start: Int) -> Int {
+    var seen = SIMD2<UInt64>.zero
+    let end = Self.nextSpecial(buffer.start, from: start, &seen)
+    if (seen.x | seen.y) & 0x8080_8080_8080_8080 != 0 { mayHoldMore = true }
+    return end
+  }
+
+  /// The offset of the next quote, comma or byte below 0E: sixteen bytes without one are passed at once, as two words. All
+  /// words that were looked at are added to `seen`.
+  @inline(__always)
+  private static func nextSpecial(
+    _ bytes: UnsafePointer<UInt8>, from start: Int, _ seen: inout SIMD2<UInt64>
+  ) -> Int {
     func eachByte(_ byte: UInt64) -> SIMD2<UInt64> { SIMD2(repeating: 0x0101_0101_0101_0101 &* byte) }
-    var (cursor, seen) = (start, SIMD2<UInt64>.zero)
-    defer { if (seen.x | seen.y) & 0x8080_8080_8080_8080 != 0 { mayHoldMore = true } }
+    var cursor = start
     while true {
-      let words = UnsafeRawPointer(buffer.start + cursor).loadUnaligned(as: SIMD2<UInt64>.self)
+      let words = UnsafeRawPointer(bytes + cursor).loadUnaligned(as: SIMD2<UInt64>.self)
       seen |= words
       // A borrow can only make a byte above a special one of its word look like it: the lowest is right. What is not ASCII
       // only looks like it.

@@ -63,14 +63,14 @@ struct RawRecord: ~Copyable {
   var beginning: UnsafePointer<RecordHeads.Head>?
   var present: Field.Set { fields.present }
   var repeated: Field.Set { fields.repeated }
-  /// One place for each field, initialized and owned by this record; a field's number is within it.
+  /// One place for each field and a spare one, initialized and owned by this record; a field's number is within it.
   private let values: UnsafeMutablePointer<RawValue>
   /// Where the record begins.
   var start = 0
 
   init() {
-    values = .allocate(capacity: Field.allCases.count)
-    values.initialize(repeating: .none, count: Field.allCases.count)
+    values = .allocate(capacity: Field.allCases.count + 1)
+    values.initialize(repeating: .none, count: Field.allCases.count + 1)
   }
 
   deinit { values.deallocate() }
@@ -107,6 +107,8 @@ struct RawRecord: ~Copyable {
   /// Where the values are: that of a field at its ``slot(of:)``.
   var slots: UnsafeMutableRawPointer { UnsafeMutableRawPointer(values) }
   static func slot(of field: Field) -> Int { field.rawValue * MemoryLayout<RawValue>.stride }
+  /// For what belongs to no field.
+  static var spareSlot: Int { Field.allCases.count * MemoryLayout<RawValue>.stride }
 
   /// Forgets a field.
   mutating func remove(_ field: Field) { fields.present.subtract(Field.Set(field)) }
