@@ -1,7 +1,7 @@
 // What must hold for every input, beyond that it neither crashes nor hangs. A fault ends the process: libFuzzer then
 // keeps the input.
 
-import PartnerGraph
+@testable import PartnerGraph
 
 /// Reads the bytes in a format and checks what came of it. The result is for libFuzzer: the input is worth keeping.
 public func check(_ start: UnsafePointer<UInt8>?, _ count: Int, as format: InputFormat) -> CInt {
@@ -13,6 +13,15 @@ public func check(_ start: UnsafePointer<UInt8>?, _ count: Int, as format: Input
   require(summary(result) == summary(again), "read twice, the input gives different accounts")
   let tables = written(result.network, as: format)
   require(written(again.network, as: format) == tables, "read twice, the input is two networks")
+
+  // Large inputs are cut into parts, and are the same network wherever they are cut.
+  for size in [1 + count / 3, 1 + Int(bytes.reduce(0, &+)) % 61] {
+    let limits = ReadingLimits(batchCapacity: size, sizeForTwoThreads: 1, partSize: size, readerCount: 1)
+    let inParts = NetworkReader.read(
+      [NetworkInput(name: "input", bytes: bytes, format: format)], viewpoint: nil, dot: nil, limits: limits)
+    require(summary(result) == summary(inParts), "read in parts of \(size), the input gives another account")
+    require(written(inParts.network, as: format) == tables, "read in parts of \(size), it is another network")
+  }
 
   // What we write is the same network. It has no faults but such as hold of records together and were told before.
   let copy = NetworkReader.read(tables.map { NetworkInput(name: "copy", bytes: $0, format: format) })

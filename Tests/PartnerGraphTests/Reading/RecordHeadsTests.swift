@@ -105,4 +105,18 @@ import Testing
     #expect(alone.filter { together[$0.key] != $0.value } == [:])
     #expect(alone.count > 100)
   }
+
+  /// Bytes that are not UTF-8 are no guess about anything, however many there are of them.
+  @Test(arguments: ["from", "since", "colour"]) func aStringOfForeignBytesIsRefused(name: String) {
+    let beginning = Array(#"{"kind": "ownership", "to": "b", "from": "a", "\#(name)": "x"#.utf8)
+    let record = beginning + Array("\"}".utf8)
+    for (byte, count) in [UInt8.max, 0xFE, 0x80].flatMap({ byte in (1...40).map { (byte, $0) } }) {
+      let foreign = beginning + [UInt8](repeating: byte, count: count) + Array("\"}".utf8)
+      let list = [record, record, foreign, record].joined(separator: ",".utf8)
+      let result = NetworkReader.read([
+        NetworkInput(name: "n", bytes: Array("{\"edges\": [".utf8) + list + Array("]}".utf8), format: .json)
+      ])
+      #expect(result.failures.map { "\($0)".contains("expected UTF-8") } == [true], "\(count) bytes \(byte)")
+    }
+  }
 }

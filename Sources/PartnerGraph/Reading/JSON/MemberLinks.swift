@@ -14,11 +14,11 @@ struct MemberLinks: ~Copyable {
     static let shortest = 8
     static let width = 32
     /// Its first and its last bytes, which may overlap.
-    private var first = UInt64.max
+    private var first = UInt64.min
     private var last = UInt64.max
     /// Of a text longer than both, what stands beside them.
-    private var second = UInt64.max
-    private var nextToLast = UInt64.max
+    private var second = UInt64.min
+    private var nextToLast = UInt64.min
     private(set) var count = Self.shortest
     /// The member that follows, as a set, and where a record keeps its value.
     private(set) var bit = Field.Set([])
@@ -28,7 +28,7 @@ struct MemberLinks: ~Copyable {
     private(set) var field = Field.id
     private var isLong = false
 
-    /// A guess that is never right: no text holds these bytes.
+    /// A guess that is never right: its first and its last eight bytes, of eight, are different.
     init() {}
 
     /// The way to a member behind so many bytes that were compared already.
