@@ -234,12 +234,15 @@ extension RecordDecoder {
     return nil
   }
 
-  mutating func country(_ value: RawValue, _ batch: inout RecordBatch)
-    -> UInt16
-  {
+  @inline(__always)
+  mutating func country(_ value: RawValue, _ batch: inout RecordBatch) -> UInt16 {
     if let bytes = plain(value), let code = CountryCode(utf8: bytes, words.assignedCountries) {
       return code.packed
     }
+    return unusualCountry(value, &batch)
+  }
+
+  private mutating func unusualCountry(_ value: RawValue, _ batch: inout RecordBatch) -> UInt16 {
     let code: CountryCode?? = withText(value, .country, &batch) { bytes, _ in
       .some(CountryCode(utf8: bytes))
     }
@@ -249,8 +252,13 @@ extension RecordDecoder {
     return (code ?? nil)?.packed ?? 0
   }
 
+  @inline(__always)
   mutating func currency(_ value: RawValue, _ batch: inout RecordBatch) -> UInt16 {
     if let bytes = plain(value), let code = CurrencyCode(utf8: bytes) { return code.packed }
+    return unusualCurrency(value, &batch)
+  }
+
+  private mutating func unusualCurrency(_ value: RawValue, _ batch: inout RecordBatch) -> UInt16 {
     let code: CurrencyCode?? = withText(value, .currency, &batch) { bytes, _ in
       .some(CurrencyCode(utf8: bytes))
     }
@@ -296,7 +304,16 @@ extension RecordDecoder {
     }
   }
 
+  @inline(__always)
   mutating func boolean(_ value: RawValue, _ batch: inout RecordBatch) -> Bool? {
+    switch value.shape {
+    case .true: true
+    case .false: false
+    default: unusualBoolean(value, &batch)
+    }
+  }
+
+  private mutating func unusualBoolean(_ value: RawValue, _ batch: inout RecordBatch) -> Bool? {
     switch spelling(value) {
     case "true": return true
     case "false": return false
