@@ -1,0 +1,66 @@
+// What was read lately is not looked at in full again: that may never change what is read.
+
+import Foundation
+import Testing
+
+@testable import PartnerGraph
+
+@Suite struct KnownThingsTests {
+  /// Dates read one after another with what is kept of months, and each by itself.
+  @Test(arguments: 0..<8) func aDateIsReadAsByItself(seed: Int) {
+    var random = SeededChoice(seed: 1, "months", seed)
+    var months = KnownMonths()
+    var dateCount = 0
+    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    for _ in 0..<20_000 {
+      // Months whose last digits are alike share a place.
+      let year = [19, 20, 21][random.below(3)] * 100 + random.below(random.chance(50) ? 3 : 100)
+      var text = Array("\(year)-\(two(random.below(14)))-\(two(random.below(33)))".utf8)
+      if random.chance(5) { text[random.below(10)] = Array("-/:0 9a".utf8)[random.below(7)] }
+      text.withUnsafeBufferPointer { bytes in
+        let expected = CalendarDate(day: bytes)
+        if expected != nil { dateCount += 1 }
+        #expect(months.date(bytes) == expected, "\(String(decoding: bytes, as: UTF8.self))")
+      }
+    }
+    #expect(dateCount > 10_000 && dateCount < 19_000)
+  }
+
+  /// Ids, labels and lists that are of one length and alike at both ends, all of them several times.
+  @Test(arguments: [InputFormat.jsonLines, .csv]) func whatIsAlikeAtBothEndsIsNotTheSame(format: InputFormat)
+  {
+    func middle(_ number: Int) -> String { String(10_000 + number * 7 % 900) }
+    func id(_ number: Int) -> String { "customer-\(middle(number))-somewhere" }
+    func region(_ number: Int) -> String { "northern-\(middle(number / 2))-highlands" }
+    func tag(_ number: Int) -> String { "favourite-\(middle(number / 3))-accounts" }
+    let numbers = (0..<300).flatMap { [$0, $0 / 2] }
+    let lines = numbers.map { number in
+      format == .csv
+        ? "\(id(number)),customer,\(region(number)),\(tag(number));late"
+        : #"{"type":"node","id":"\#(id(number))","kind":"customer","region":"\#(region(number))","tags":["\#(tag(number))","late"]}"#
+    }
+    let text = (format == .csv ? ["id,kind,region,tags"] : []) + lines
+    let network = NetworkReader.read(text.joined(separator: "\n"), format: format).network
+    #expect(network.declaredNodes.count == 300)
+    #expect(network.problems.count == 300)
+    for number in 0..<300 {
+      #expect(network.node(id(number))?.region == region(number))
+      #expect(network.node(id(number))?.tags == [tag(number), "late"])
+    }
+  }
+
+  /// Digits are asked for in one field, any text in another, whatever was read before.
+  @Test func whatOneFieldMayHoldIsNotWhatAnotherMay() {
+    let record = #"{"type":"node","id":"ID","kind":"advisor","#
+    let members = [
+      #""region":"x42"}"#, #""mpnId":"x42"}"#, #""region":"4242"}"#, #""mpnId":"4242"}"#, #""mpnId":"x42"}"#,
+    ]
+    let lines = members.enumerated().map {
+      record.replacingOccurrences(of: "ID", with: "advisor-\($0.offset)") + $0.element
+    }
+    let network = NetworkReader.read(lines.joined(separator: "\n"), format: .jsonLines).network
+    #expect(network.problems.count == 2)
+    #expect(network.declaredNodes.map(\.mpnId) == [nil, nil, nil, "4242", nil])
+    #expect(network.declaredNodes.map(\.region) == ["x42", nil, "4242", nil, nil])
+  }
+}
