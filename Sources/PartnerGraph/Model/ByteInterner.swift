@@ -36,16 +36,17 @@ package struct ByteInterner: Sendable {
   mutating func intern(_ mentioned: borrowing MentionedStrings) -> [Int32] {
     var result = [Int32](repeating: -1, count: mentioned.count)
     var (last, before, third, next, hasNew) = (-1, -1, -1, 0, true)
-    var tags = [UInt32](repeating: 0, count: Self.groupSize)
+    var tags = Pile<UInt32>()
     strings.becomeAlone()
     index.becomeAlone()
     while next < result.count {
       let group = next..<min(next + Self.groupSize, result.count)
       if hasNew {
         var free = 0
+        tags.removeAll()
         for number in group {
           let tag = index.tag(of: mentioned[number])
-          tags[number &- next] = tag
+          tags.append(tag)
           if index.isFree(tag) { free += 1 }
         }
         strings.reserve(free)
@@ -63,7 +64,7 @@ package struct ByteInterner: Sendable {
           } else if strings.isThere(string, at: third &+ 1) {
             third &+ 1
           } else {
-            intern(string, hasNew ? tags[number &- next] : index.tag(of: string))
+            intern(string, hasNew ? tags.elements[number &- next] : index.tag(of: string))
           }
         result[number] = Int32(truncatingIfNeeded: found)
         (last, before, third) = (found, last, before)

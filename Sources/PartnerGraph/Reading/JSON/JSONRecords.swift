@@ -127,6 +127,10 @@ extension JSONScanner {
       try scanValue(of: field, into: &record, &progress, depth)
     }
     while true {
+      if byte == UInt8(ascii: "}") {
+        position += 1
+        return nil
+      }
       // From the last byte of the value, or from the brace.
       let start = position &- 1
       let bytes = here - 1

@@ -37,7 +37,10 @@ struct WordTable<Word: Vocabulary>: Sendable {
 
   /// Beyond sixteen bytes the key leaves out the middle.
   private func findLong(_ bytes: UnsafeBufferPointer<UInt8>) -> Word? {
-    find(WordKey(bytes)) { $0.name.utf8.elementsEqual(bytes) }
+    find(WordKey(bytes)) { word in
+      var name = word.name
+      return name.withUTF8 { $0.elementsEqual(bytes) }
+    }
   }
 
   @inline(__always)
