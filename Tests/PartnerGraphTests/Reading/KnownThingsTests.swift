@@ -63,4 +63,20 @@ import Testing
     #expect(network.declaredNodes.map(\.mpnId) == [nil, nil, nil, "4242", nil])
     #expect(network.declaredNodes.map(\.region) == ["x42", nil, "4242", nil, nil])
   }
+
+  /// A copy that mentioned strings are added to has memory of its own.
+  @Test func aCopyOfAnInternerLeavesTheOtherAlone() {
+    var first = ByteInterner()
+    _ = first.intern("somewhere")
+    var second = first
+    var mentioned = MentionedStrings()
+    for text in ["elsewhere", "somewhere"] {
+      _ = Array(text.utf8).withUnsafeBufferPointer { mentioned.append($0) }
+    }
+    #expect(second.intern(mentioned) == [1, 0])
+    #expect(first.find("elsewhere") == nil)
+    #expect(first.intern("otherwise") == 1)
+    #expect((first.find("elsewhere"), first[1]) == (nil, "otherwise"))
+    #expect((second.find("otherwise"), second[1]) == (nil, "elsewhere"))
+  }
 }

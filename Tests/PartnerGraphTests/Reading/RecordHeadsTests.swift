@@ -8,7 +8,7 @@ import Testing
   private static let beginnings = ["{", "{ ", "{\t"]
   private static let separators = [",", ", ", " ,  "]
   private static let colons = [":", ": "]
-  private static let types = ["node", "edge", "edge", "edge", "network", "n\\u006fde", "nodes"]
+  private static let types = ["node", "edge", "edge", "edge", "network", "n\\u006fde", "nodes", ""]
   private static let kinds = [
     "customer", "tenant", "advisor", "supply", "billing", "ownership", "supp", "bill\\u0069ng", "",
   ]

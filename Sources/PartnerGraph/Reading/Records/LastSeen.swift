@@ -1,6 +1,6 @@
 // What fields held the last time: records that follow one another name the same things.
 
-/// By field the id or label that was read last: where it stands in the input, and its number in the batch. The place may
+/// By field the id, or the list of steps, that was read last: where it stands in the input, and its number. The place may
 /// be given back by now: then it reads as zeros, which are no text.
 ///
 /// Unchecked: one entry for each field, allocated by `init` and freed by `deinit`; a field's number is within it.

@@ -3,6 +3,7 @@
 /// A value as it stands in the input: a range of bytes and what it looks like.
 struct RawValue {
   enum Shape: UInt8 {
+    // The first two differ in the lowest bit alone, by which ``isPlain`` tells both.
     /// A JSON string without escapes; the range is between the quotes.
     case string
     /// Text of a format without types (sketch); the range is the text itself.
