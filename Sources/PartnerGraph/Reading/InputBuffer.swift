@@ -17,7 +17,7 @@
 ///
 /// Unchecked: the memory is written by `init` and ``load(past:)`` only and freed when the last reference goes.
 final class InputBuffer: @unchecked Sendable {
-  static let margin = 64
+  static let margin = 320
   /// How much of a large file is read at once.
   static let blockSize = 1 << 22
 

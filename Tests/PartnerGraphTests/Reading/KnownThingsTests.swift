@@ -49,6 +49,43 @@ import Testing
     }
   }
 
+  /// Lists that begin or end alike, of every length up to what is kept and above, some of them bad: each record read behind
+  /// others says what it says by itself.
+  @Test(arguments: [InputFormat.jsonLines, .csv], 0..<6) func aListIsReadAsByItself(
+    format: InputFormat, seed: Int
+  ) {
+    var random = SeededChoice(seed: 3, "lists", seed)
+    func list() -> String {
+      let names = ["a", "ab", "role-one", "role-two", #"r\u006fle-one"#, String(repeating: "n", count: 84)]
+      let items = (0..<random.below(5)).map { _ in names[random.below(names.count)] }
+      if format == .csv { return items.joined(separator: ";") }
+      let bad = random.chance(5) ? [["1", "[]", "null", #"["a"]"#][random.below(4)]] : []
+      let separator = [", ", ",", " , "][random.below(3)]
+      return "[" + (items.map { #""\#($0)""# } + bad).joined(separator: separator) + "]"
+    }
+    let lists = (0..<12).map { _ in list() }
+    let lines = (0..<1500).map { number in
+      let (tags, others) = (lists[random.below(6)], lists[6 + random.below(6)])
+      return format == .csv
+        ? "c-\(number),customer,\(tags),\(others)"
+        : #"{"type":"node","id":"c-\#(number)","kind":"customer","tags":\#(tags),"tags":\#(others)}"#
+    }
+    func network(_ lines: [String]) -> Network {
+      let head = format == .csv ? ["id,kind,tags,unknown"] : []
+      return NetworkReader.read((head + lines).joined(separator: "\n"), format: format).network
+    }
+    let together = network(lines)
+    var tagCount = 0
+    for (number, line) in lines.enumerated() {
+      let alone = network([line])
+      let tags = alone.node("c-\(number)")?.tags
+      #expect(together.node("c-\(number)")?.tags == tags, "\(line)")
+      tagCount += tags?.count ?? 0
+    }
+    #expect(together.problems.count == lines.map { network([$0]).problems.count }.reduce(0, +))
+    #expect(tagCount > 500)
+  }
+
   /// Digits are asked for in one field, any text in another, whatever was read before.
   @Test func whatOneFieldMayHoldIsNotWhatAnotherMay() {
     let record = #"{"type":"node","id":"ID","kind":"advisor","#

@@ -162,9 +162,19 @@ extension JSONScanner {
     of field: Field, into record: inout RawRecord, _ progress: inout RecordProgress, _ depth: Int
   ) throws(SyntaxError) {
     skipSpace()
-    let value = try scanValue(depth: depth)
+    let value = if let array = knownArray(field, record) { array } else { try scanValue(depth: depth) }
     record.place(field, value)
     progress.place.move(behind: field, value)
+  }
+
+  /// Passes an array at the position that is written like one that the field held before; nil where none is.
+  @inline(__always)
+  private mutating func knownArray(_ field: Field, _ record: borrowing RawRecord) -> RawValue? {
+    guard byte == UInt8(ascii: "["), let (count, place) = record.lists.find(at: here, field) else {
+      return nil
+    }
+    defer { position &+= count }
+    return RawValue(start: position, count: count, listPlace: place)
   }
 
   /// Scans the value of a member whose name is not in the model, or is written with escapes.

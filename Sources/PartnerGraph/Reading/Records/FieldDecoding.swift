@@ -164,7 +164,7 @@ extension RecordDecoder {
   private mutating func newLabel(
     _ key: WordKey, _ value: RawValue, _ bytes: Bytes, _ batch: inout RecordBatch
   ) -> Int32 {
-    let label = batch.labels.intern(bytes)
+    let label = batch.labels.append(bytes)
     if transcript == nil { knownLabels.keep(key, start: value.start, label) }
     return label
   }
@@ -172,7 +172,7 @@ extension RecordDecoder {
   private mutating func unusualLabel(
     _ value: RawValue, _ field: Field, _ batch: inout RecordBatch
   ) -> Int32 {
-    withText(value, field, &batch) { bytes, batch in batch.labels.intern(bytes) } ?? -1
+    withText(value, field, &batch) { bytes, batch in batch.labels.append(bytes) } ?? -1
   }
 
   /// A string of digits, or a whole number, as a label, or -1.
@@ -189,7 +189,7 @@ extension RecordDecoder {
     guard let bytes = plain(value), bytes.allSatisfy({ $0 &- 0x30 <= 9 }) else {
       return unusualDigits(value, field, &batch)
     }
-    let label = batch.labels.intern(bytes)
+    let label = batch.labels.append(bytes)
     if transcript == nil { knownDigits.keep(key, start: value.start, label) }
     return label
   }
@@ -200,7 +200,7 @@ extension RecordDecoder {
     var value = value
     if value.shape == .number { value.shape = .string }
     let label: Int32?? = withText(value, field, &batch, expected: "digits") { bytes, batch in
-      bytes.allSatisfy { $0 &- 0x30 <= 9 } ? .some(batch.labels.intern(bytes)) : .some(nil)
+      bytes.allSatisfy { $0 &- 0x30 <= 9 } ? .some(batch.labels.append(bytes)) : .some(nil)
     }
     if case .some(nil) = label { complain("digits", value, field, &batch) }
     return (label ?? nil) ?? -1

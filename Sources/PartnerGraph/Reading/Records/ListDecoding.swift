@@ -27,18 +27,25 @@ extension RecordDecoder {
     return set
   }
 
-  mutating func list(
+  @inline(__always)
+  mutating func list(_ value: RawValue, _ field: Field, _ batch: inout RecordBatch) -> Int32? {
+    // Most lists are written like one before: the same bytes are the same list.
+    if let place = value.listPlace, let list = record.lists.number(place, field) { return list }
+    return unknownList(value, field, &batch)
+  }
+
+  private mutating func unknownList(
     _ value: RawValue, _ field: Field, _ batch: inout RecordBatch
   ) -> Int32? {
-    // Most lists are written like one before: the same bytes are the same list.
     let isShort =
       (value.shape == .array || value.shape == .text) && value.count > 0 && value.count <= Self.keptListLength
     guard isShort else { return strings(value, field, &batch).map { batch.lists.intern($0) } }
     let raw = Bytes(start: buffer.start + value.start, count: value.count)
-    let key = WordKey(raw)
-    if let list = recentLists.number(key, raw, in: buffer) { return list }
+    // Readers of tables do not look whether they know it.
+    let place = record.lists.find(at: buffer.start + value.start, field, count: value.count)?.place
+    if let place, let list = record.lists.number(place, field) { return list }
     guard let list = knownList(value, raw, field, &batch) else { return nil }
-    if transcript == nil { recentLists.keep(key, start: value.start, list) }
+    record.lists.keep(raw, list, field, at: place)
     return list
   }
 

@@ -18,7 +18,7 @@ struct RawValue {
   }
 
   var start: Int
-  /// The shape, and above it the length.
+  /// Four bits tell the shape, the four above them a place of ``RecentLists`` and one, and those above the length.
   private var word: Int
 
   @inline(__always)
@@ -27,11 +27,22 @@ struct RawValue {
     word = count &<< 8 | Int(shape.rawValue)
   }
 
+  /// An array that is known to stand at a place of ``RecentLists``.
+  @inline(__always)
+  init(start: Int, count: Int, listPlace: Int) {
+    self.init(start: start, count: count, shape: .array)
+    word |= (listPlace &+ 1) &<< 4
+  }
+
   var count: Int { word &>> 8 }
+
+  /// The place among ``RecentLists``, where that is known.
+  @inline(__always)
+  var listPlace: Int? { word & 0xF0 == 0 ? nil : (word &>> 4) & 15 &- 1 }
 
   /// Only shapes are written where it is read.
   var shape: Shape {
-    get { unsafeBitCast(UInt8(truncatingIfNeeded: word), to: Shape.self) }
+    get { unsafeBitCast(UInt8(truncatingIfNeeded: word & 0xF), to: Shape.self) }
     set { word = word & ~0xFF | Int(newValue.rawValue) }
   }
 
@@ -60,6 +71,8 @@ struct RawRecord: ~Copyable {
   }
 
   var fields = Fields()
+  /// What fields held before that hold lists: whoever scans an array looks there first.
+  var lists = RecentLists()
   /// How it begins, where that is known. What that tells is not the last word on a field that is ``repeated``.
   var beginning: UnsafePointer<RecordHeads.Head>?
   var present: Field.Set { fields.present }

@@ -6,7 +6,7 @@
 struct RecordBatch: ~Copyable, Sendable {
   var ids = MentionedStrings()
   var edgeIDs = MentionedStrings()
-  var labels = ByteInterner()
+  var labels = MentionedStrings()
   var lists = ListTable()
   var texts = TextArena()
   var nodes = Pile<NodeEntry>()
@@ -48,7 +48,7 @@ struct RecordBatch: ~Copyable, Sendable {
   mutating func reset() {
     ids.removeAll()
     edgeIDs.removeAll()
-    labels.reset()
+    labels.removeAll()
     if lists.count > 0 { lists = ListTable() }
     texts.reset()
     nodes.removeAll()

@@ -22,7 +22,6 @@ struct RecordDecoder: ~Copyable {
   /// Labels and, apart from them, those that were seen to be digits.
   var knownLabels = KnownStrings()
   var knownDigits = KnownStrings()
-  var recentLists = KnownStrings()
   var months = KnownMonths()
   /// Lists by the bytes that they were written as.
   var knownLists = ByteInterner()
@@ -47,7 +46,7 @@ struct RecordDecoder: ~Copyable {
     knownIDs.forget()
     knownLabels.forget()
     knownDigits.forget()
-    recentLists.forget()
+    record.lists.forgetNumbers()
     knownLists.reset()
     knownListIndices.removeAll(keepingCapacity: true)
   }
