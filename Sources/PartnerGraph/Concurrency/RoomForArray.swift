@@ -14,4 +14,16 @@ extension Array {
       self.init(unsafeUninitializedCapacity: capacity, initializingWith: body)
     }
   }
+
+  /// Adds so many elements, each of which the body makes from its number among them.
+  @inline(__always)
+  mutating func append(count: Int, _ element: (Int) -> Element) {
+    guard count > 0 else { return }
+    append(addingCapacity: count) { span in
+      span.withUnsafeMutableBufferPointer { target, filled in
+        for index in 0..<count { target.initializeElement(at: index, to: element(index)) }
+        filled = count
+      }
+    }
+  }
 }

@@ -97,17 +97,17 @@ extension NetworkBuilder {
     guard !rows.isEmpty else { return }
     recordCount += rows.count
     numbers.ids.withUnsafeBufferPointer { ids in
-      edges.from += column(rows) { ids[Int($0.from)] }
-      edges.to += column(rows) { ids[Int($0.to)] }
-      edges.tenant += column(rows) { $0.tenant < 0 ? -1 : ids[Int($0.tenant)] }
+      edges.from.append(count: rows.count) { ids[Int(rows[$0].from)] }
+      edges.to.append(count: rows.count) { ids[Int(rows[$0].to)] }
+      edges.tenant.append(count: rows.count) { rows[$0].tenant < 0 ? -1 : ids[Int(rows[$0].tenant)] }
       edges.through.append(batch.through, from: first) { ids[Int($0)] }
       edges.consentOf.append(batch.consentOf, from: first) { ids[Int($0)] }
     }
     for tenant in edges.tenant[first...] where tenant >= 0 { nodes.mention[Int(tenant)] |= 1 }
-    edges.kind += column(rows) { $0.kind }
-    edges.status += column(rows) { $0.status }
-    edges.traits += column(rows) { $0.traits }
-    edges.since += column(rows) { $0.since }
+    edges.kind.append(count: rows.count) { rows[$0].kind }
+    edges.status.append(count: rows.count) { rows[$0].status }
+    edges.traits.append(count: rows.count) { rows[$0].traits }
+    edges.since.append(count: rows.count) { rows[$0].since }
     edges.place.append(rows)
     for entry in batch.id.entries { edgeOfID.append(Int32(truncatingIfNeeded: first) + entry.edge) }
     edges.id.append(batch.id, from: first) { numbers.edgeIDs[Int($0)] }
@@ -121,15 +121,6 @@ extension NetworkBuilder {
     edges.assigned.append(batch.assigned, from: first) { numbers.list($0) }
     edges.created.append(batch.created, from: first) { CalendarDate(days: $0) }
     edges.share.append(batch.share, from: first) { $0 }
-  }
-
-  /// One field of all edges.
-  @inline(__always)
-  private func column<Value>(_ rows: UnsafeBufferPointer<EdgeRow>, _ value: (EdgeRow) -> Value) -> [Value] {
-    [Value](room: rows.count) { target, count in
-      for index in rows.indices { target.initializeElement(at: index, to: value(rows[index])) }
-      count = rows.count
-    }
   }
 
   /// Makes room for each large input once its beginning is read: columns that grow are copied. What is not used of the

@@ -21,66 +21,77 @@ package struct ByteInterner: Sendable {
   }
 
   /// The same where the tag is known and nobody shares the memory.
-  private mutating func intern(_ bytes: UnsafeBufferPointer<UInt8>, _ tag: UInt32) -> Int {
+  @inline(__always)
+  private mutating func intern(_ bytes: UnsafeBufferPointer<UInt8>, _ tag: UInt32) -> Int32 {
     switch index.find(bytes, tag, in: strings) {
-    case .found(let index): return Int(index)
-    case .free(let place): return Int(add(bytes, place, isAlone: true))
+    case .found(let index): return index
+    case .free(let place): return add(bytes, place, isAlone: true)
     }
   }
 
   /// For each string its index; new ones are added. O(bytes).
-  ///
-  /// What comes one after another often came so before, with one in between at most: so what stands behind the last three is
-  /// looked at first. New ones are far from one another in a large table: where the last group had many, all of the next are
-  /// looked at together, for memory to bring them together.
   mutating func intern(_ mentioned: borrowing MentionedStrings) -> [Int32] {
-    var result = [Int32](repeating: -1, count: mentioned.count)
-    var (last, before, third, next, hasNew) = (-1, -1, -1, 0, true)
-    var tags = Pile<UInt32>()
     strings.becomeAlone()
     index.becomeAlone()
-    while next < result.count {
-      let group = next..<min(next + Self.groupSize, result.count)
-      if hasNew {
-        var free = 0
-        tags.removeAll()
-        for number in group {
-          let tag = index.tag(of: mentioned[number])
-          tags.append(tag)
-          if index.isFree(tag) { free += 1 }
-        }
-        strings.reserve(free)
+    return [Int32](room: mentioned.count) { result, filled in
+      var hasNew = true
+      while filled < mentioned.count {
+        let group = filled..<min(filled + Self.groupSize, mentioned.count)
+        let known = count
+        if hasNew { look(for: mentioned, group, &result) } else { guess(mentioned, group, &result) }
+        // What comes next is like what came last.
+        hasNew = count - known > Self.groupSize / 4
+        filled = group.upperBound
       }
-      let known = count
-      for number in group {
-        let string = mentioned[number]
-        let found =
-          if strings.isThere(string, at: last &+ 1) {
-            last &+ 1
-          } else if strings.isThere(string, at: last &+ 2) {
-            last &+ 2
-          } else if strings.isThere(string, at: before &+ 1) {
-            before &+ 1
-          } else if strings.isThere(string, at: third &+ 1) {
-            third &+ 1
-          } else {
-            intern(string, hasNew ? tags.elements[number &- next] : index.tag(of: string))
-          }
-        result[number] = Int32(truncatingIfNeeded: found)
-        (last, before, third) = (found, last, before)
-      }
-      hasNew = count - known > Self.groupSize / 4
-      next = group.upperBound
     }
-    return result
+  }
+
+  /// Interns strings of which many are new. Those are far from one another in a large table: all are looked at together, for
+  /// memory to bring them together.
+  private mutating func look(
+    for mentioned: borrowing MentionedStrings, _ group: Range<Int>,
+    _ result: inout UnsafeMutableBufferPointer<Int32>
+  ) {
+    var tags = InlineArray<64, UInt32>(repeating: 0)
+    var free = 0
+    for number in group {
+      let tag = index.tag(of: mentioned[number])
+      tags[number &- group.lowerBound] = tag
+      if index.isFree(tag) { free &+= 1 }
+    }
+    strings.reserve(free)
+    for number in group {
+      result.initializeElement(at: number, to: intern(mentioned[number], tags[number &- group.lowerBound]))
+    }
+  }
+
+  /// Interns strings of which most are there. What comes one after another often came so before, with one in between at most:
+  /// so what stands behind the last three is looked at first.
+  private mutating func guess(
+    _ mentioned: borrowing MentionedStrings, _ group: Range<Int>,
+    _ result: inout UnsafeMutableBufferPointer<Int32>
+  ) {
+    var (last, before, third) = (-1, -1, -1)
+    for number in group {
+      let string = mentioned[number]
+      let found =
+        if strings.isThere(string, at: last &+ 1) {
+          last &+ 1
+        } else if strings.isThere(string, at: last &+ 2) {
+          last &+ 2
+        } else if strings.isThere(string, at: before &+ 1) {
+          before &+ 1
+        } else if strings.isThere(string, at: third &+ 1) {
+          third &+ 1
+        } else {
+          Int(intern(string, index.tag(of: string)))
+        }
+      result.initializeElement(at: number, to: Int32(truncatingIfNeeded: found))
+      (last, before, third) = (found, last, before)
+    }
   }
 
   private static let groupSize = 64
-
-  /// For each string of another interner its index in this one; new ones are added. O(bytes).
-  mutating func intern(_ other: ByteInterner) -> [Int32] {
-    (0..<other.count).map { other.strings.withBytes(Int32(truncatingIfNeeded: $0)) { intern($0) } }
-  }
 
   @inline(__always)
   private mutating func add(

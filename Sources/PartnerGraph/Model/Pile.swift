@@ -46,35 +46,44 @@ struct Pile<Element: BitwiseCopyable>: ~Copyable, @unchecked Sendable {
     mutating get { UnsafeMutableBufferPointer(start: base, count: count) }
   }
 
+  /// The elements from one up to another, which are there.
+  @inline(__always)
+  fileprivate func range(_ start: Int, _ end: Int) -> UnsafeBufferPointer<Element> {
+    UnsafeBufferPointer(start: base + start, count: end &- start)
+  }
+
   mutating func removeAll() { count = 0 }
 }
 
 /// Byte strings one after another, as often as they are mentioned, to be given numbers later.
 struct MentionedStrings: ~Copyable, Sendable {
   private var bytes = Pile<UInt8>()
-  /// Where each ends.
-  private var ends = Pile<Int>()
+  /// Where each begins, and the end of the last.
+  private var starts = Pile<Int>()
 
-  var count: Int { ends.count }
+  init() { starts.append(0) }
+
+  var count: Int { starts.count &- 1 }
 
   /// Adds a string; returns which one it is. Amortized O(length).
   @inline(__always)
   mutating func append(_ string: UnsafeBufferPointer<UInt8>) -> Int32 {
     bytes.append(copying: string)
-    ends.append(bytes.count)
-    return Int32(truncatingIfNeeded: ends.count &- 1)
+    starts.append(bytes.count)
+    return Int32(truncatingIfNeeded: count &- 1)
   }
 
   /// A string, until one is added or all are forgotten.
   @inline(__always)
   subscript(number: Int) -> UnsafeBufferPointer<UInt8> {
-    let start = number == 0 ? 0 : ends.elements[number - 1]
-    return UnsafeBufferPointer(rebasing: bytes.elements[start..<ends.elements[number]])
+    let start = starts.elements[number]
+    return bytes.range(start, starts.elements[number &+ 1])
   }
 
   mutating func removeAll() {
     bytes.removeAll()
-    ends.removeAll()
+    starts.removeAll()
+    starts.append(0)
   }
 }
 

@@ -39,12 +39,7 @@ package struct PlaceColumn: Sendable {
     append(rows[0].place)
     // Rows stand in file order: where the last upper half is the newest, so are those before.
     if last.place.packed & ~0xFFFF_FFFF == upper.last {
-      lower += [UInt32](room: rows.count - 1) { target, count in
-        for index in 1..<rows.count {
-          target.initializeElement(at: index - 1, to: UInt32(truncatingIfNeeded: rows[index].place.packed))
-        }
-        count = rows.count - 1
-      }
+      lower.append(count: rows.count - 1) { UInt32(truncatingIfNeeded: rows[$0 &+ 1].place.packed) }
     } else {
       for row in rows.dropFirst() { append(row.place) }
     }

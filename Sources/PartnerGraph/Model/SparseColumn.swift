@@ -37,34 +37,38 @@ package struct SparseColumn<Value: Sendable>: Sendable {
   ) {
     let entries = field.entries
     mark(entries, from: first)
-    values += [Value](room: entries.count) { target, count in
-      for index in entries.indices { target.initializeElement(at: index, to: value(entries[index].value)) }
-      count = entries.count
-    }
+    values.append(count: entries.count) { value(entries[$0].value) }
   }
 
   /// Marks edges of a batch, whose values come behind all before.
   @inline(never)
   private mutating func mark<Raw>(_ entries: UnsafeBufferPointer<RareField<Raw>.Entry>, from first: Int) {
-    var (word, mask, rank) = (0, UInt64(0), values.count)
-    for index in entries.indices {
-      let edge = first &+ Int(entries[index].edge)
-      if edge >> 6 != word {
-        if mask != 0 { set(mask, in: word, rank: rank) }
-        (word, mask, rank) = (edge >> 6, 0, values.count &+ index)
+    guard let last = entries.last else { return }
+    var next = bits.count
+    let more = max((first + Int(last.edge)) >> 6 + 1 - next, 0)
+    let start = values.count
+    bits.append(count: more) { _ in 0 }
+    ranks.append(count: more) { _ in Int32(truncatingIfNeeded: start) }
+    bits.withUnsafeMutableBufferPointer { bits in
+      ranks.withUnsafeMutableBufferPointer { ranks in
+        // Entries are in the order of edges, so there are words up to the last one's, and they come one after another.
+        var (word, mask) = ((first &+ Int(entries[0].edge)) >> 6, UInt64(0))
+        next = max(next, word &+ 1)
+        for index in entries.indices {
+          let edge = first &+ Int(entries[index].edge)
+          if edge >> 6 != word {
+            bits[word] |= mask
+            (word, mask) = (edge >> 6, 0)
+            while next <= word {
+              ranks[next] = Int32(truncatingIfNeeded: start &+ index)
+              next &+= 1
+            }
+          }
+          mask |= 1 &<< UInt64(truncatingIfNeeded: edge)
+        }
+        bits[word] |= mask
       }
-      mask |= 1 &<< UInt64(truncatingIfNeeded: edge)
     }
-    if mask != 0 { set(mask, in: word, rank: rank) }
-  }
-
-  /// Marks edges of a word; `rank` values come before its own, unless some of them stand there already.
-  private mutating func set(_ mask: UInt64, in word: Int, rank: Int) {
-    while bits.count <= word {
-      bits.append(0)
-      ranks.append(Int32(truncatingIfNeeded: rank))
-    }
-    bits[word] |= mask
   }
 
   /// Whether an edge has a value. O(1).
