@@ -32,7 +32,7 @@ import Testing
           rules: Set(chain.rules)))
       isConsistent = isConsistent && (chain.relation != nil) == chain.isValid
     } cut: { _, count in
-      isConsistent = isConsistent && count > 0
+      isConsistent = isConsistent && (count ?? 1) > 0
     }
     #expect(isConsistent)
     return (rows, summary)
@@ -114,6 +114,49 @@ import Testing
       for to in 0..<40 where from != to { text += "s\(from) -supply-> s\(to)\n" }
     }
     #expect(Self.rows(try Self.chains(text), limit: 500).rows.count == 500)
+  }
+
+  @Test func belowACycleTheListIsFilteredBeforeItIsCut() throws {
+    let chains = try Self.chains(
+      """
+      vendor microsoft
+      indirect-provider p1
+      indirect-provider p2
+      indirect-reseller r
+      customer c
+      microsoft -supply-> p1
+      microsoft -supply-> p2
+      p1 -supply-> p2
+      p2 -supply-> p1
+      p1 -supply-> r
+      p2 -supply-> r
+      r -supply-> c
+      """)
+    let all = Self.rows(chains).rows
+    #expect(all.count { $0.isValid } == 2 && all.count == 6)
+    for filter in [ChainFilter.valid, .invalid] {
+      for limit in 1...6 {
+        let wanted = all.filter { $0.isValid == (filter == .valid) }
+        let (rows, summary) = Self.rows(chains, filter: filter, limit: limit)
+        #expect(rows == Array(wanted.prefix(limit)))
+        #expect((summary.truncated > 0) == (limit < wanted.count) && summary.isBelowCycle)
+      }
+    }
+  }
+
+  @Test func moreThanCanBeCountedIsNoCycle() throws {
+    var text = "vendor n0-0\ncustomer c\n"
+    for layer in 1...40 {
+      for seller in 0..<4 {
+        text += "indirect-reseller n\(layer)-\(seller)\n"
+        for above in 0..<(layer == 1 ? 1 : 4) {
+          text += "n\(layer - 1)-\(above) -supply-> n\(layer)-\(seller)\n"
+        }
+        if layer == 40 { text += "n\(layer)-\(seller) -supply-> c\n" }
+      }
+    }
+    let summary = Self.rows(try Self.chains(text), limit: 3).summary
+    #expect(summary.isLowerBound && !summary.isBelowCycle && summary.chains == .max)
   }
 
   @Test func longChainsDoNotExhaustTheStack() throws {

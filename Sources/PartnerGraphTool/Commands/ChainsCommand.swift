@@ -72,6 +72,10 @@ struct ChainsCommand: ParsableCommand {
         try output.write($0)
       }
       try output.finish()
+      if format == .csv, report.summary.truncated > 0 {
+        StandardError.write(
+          "warning: \(report.summary.truncated) chains are not listed; --max-chains N lists more\n")
+      }
       return max(invalid && report.wroteInvalid ? .findings : .clean, reading.status)
     }
   }

@@ -26,33 +26,33 @@ struct ChainWalk {
     isOnPath = [Bool](repeating: false, count: chains.analysis.network.nodes.count)
   }
 
-  /// Gives up to `limit` chains of a customer.
+  /// Gives the chains of a customer, until the body wants no more.
   mutating func list(
-    _ customer: Int32, filter: ChainFilter, limit: Int, _ emit: (Chain) throws -> Void
+    _ customer: Int32, filter: ChainFilter, _ emit: (Chain) throws -> Bool
   ) rethrows {
-    var left = limit
     let arriving = chains.steps.arriving(at: customer)
     if arriving.isEmpty {
-      if filter != .valid, left > 0 {
-        try emit(Chain(nodes: [customer], isValid: false, relation: nil, rules: ["unsupplied-customer"]))
+      if filter != .valid {
+        _ = try emit(Chain(nodes: [customer], isValid: false, relation: nil, rules: ["unsupplied-customer"]))
       }
       return
     }
     isOnPath[Int(customer)] = true
     defer { isOnPath[Int(customer)] = false }
     let isSpoilt = chains.spoilers.isSpoilt(node: customer)
-    for number in arriving where left > 0 && holds(number, isSpoilt, filter) {
+    var wantsMore = true
+    for number in arriving where wantsMore && holds(number, isSpoilt, filter) {
       push(number, isSpoilt)
-      try climb(filter, &left, emit)
+      try climb(filter, &wantsMore, emit)
     }
   }
 
   /// Goes on from the one frame on the stack until it is empty again or nothing is left to give.
   private mutating func climb(
-    _ filter: ChainFilter, _ left: inout Int, _ emit: (Chain) throws -> Void
+    _ filter: ChainFilter, _ wantsMore: inout Bool, _ emit: (Chain) throws -> Bool
   ) rethrows {
     while let frame = frames.last {
-      if left == 0 {
+      if !wantsMore {
         pop()
       } else if frame.next < frame.end {
         frames[frames.count - 1].next += 1
@@ -63,10 +63,7 @@ struct ChainWalk {
         let isSpoilt = frame.isSpoilt || chains.spoilers.areSpoilt(edges: edges)
         if holds(above, isSpoilt, filter) { push(above, isSpoilt) }
       } else {
-        if !frame.hasAbove, let chain = chain(), filter == .all || (filter == .valid) == chain.isValid {
-          left -= 1
-          try emit(chain)
-        }
+        if !frame.hasAbove, let chain = chain(), filter.admits(chain) { wantsMore = try emit(chain) }
         pop()
       }
     }

@@ -20,6 +20,8 @@ public struct Chain: Sendable {
 /// Which chains to list.
 public enum ChainFilter: Sendable {
   case all, valid, invalid
+
+  func admits(_ chain: Chain) -> Bool { self == .all || (self == .valid) == chain.isValid }
 }
 
 /// What a listing was about.
@@ -30,10 +32,12 @@ public struct ChainSummary: Sendable, Equatable {
   public var chains: UInt64 = 0
   /// Those of them that are invalid.
   public var invalid: UInt64 = 0
-  /// Chains that the filter lets through and that were not listed.
+  /// Chains that the filter lets through and that were not listed; below a supply cycle those of them that were met.
   public var truncated: UInt64 = 0
   /// Whether the counts are lower bounds: a supply cycle lies upstream of some customer, or they are beyond 2⁶⁴.
   public var isLowerBound = false
+  /// Whether a supply cycle lies upstream of some customer.
+  public var isBelowCycle = false
 
   /// Nothing looked at.
   public init() {}
@@ -78,14 +82,17 @@ public struct SupplyChains: Sendable {
   /// Lists the chains of some customers, at most `limit` a customer, and sums up.
   ///
   /// The time is linear in what is listed, however many chains there are: a branch is followed only where it holds
-  /// a chain that the filter lets through. Upstream of a cycle at most `limit` chains are looked at.
+  /// a chain that the filter lets through. Of a customer below a cycle, whose branches are not counted, chains are looked at
+  /// one by one: `limit` of each, and ``furtherLooks`` of all together. `cut` is given how many are known not to be listed,
+  /// nil where not all were looked at.
   package func list(
     _ customers: [Int32], filter: ChainFilter = .all, limit: Int, _ emit: (Chain) throws -> Void,
-    cut: (Int32, UInt64) throws -> Void
+    cut: (Int32, UInt64?) throws -> Void
   ) rethrows -> ChainSummary {
     var summary = ChainSummary()
     var walk = ChainWalk(self)
-    for customer in customers {
+    var furtherLooks = Self.furtherLooks
+    for customer in customers where limit > 0 {
       summary.customers += 1
       var listed: UInt64 = 0
       if let total = counts.ofCustomer(customer, steps: steps) {
@@ -95,9 +102,10 @@ public struct SupplyChains: Sendable {
         case .valid: wanted = total.valid
         case .invalid: wanted = total.all - total.valid
         }
-        try walk.list(customer, filter: filter, limit: limit) { chain in
+        try walk.list(customer, filter: filter) { chain in
           listed += 1
           try emit(chain)
+          return listed < limit
         }
         summary.chains.add(total.all, overflow: &summary.isLowerBound)
         summary.invalid.add(total.all - total.valid, overflow: &summary.isLowerBound)
@@ -105,16 +113,33 @@ public struct SupplyChains: Sendable {
         if total.all == .max { summary.isLowerBound = true }
         if wanted > listed { try cut(customer, wanted - listed) }
       } else {
-        summary.isLowerBound = true
-        try walk.list(customer, filter: .all, limit: limit) { chain in
+        (summary.isLowerBound, summary.isBelowCycle) = (true, true)
+        var (looked, isWhole) = (0, true)
+        try walk.list(customer, filter: .all) { chain in
+          looked += 1
           summary.chains.add(1, overflow: &summary.isLowerBound)
           if !chain.isValid { summary.invalid.add(1, overflow: &summary.isLowerBound) }
-          if filter == .all || (filter == .valid) == chain.isValid { try emit(chain) }
+          if filter.admits(chain) {
+            listed += 1
+            if listed <= limit { try emit(chain) }
+          }
+          if looked > limit { furtherLooks -= 1 }
+          isWhole = looked < limit || furtherLooks > 0
+          return listed <= limit && isWhole
+        }
+        if listed > limit {
+          summary.truncated.add(listed - UInt64(limit), overflow: &summary.isLowerBound)
+          try cut(customer, listed - UInt64(limit))
+        } else if !isWhole {
+          try cut(customer, nil)
         }
       }
     }
     return summary
   }
+
+  /// How many chains below cycles are looked at beyond those that may be listed: so a listing ends.
+  private static let furtherLooks = 1_000_000
 }
 
 extension UInt64 {

@@ -33,7 +33,7 @@ public struct ChainReporter: Sendable {
       json.beginObject()
       json.key("chains")
       json.beginArray()
-    case .csv: try write(Array("customer,chain,valid,relation,rules\r\n".utf8))
+    case .csv: try write(Array("customer,chain,verdict,relation,rules\r\n".utf8))
     case .text: break
     }
     let list = customers.map { $0.map(\.index) } ?? chains.customers
@@ -49,7 +49,10 @@ public struct ChainReporter: Sendable {
       }
     } cut: { customer, count in
       guard format == .text else { return }
-      try write(Array("\(id(customer))  … \(count) more; --max-chains N lists more\n".utf8))
+      let rest =
+        count.map { "\($0) more; --max-chains N lists more" }
+        ?? "not all were looked at: a supply cycle lies upstream"
+      try write(Array("\(id(customer))  … \(rest)\n".utf8))
     }
     switch format {
     case .text: try write(Array((summaryLine(summary) + "\n").utf8))
@@ -71,17 +74,19 @@ public struct ChainReporter: Sendable {
 
   private func textRow(_ chain: Chain) -> String {
     let customer = chain.nodes.last.map { id($0) } ?? ""
-    let verdict = chain.isValid ? "valid" : "invalid"
+    let verdict = verdict(chain)
     let colored = usesColor ? "\u{1B}[\(chain.isValid ? "32" : "1;31")m\(verdict)\u{1B}[0m" : verdict
     let reason = chain.relation.map(String.init) ?? chain.rules.joined(separator: ", ")
     return "\(customer)  \(chain.nodes.map { id($0) }.joined(separator: " > "))  \(colored)  \(reason)"
   }
 
+  private func verdict(_ chain: Chain) -> String { chain.isValid ? "valid" : "invalid" }
+
   private func csvRow(_ chain: Chain) -> String {
     let network = chains.analysis.network
     let ids = chain.nodes.map { network.ids[$0] }
     let cells = [
-      ids.last ?? "", ids.joined(separator: " > "), chain.isValid ? "true" : "false",
+      ids.last ?? "", ids.joined(separator: " > "), verdict(chain),
       chain.relation.map(String.init) ?? "", chain.rules.joined(separator: ";"),
     ]
     return cells.map { CSVText.cell(CSVReporter.text($0)) }.joined(separator: ",")
@@ -120,7 +125,10 @@ public struct ChainReporter: Sendable {
 
   private func summaryLine(_ summary: ChainSummary) -> String {
     let atLeast = summary.isLowerBound ? "at least " : ""
-    let reason = summary.isLowerBound ? " (a supply cycle lies upstream: the counts are lower bounds)" : ""
+    let reason =
+      summary.isBelowCycle
+      ? " (a supply cycle lies upstream: the counts are lower bounds)"
+      : summary.isLowerBound ? " (more than can be counted)" : ""
     let left = summary.truncated > 0 ? ", \(summary.truncated) not listed" : ""
     return "\(TextReporter.plural(summary.customers, "customer")), \(atLeast)\(summary.chains) "
       + "chain\(summary.chains == 1 ? "" : "s"), \(atLeast)\(summary.invalid) invalid\(left)\(reason)"
