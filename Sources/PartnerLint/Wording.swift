@@ -27,7 +27,7 @@ extension Analysis {
 
   /// A node with country and region: “northwind (SE, europe)”.
   func located(_ node: Int32, region: Int32? = nil) -> String {
-    let name = Self.shortened(regions.name(region ?? regions.ofNode[Int(node)]))
+    let name = regionName(region ?? regions.ofNode[Int(node)])
     let country = network.node(node).country.map { "\($0), " } ?? ""
     return "\(called(node)) (\(country)\(name))"
   }
@@ -38,6 +38,9 @@ extension Analysis {
       .map { Self.shortened(network.ids[$0]) }
     return ids.isEmpty ? "" : ", such as \(ids.joined(separator: " or "))"
   }
+
+  /// A region in a message: records may name their own.
+  func regionName(_ region: Int32) -> String { Self.shortened(regions.name(region)) }
 
   /// The id of a node in a way out.
   func id(_ node: Int32) -> String { Self.shortened(network.ids[node]) }

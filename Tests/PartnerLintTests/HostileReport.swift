@@ -20,12 +20,17 @@ enum HostileReport {
     "c1": "line\nbreak\r\n::error::no", "c2": "\u{1B}[31mred\u{7}", "c3": "\u{FFFE}\u{85}", "c4": "\tt",
   ]
 
+  /// A region of one's own that looks like the next finding, and goes on and on.
+  static let region =
+    "nord\u{1B}[31m\nx.json:1:1: error: forged [self-sale]" + String(repeating: "-", count: 1000)
+
   /// A sale into another region for each buyer.
   static func result(only rules: [String] = ["cross-region-sale"]) throws -> LintResult {
     var nodes: [[String: String]] = [["id": seller, "kind": "direct-bill-partner", "country": "SE"]]
     nodes += buyers.map {
       ["id": $0, "kind": "customer", "country": "US", "name": names[$0] ?? "plain"]
     }
+    nodes[nodes.count - 1]["region"] = region
     let edges = buyers.map { ["kind": "supply", "from": seller, "to": $0] }
     let document: [String: Any] = ["partnergraph": 1, "asOf": "2021-05-19", "nodes": nodes, "edges": edges]
     let bytes = try JSONSerialization.data(withJSONObject: document, options: [.sortedKeys])

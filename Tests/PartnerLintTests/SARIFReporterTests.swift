@@ -102,7 +102,7 @@ import Testing
 
   @Test(arguments: [
     ("a/./b.json", "/w", "a/b.json", true), ("/w/x/n.json", "/w", "x/n.json", true),
-    ("/wide/n.json", "/w", "file:///wide/n.json", false), ("../ö.json", "/w", "../%C3%B6.json", true),
+    ("/wide/n.json", "/w", "file:///wide/n.json", false), ("../ö.json", "/w", "file:///%C3%B6.json", false),
     ("a:b", nil, "a%3Ab", true), ("/n.json", "/", "n.json", true),
   ])
   func pathsBecomeAddresses(path: String, folder: String?, text: String, isRelative: Bool) {

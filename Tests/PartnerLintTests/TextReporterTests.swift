@@ -70,6 +70,27 @@ import Testing
       excerpt == SourceExcerpt(before: "é", after: "é", isCutBefore: true, isCutAfter: true))
   }
 
+  @Test func nothingInANetworkMakesALineOfItsOwn() throws {
+    for rules in [["cross-region-sale"], ["cross-region-partnership"]] {
+      let result = try HostileReport.result(only: rules)
+      for diagnostic in result.diagnostics {
+        for text in [diagnostic.message] + diagnostic.waysOut {
+          #expect(text.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F } && text.count < 600)
+        }
+      }
+    }
+    let region = String(decoding: try JSONEncoder().encode(HostileReport.region), as: UTF8.self)
+    let partnership = try HostileReport.result(
+      of: """
+        indirect-provider p region=\(region)
+        indirect-reseller r country=SE
+        p -supply-> r
+        """, only: ["cross-region-partnership"])
+    let ways = try #require(partnership.diagnostics.first?.waysOut)
+    #expect(
+      ways.count == 2 && ways.allSatisfy { !$0.contains("\n") && !$0.contains("\u{1B}") && $0.count < 300 })
+  }
+
   @Test func statisticsAreSortedByCountThenRule() throws {
     let text = try HostileReport.text(
       TextReporter(usesColor: false, minimumSeverity: .error, limit: 0, showsStatistics: true),

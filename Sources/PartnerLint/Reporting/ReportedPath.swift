@@ -2,14 +2,29 @@
 
 /// Makes paths that hold in the repository, and URIs (RFC 3986).
 enum ReportedPath {
-  /// The path without `.` segments, and from the working folder where it lies inside.
+  /// The path without `.` segments: from the working folder where it lies inside, from the root where it lies outside.
   static func relative(_ path: String, to folder: String?) -> String {
-    let segments = path.split(separator: "/").filter { $0 != "." }
-    guard path.utf8.first == UInt8(ascii: "/") else { return segments.joined(separator: "/") }
-    if let base = folder?.split(separator: "/"), segments.count > base.count, segments.starts(with: base) {
-      return segments[base.count...].joined(separator: "/")
+    let isAbsolute = path.utf8.first == UInt8(ascii: "/")
+    guard isAbsolute || path.split(separator: "/").contains("..") else {
+      return segments(path).joined(separator: "/")
     }
-    return "/" + segments.joined(separator: "/")
+    guard let folder else { return isAbsolute ? "/" + segments(path).joined(separator: "/") : path }
+    let (base, whole) = (segments(folder), segments(isAbsolute ? path : folder + "/" + path))
+    if whole.count > base.count, whole.starts(with: base) {
+      return whole[base.count...].joined(separator: "/")
+    }
+    return "/" + whole.joined(separator: "/")
+  }
+
+  /// What a path leads through, `..` taken at its word.
+  private static func segments(_ path: String) -> [Substring] {
+    path.split(separator: "/").reduce(into: []) { segments, segment in
+      switch segment {
+      case ".": break
+      case "..": _ = segments.popLast()
+      default: segments.append(segment)
+      }
+    }
   }
 
   /// The path as a URI, and whether it is relative. Whatever has a meaning in URIs is percent-encoded.

@@ -69,8 +69,8 @@ struct CrossRegionPartnership: Rule {
     let (from, to) = (analysis.regions.ofNode[Int(seller)], analysis.regions.ofNode[Int(buyer)])
     let named = analysis.suchAs([.indirectProvider], region: to, avoiding: [seller])
     explanation.waysOut = [
-      "let \(analysis.id(buyer)) work with an indirect provider in \(analysis.regions.name(to))\(named)",
-      "enrol the company of \(analysis.id(buyer)) in \(analysis.regions.name(from)) as well",
+      "let \(analysis.id(buyer)) work with an indirect provider in \(analysis.regionName(to))\(named)",
+      "enrol the company of \(analysis.id(buyer)) in \(analysis.regionName(from)) as well",
     ]
     return explanation
   }

@@ -81,7 +81,7 @@ struct CrossRegionSale: Rule {
       : analysis.located(buyer, region: region)
     var explanation = Explanation(
       "\(analysis.located(seller)) sells to \(place), a customer in another region")
-    let name = analysis.regions.name(region)
+    let name = analysis.regionName(region)
     let named = analysis.suchAs([.directBillPartner, .indirectReseller], region: region, avoiding: [seller])
     explanation.waysOut = [
       "sell to \(analysis.id(buyer)) through a partner enrolled in \(name)\(named)",
