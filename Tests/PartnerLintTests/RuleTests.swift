@@ -93,6 +93,33 @@ import Testing
       ])
   }
 
+  @Test func whatRestsOnAFieldThatIsNotThereIsCountedUnderIt() throws {
+    let result = try lint(
+      """
+      asOf 2023-06-19
+      vendor m
+      direct-bill-partner d country=SE mpaSigned=2022-01-01
+      direct-bill-partner e country=SE mpaSigned=2022-01-01
+      direct-bill-partner f country=SE mpaSigned=2022-01-01
+      customer c country=SE
+      m -supply-> d
+      d -supply-> c
+      m -supply-> e
+      e -supply-> c since=2023-01-01
+      f -supply-> c since=2022-05-01 status=removed
+      m -supply-> f
+      d -management-> c since=2020-01-01 until=2023-07-01 assigned=[] autoExtend=true
+      """, only: ["business-before-mpa", "overlong-management", "unassigned-access"])
+    let coverage = result.coverage.map { coverage in
+      "\(coverage.rule) \(coverage.checked) "
+        + coverage.missing.map { "\($0.field) \($0.count)" }.joined(separator: " ")
+    }
+    #expect(
+      coverage == [
+        "business-before-mpa 2 since 1", "overlong-management 0 via 1", "unassigned-access 0 via 1",
+      ])
+  }
+
   @Test func aCycleIsTheShortestThroughItsSmallestId() throws {
     let result = try lint(
       """

@@ -50,18 +50,26 @@ struct BusinessBeforeMPA: Rule {
       latest = max(latest, day.days)
     }
     var trades: [Int32: EarlyTrade] = [:]
+    // Of whom no sale says since when, nothing can be told.
+    var undatedCounts: [Int32: Int32] = [:]
     analysis.sales.forEach { sale in
       let since = edges.since[Int(sale.edge)]
-      guard since >= start, since < latest else { return }
+      guard since >= start, since < latest else {
+        if since == EdgeColumns.noSince {
+          sellers.forEachPartner(of: sale) { undatedCounts[$0, default: 0] += 1 }
+        }
+        return
+      }
       sellers.forEachPartner(of: sale) { partner in
         if since < signings[Int(partner)] { trades[partner, default: EarlyTrade()].add(sale.edge, since) }
       }
     }
-    let hasSold = BitSet(bound: network.nodes.count)
+    let (hasSold, hasDated) = (BitSet(bound: network.nodes.count), BitSet(bound: network.nodes.count))
     for edge in analysis.isActive.others(.supply) where Self.wasBusiness(edge, edges, on: analysis.asOf) {
       let (slot, since) = (Int(edge), edges.since[Int(edge)])
       sellers.forEachPartner(of: edge, from: edges.from[slot], to: edges.to[slot]) { partner in
         hasSold.insert(partner)
+        if since != EdgeColumns.noSince { hasDated.insert(partner) }
         if since >= start, since < signings[Int(partner)] {
           trades[partner, default: EarlyTrade()].add(edge, since)
         }
@@ -72,6 +80,8 @@ struct BusinessBeforeMPA: Rule {
     where Self.isBound(partner, analysis) && (saleCount > 0 || hasSold.contains(partner)) {
       switch network.nodes.agreement[partner] {
       case nil, .signedAtUnknownDate: report.skip("mpaSigned")
+      case .signed where saleCount == undatedCounts[partner, default: 0] && !hasDated.contains(partner):
+        report.skip("since")
       default: report.checked += 1
       }
       if let trade = trades[partner] {

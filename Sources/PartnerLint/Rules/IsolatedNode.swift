@@ -43,15 +43,10 @@ struct IsolatedNode: Rule {
     let (network, edges) = (analysis.network, analysis.network.edges)
     var report = RuleReport()
     var isRelated = [Bool](repeating: false, count: network.nodes.count)
-    for kind in EdgeKind.allCases {
-      analysis.adjacency(kind).forEach { _, from, to in
-        isRelated[Int(from)] = true
-        isRelated[Int(to)] = true
-      }
-      for edge in analysis.isActive.others(kind) where !edges.traits[Int(edge)].isDangling {
-        isRelated[Int(edges.from[Int(edge)])] = true
-        isRelated[Int(edges.to[Int(edge)])] = true
-      }
+    // An edge counts whatever its status, if both its ends are there.
+    for (edge, traits) in edges.traits.enumerated() where !traits.isDangling {
+      isRelated[Int(edges.from[edge])] = true
+      isRelated[Int(edges.to[edge])] = true
     }
     let kinds = KindSet { $0.isPartner || $0 == .customer }
     for (node, kind) in network.nodes.kind.enumerated() where kinds.contains(kind) {

@@ -46,6 +46,7 @@ struct OrphanedAccess: Rule {
     var report = RuleReport()
     let (sellers, buyers) = (KindSet { $0.isPartner && $0 != .advisor }, KindSet.buyers)
     let facts = analysis.supplyFacts
+    var tenantsOfSales: BitSet?
     var hits: [Hit] = []
     analysis.adjacency(.management).forEach { edge, manager, managed in
       guard analysis.isOne(of: sellers, manager), analysis.isOne(of: buyers, managed) else { return }
@@ -53,12 +54,23 @@ struct OrphanedAccess: Rule {
       // A permitted step to a customer or a tenant comes from a partner, and most of what is managed has one.
       if facts.isSupplied(managed) { return }
       let customers = analysis.isA(.tenant, managed) ? analysis.tenancy.customers(of: managed) : []
-      if !([managed] + customers).contains(where: { Self.isSupplied($0, analysis) }) {
-        hits.append(Hit(manager, managed, edge: edge))
-      }
+      if ([managed] + customers).contains(where: { Self.isSupplied($0, analysis) }) { return }
+      let provisioned = tenantsOfSales ?? Self.tenantsOfSales(analysis)
+      tenantsOfSales = provisioned
+      if !provisioned.contains(managed) { hits.append(Hit(manager, managed, edge: edge)) }
     }
     report.add(hits, in: analysis.network)
     return report
+  }
+
+  /// The tenants that sales of partners say they go into.
+  private static func tenantsOfSales(_ analysis: Analysis) -> BitSet {
+    let (tenants, stated) = (BitSet(bound: analysis.network.nodes.count), analysis.network.edges.tenant)
+    analysis.sales.forEach { sale in
+      let tenant = stated[Int(sale.edge)]
+      if tenant >= 0, analysis.isOne(of: .partners, sale.seller) { tenants.insert(tenant) }
+    }
+    return tenants
   }
 
   private static func isSupplied(_ node: Int32, _ analysis: Analysis) -> Bool {

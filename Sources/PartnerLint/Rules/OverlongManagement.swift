@@ -46,7 +46,11 @@ struct OverlongManagement: Rule {
     var hits: [Hit] = []
     var ends = edges.until.walk
     analysis.adjacency(.management).forEachEdge { edge in
-      guard edges.traits[Int(edge)].via == .gdap else { return }
+      guard let via = edges.traits[Int(edge)].via else {
+        report.skip("via")
+        return
+      }
+      guard via == .gdap else { return }
       guard let until = ends[edge] else {
         report.skip("until")
         return

@@ -47,7 +47,11 @@ struct UnassignedAccess: Rule {
     var isEmpty = ListAnswers()
     var lists = network.edges.assigned.walk
     analysis.adjacency(.management).forEachEdge { edge in
-      guard traits[Int(edge)].via == .gdap else { return }
+      guard let via = traits[Int(edge)].via else {
+        report.skip("via")
+        return
+      }
+      guard via == .gdap else { return }
       guard let list = lists[edge] else {
         report.skip("assigned")
         return

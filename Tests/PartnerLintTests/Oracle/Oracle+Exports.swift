@@ -52,11 +52,16 @@ extension Oracle {
   private func isOrphaned(_ edge: PlainEdge) -> Bool {
     guard isPartner(edge.from), kind(of: edge.from) != "advisor" else { return false }
     guard isCustomerOrTenant(edge.to) else { return false }
-    return !isSuppliedByPartner(edge.to)
+    return !isSuppliedByPartner(edge.to) && !isProvisionedByPartner(edge.to)
+  }
+
+  /// A tenant that some partner's sale says it goes into.
+  private func isProvisionedByPartner(_ id: String) -> Bool {
+    active("supply").contains { isPartner($0.from) && $0.tenant == id }
   }
 
   /// A customer is supplied by what ends at it or at a tenant of its; a tenant by what ends at it, or by what
-  /// supplies a customer whose tenant it is. The tenant that a sale is provisioned into does not matter.
+  /// supplies a customer whose tenant it is.
   private func isSuppliedByPartner(_ id: String) -> Bool {
     let customers =
       kind(of: id) == "tenant" ? customers(ofTenant: id) : living("customer").filter { $0.id == id }
