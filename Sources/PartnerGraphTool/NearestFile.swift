@@ -16,6 +16,7 @@ enum NearestFile {
   /// “; did you mean X?” with a name in the same folder, or nothing.
   static func hint(for path: String, _ error: SystemError) -> String {
     guard error.code == ENOENT else { return "" }
+    if path.unicodeScalars.contains("\u{FFFD}") { return "; a file whose name is not UTF-8 cannot be read" }
     let start = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
     let folder = String(path[..<start])
     let name = String(path[start...])

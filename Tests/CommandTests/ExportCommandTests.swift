@@ -54,6 +54,21 @@ import Testing
     }
   }
 
+  @Test func aFileWhoseNameIsNotUTF8IsNamed() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "partnergraph-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try Data("[]".utf8).write(to: folder.appending(path: "customers.json"))
+    let path =
+      Array(folder.path.utf8CString.dropLast()) + "/x".utf8CString.dropLast() + [CChar(bitPattern: 0xFF)]
+    let file = open(path + ".json".utf8CString, O_WRONLY | O_CREAT, 0o600)
+    // Some file systems take no such name.
+    guard file >= 0 else { return }
+    close(file)
+    let run = try Tool.run("lint", folder.path)
+    #expect(run.status == 66 && run.errors.contains("a file whose name is not UTF-8 cannot be read"))
+  }
+
   @Test func pagesAreReadInTheirOrder() throws {
     try Tool.withTemporaryFolder { folder in
       for (name, company) in [

@@ -30,6 +30,8 @@ public struct NetworkBuilder: Sendable {
   var edgeOfID: [Int32] = []
   /// For each slot the input that declared it last; kept only once there is a second input.
   private var lastInput: [Int32: Int] = [:]
+  /// The same for each explicit id of an edge that was read again.
+  private var lastInputOfEdge: [Int32: Int] = [:]
 
   /// An empty network with no inputs.
   public init() {}
@@ -207,7 +209,9 @@ public struct NetworkBuilder: Sendable {
     recordCount += 1
     let first = edgeOfID[Int(entry.id)]
     let firstPlace = edges.place[Int(first)]
-    if firstPlace.input != entry.place.input, isEqual(first, entry) { return }
+    let previousInput = lastInputOfEdge[entry.id] ?? firstPlace.input
+    lastInputOfEdge[entry.id] = entry.place.input
+    if previousInput != entry.place.input, isEqual(first, entry) { return }
     problems.append(
       RecordProblem(
         kind: .duplicateID, place: entry.place,
@@ -295,17 +299,18 @@ public struct NetworkBuilder: Sendable {
 
   /// Ids that only fields name are tenants or organizations; a partner's tenant is a CSP tenant.
   private mutating func settleImpliedNodes() {
-    for slot in 0..<nodes.count where nodes.place[slot] == .none && nodes.mention[slot] & 3 != 0 {
-      let isTenant = nodes.mention[slot] & 1 != 0
+    let (places, mentions, tenants) = (nodes.place, nodes.mention, nodes.tenant)
+    for (slot, place) in places.enumerated() where place == .none && mentions[slot] & 3 != 0 {
+      let isTenant = mentions[slot] & 1 != 0
       nodes.kind[slot] = (isTenant ? NodeKind.tenant : .organization).rawValue
       if isTenant { nodes.use[slot] = TenantUse.customer.rawValue }
     }
-    for slot in 0..<nodes.count where nodes.tenant[slot] >= 0 {
+    for (slot, tenant) in tenants.enumerated() where tenant >= 0 {
       guard NodeKind(rawValue: nodes.kind[slot])?.isPartner == true,
         nodes.status[slot] != Status.removed.rawValue
       else { continue }
-      let tenant = Int(nodes.tenant[slot])
-      if nodes.place[tenant] == .none, nodes.kind[tenant] == NodeKind.tenant.rawValue {
+      let tenant = Int(tenant)
+      if places[tenant] == .none, nodes.kind[tenant] == NodeKind.tenant.rawValue {
         nodes.use[tenant] = TenantUse.csp.rawValue
       }
     }
@@ -316,8 +321,8 @@ public struct NetworkBuilder: Sendable {
     var found: [Int32] = []
     nodes.kind.withUnsafeBufferPointer { kinds in
       if kinds.contains(0) {
-        for edge in 0..<edges.count where kinds[Int(edges.from[edge])] == 0 || kinds[Int(edges.to[edge])] == 0
-        {
+        for (edge, (from, to)) in zip(edges.from, edges.to).enumerated()
+        where kinds[Int(from)] == 0 || kinds[Int(to)] == 0 {
           found.append(Int32(truncatingIfNeeded: edge))
         }
       }

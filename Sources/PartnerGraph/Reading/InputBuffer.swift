@@ -241,8 +241,10 @@ final class InputBuffer: @unchecked Sendable {
     for name in names.sorted(by: isBefore) {
       let child = path.hasSuffix("/") ? path + name : path + "/" + name
       var information = stat()
-      guard lstat(child, &information) == 0 else { continue }
-      if information.st_mode & S_IFMT == S_IFDIR {
+      // A name that is not UTF-8 leads nowhere as text: to read it fails, which says so.
+      if lstat(child, &information) != 0 {
+        if name.unicodeScalars.contains("\u{FFFD}") { files.append(child) }
+      } else if information.st_mode & S_IFMT == S_IFDIR {
         folders.append(child)
       } else if isFile(child) {
         files.append(child)

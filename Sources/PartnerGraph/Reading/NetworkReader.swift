@@ -232,7 +232,9 @@ public enum NetworkReader {
   /// Whether content that looks like a network in some format is an export.
   private static func isExport(_ buffer: InputBuffer, _ format: InputFormat) -> Bool {
     switch format {
-    case .json, .jsonLines: ExportDocumentReader.recognizes(buffer)
+    case .json: ExportDocumentReader.recognizes(buffer)
+    case .jsonLines:
+      ExportDocumentReader.recognizes(buffer) && !ExportDocumentReader.hasRecord(inLinesOf: buffer)
     case .csv: !CSVReader.recognizes(buffer) && ExportDocumentReader.recognizes(buffer)
     case .yaml, .graphml, .dot, .sketch, .export: false
     }

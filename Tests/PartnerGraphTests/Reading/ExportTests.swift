@@ -110,11 +110,16 @@ import Testing
         "activatedDateTime": "2022-02-11T11:24:42Z", "endDateTime": "2024-02-10T11:24:42Z"},
        {"id": "R-2", "displayName": null, "customer": {"tenantId": "\(Self.adatum)", "displayName": "Another name"},
         "accessDetails": {"unifiedRoles": []}, "status": "approvalPending", "autoExtendDuration": "P0D",
-        "activatedDateTime": null, "indirectProviderTenantId": "\(Self.coho)"}]}
+        "activatedDateTime": null, "indirectProviderTenantId": "\(Self.coho)"},
+       {"id": "R-3", "customer": null, "accessDetails": {"unifiedRoles": []}, "status": "approvalPending"},
+       {"id": "R-4", "customer": {"tenantId": "\(Self.adatum)"}, "accessDetails": {"unifiedRoles": []},
+        "status": "terminationRequested"}]}
       """
     let network = read([("delegatedAdminRelationships.json", document)]).network
     let access = (0..<network.edgeCount).map { network.edge($0) }.filter { $0.kind == .management }
-    #expect(access.map(\.id) == ["R-1", "R-2"] && access.map(\.status) == [.active, .pending])
+    // A request that nobody has accepted has no customer yet; access lasts until its end.
+    #expect(
+      access.map(\.id) == ["R-1", "R-2", "R-4"] && access.map(\.status) == [.active, .pending, .active])
     #expect(access[0].via == .gdap && access[0].title == "Helpdesk" && access[0].autoExtend == true)
     #expect(access[0].roles == ["62e90394-69f5-4237-9190-012177145e10"])
     #expect(access[0].since?.description == "2022-02-11" && access[0].until?.description == "2024-02-10")

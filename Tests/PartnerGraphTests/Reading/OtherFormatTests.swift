@@ -121,6 +121,20 @@ import Testing
     #expect(network.problems.map { place($0.related[0].place, network) } == ["12:35"])
   }
 
+  @Test func booleansAreReadAsOthersWriteThem() {
+    for (written, isTrue) in [("True", true), ("FALSE", false), ("1", true), ("0", false), ("true", true)] {
+      let text = """
+        <graphml><key id="k" for="all" attr.name="kind" attr.type="string"/>
+        <key id="a" for="edge" attr.name="autoExtend" attr.type="boolean"/>
+        <graph edgedefault="directed"><node id="p"><data key="k">advisor</data></node>
+        <edge source="p" target="p"><data key="k">management</data><data key="a">\(written)</data></edge>
+        </graph></graphml>
+        """
+      let network = read(text, .graphml).network
+      #expect(network.edge(0).autoExtend == isTrue && network.problems.isEmpty)
+    }
+  }
+
   @Test func hostileXMLIsRefused() {
     let head = "<graphml><graph>"
     let tail = "</graph></graphml>"

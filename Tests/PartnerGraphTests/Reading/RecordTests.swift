@@ -1,5 +1,6 @@
 // Records: what a bad value costs, what is unknown, what several inputs make together.
 
+import Foundation
 import Testing
 
 @testable import PartnerGraph
@@ -87,7 +88,8 @@ import Testing
     let network = NetworkReader.read(
       """
       {"nodes": [1, {"kind": "customer"}, {"id": "a"}, {"id": "b", "kind": "custommer"}, {"id": "", "kind": "tenant"},
-       {"id": "a\\u0007", "kind": "tenant"}, {"id": 7, "kind": "tenant"}], "edges": [{"kind": "supply", "from": "a"}]}
+       {"id": "a\\u0007", "kind": "tenant"}, {"id": 7, "kind": "tenant"}], "edges": [{"kind": "supply", "from": "a"},
+       {"kind": "", "from": "a", "to": "a"}], "nodes": [{"id": "c", "kind": ""}]}
       """, format: .json
     ).network
     #expect(
@@ -99,8 +101,11 @@ import Testing
         "1:84 id: expected an id, but the record has none",
         "2:2 id: expected an id without control characters", "2:39 id: expected an id as a string, found 7",
         "2:79 to: expected an id, but the record has none",
+        "3:2 kind: expected a string, but the record has none",
+        "3:50 nodes: stands more than once in the document; all are read",
+        "3:51 kind: expected a string, but the record has none",
       ])
-    #expect(network.nodesInFileOrder.isEmpty && network.edgeCount == 0 && network.recordCount == 8)
+    #expect(network.nodesInFileOrder.isEmpty && network.edgeCount == 0 && network.recordCount == 10)
   }
 
   @Test func unknownFieldsAreCountedAndKindsKeepTheirOwn() {
@@ -137,6 +142,21 @@ import Testing
       ])
     #expect(network.nodesInFileOrder.map { network.ids[$0] } == ["d"])
     #expect(network.asOf?.description == "2021-05-19")
+  }
+
+  /// What the first line holds does not decide what the others are.
+  @Test(arguments: [
+    #"{"id":"x","type":"Node","kind":"vendor"}"#, #"{"id":"x","kind":"vendor"}"#, #"{"type":"bogus"}"#, "[1]",
+    "{}", "17",
+  ]) func aFirstLineThatIsNoRecordIsReported(first: String) throws {
+    let text = first + "\n" + #"{"type":"node","id":"v","kind":"vendor"}"# + "\n"
+    let file = FileManager.default.temporaryDirectory.appending(
+      path: "partnergraph-\(UUID().uuidString).jsonl")
+    try Data(text.utf8).write(to: file)
+    defer { try? FileManager.default.removeItem(at: file) }
+    let result = NetworkReader.read([NetworkInput(path: file.path)])
+    #expect(result.failures.isEmpty && result.network.problems.map(\.kind) == [.malformedRecord])
+    #expect(result.network.node("v")?.kind == .vendor)
   }
 
   @Test func aSketchLineThatIsNoneIsReported() {
@@ -195,6 +215,17 @@ import Testing
       network.problems.map { "\($0.kind) \($0.id ?? "-")" } == [
         "duplicateID b", "contradictoryRecord a", "duplicateID a", "duplicateID e",
       ])
+  }
+
+  /// The same edge in two inputs is one; twice in one input it is one too many, whichever input that is.
+  @Test(arguments: [[1, 2], [2, 1], [1, 2, 1]]) func anEdgeStandsOnceInAnInput(counts: [Int]) {
+    let inputs = counts.enumerated().map { number, count in
+      let edges = String(repeating: "b -supply-> a id=e\n", count: count)
+      return NetworkInput(name: "\(number)", bytes: Array(edges.utf8), format: .sketch)
+    }
+    let network = NetworkReader.read(inputs).network
+    #expect(network.edgeCount == 1)
+    #expect(network.problems.filter { $0.kind == .duplicateID }.map(\.id) == ["e"])
   }
 
   @Test func anInputThatFailsLeavesNoRecords() {

@@ -46,6 +46,35 @@ struct ExportDocumentReader {
     return isExport && !isFirst
   }
 
+  /// Whether one of the first lines is a record of a network: then the others are meant to be, however broken.
+  static func hasRecord(inLinesOf buffer: InputBuffer) -> Bool {
+    // The same part, however much of it is loaded.
+    let end = min(1 << 16, buffer.count)
+    buffer.load(through: end)
+    var scanner = JSONScanner(buffer, stopsAtLineEnd: true)
+    scanner.skipByteOrderMark()
+    var lines = scanner.slice(scanner.position, end - scanner.position)
+      .split(separator: 0x0A, omittingEmptySubsequences: false)[...]
+    if end < buffer.count { lines.removeLast() }
+    for line in lines.prefix(20) {
+      let start = scanner.position
+      scanner.skipSpace()
+      if scanner.byte == UInt8(ascii: "{"), isRecord(&scanner) { return true }
+      scanner.position = start + line.count + 1
+    }
+    return false
+  }
+
+  private static func isRecord(_ scanner: inout JSONScanner) -> Bool {
+    var isRecord = false
+    try? scanner.forEachMember(depth: 1) { (scanner, name) throws(SyntaxError) in
+      let isType = scanner.string(name) == "type"
+      let value = try scanner.scanValue(depth: 1)
+      if isType { isRecord = ["node", "edge", "network"].contains(scanner.string(value)) }
+    }
+    return isRecord
+  }
+
   mutating func read(into export: inout ExportCollector, file: String) throws(SyntaxError) {
     var scanner = JSONScanner(buffer)
     scanner.skipByteOrderMark()

@@ -111,8 +111,9 @@ enum ExportStatus {
   /// The status that a word stands for; nil for an unknown one.
   static func status(_ word: String) -> Status? {
     switch word.lowercased().filter({ $0 != " " && $0 != "_" }) {
-    case "active", "expiring", "enabled": .active
-    case "pending", "approvalpending", "activating", "created", "approved", "terminationrequested": .pending
+    // Access lasts until its end, whoever has asked for that.
+    case "active", "expiring", "terminationrequested", "enabled": .active
+    case "pending", "approvalpending", "activating", "created", "approved": .pending
     case "suspended", "inactive", "disabled": .suspended
     case "deleted", "expired", "removed", "terminated", "terminating", "cancelled", "canceled": .removed
     default: nil

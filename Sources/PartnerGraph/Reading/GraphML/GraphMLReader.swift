@@ -14,6 +14,13 @@ final class GraphMLReader {
   private struct Key {
     var name: String
     var element: String
+    var isBoolean: Bool
+
+    /// What a text says: XML writes 1 and 0 for booleans, too.
+    func value(_ text: [UInt8]) -> String {
+      let value = AttributeText.decoded(String(decoding: text, as: UTF8.self))
+      return !isBoolean ? value : value == "1" ? "true" : value == "0" ? "false" : value
+    }
   }
 
   private var keys: [String: Key] = [:]
@@ -120,7 +127,8 @@ final class GraphMLReader {
     switch element {
     case "key":
       keys[attributes["id"] ?? ""] = Key(
-        name: attributes["attr.name"] ?? attributes["id"] ?? "", element: attributes["for"] ?? "all")
+        name: attributes["attr.name"] ?? attributes["id"] ?? "", element: attributes["for"] ?? "all",
+        isBoolean: attributes["attr.type"] == "boolean")
       key = attributes["id"] ?? ""
     case "default": text = []
     case "node": begin(attributes, ["id": "id"], isEdge: false)
@@ -157,7 +165,7 @@ final class GraphMLReader {
     switch element {
     case "default":
       if let known = key.flatMap({ keys[$0] }) {
-        defaults.append((known, AttributeText.decoded(String(decoding: text, as: UTF8.self))))
+        defaults.append((known, known.value(text)))
       }
     case "data": endData()
     case "node", "edge":
@@ -171,7 +179,7 @@ final class GraphMLReader {
     guard let known = keys[id] else {
       return stop("expected a key that is declared before, found \"\(id)\"", at: keyOffset)
     }
-    let value = AttributeText.decoded(String(decoding: text, as: UTF8.self))
+    let value = known.value(text)
     if ["node", "edge"].contains(open.last), !records.isEmpty {
       records[records.count - 1].fields.append((known.name, value, keyOffset))
     } else if known.name == "asOf", let date = CalendarDate(value) {

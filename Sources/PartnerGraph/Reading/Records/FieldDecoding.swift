@@ -330,7 +330,9 @@ extension RecordDecoder {
     case .false: "false"
     case .null: "null"
     case .text where value.count <= 5:
+      // In any case: spreadsheets write TRUE, Python True.
       String(decoding: Bytes(start: buffer.start + value.start, count: value.count), as: UTF8.self)
+        .lowercased()
     default: nil
     }
   }

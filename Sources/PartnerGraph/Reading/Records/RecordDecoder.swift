@@ -227,7 +227,7 @@ struct RecordDecoder: ~Copyable {
   @inline(__always)
   private mutating func hasKind(_ batch: inout RecordBatch) -> Bool {
     if let beginning = record.beginning, beginning.pointee.fields.contains(.kind) { record.placeBeginning() }
-    return record.has(.kind) && record.value(.kind).shape != .null || hasNoKind(&batch)
+    return record.has(.kind) && !isAbsent(record.value(.kind)) || hasNoKind(&batch)
   }
 
   private mutating func hasNoKind(_ batch: inout RecordBatch) -> Bool {

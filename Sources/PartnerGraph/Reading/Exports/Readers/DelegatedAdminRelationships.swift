@@ -11,6 +11,10 @@ enum DelegatedAdminReader: ExportReader {
   static func read(_ item: ExportItem, into export: inout ExportCollector) {
     guard let viewpoint = export.viewpoint else { return }
     let customer = item["customer"]
+    // A request is made before anybody accepts it: until then it has no customer.
+    if customer?.isObject != true, export.status("status", in: item) == .pending {
+      return export.builder.recordCount += 1
+    }
     guard let tenant = ExportID.guid(customer?["tenantId"]) else {
       return export.reportMissingID("customer.tenantId", customer?["tenantId"])
     }
