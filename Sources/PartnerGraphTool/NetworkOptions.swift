@@ -80,6 +80,7 @@ struct NetworkOptions: ParsableArguments {
     if viewpoint == nil, viewpointKind != nil || viewpointCountry != nil || viewpointName != nil {
       throw ValidationError("--viewpoint-kind, -country and -name go with --viewpoint ID.")
     }
+    if viewpoint == "" { throw ValidationError("'--viewpoint' expects an id.") }
     if let viewpointKind, !viewpointKind.isPartner {
       throw ValidationError("'--viewpoint-kind' expects a partner kind.")
     }

@@ -41,7 +41,17 @@ extension PartnerGraphCommand {
       StandardError.write("error: there is no command '\(PrintableText.make(first, limit: 80))'\(advice)\n")
       exit(withError: ExitCode(ExitStatus.usage.rawValue))
     }
-    main(arguments)
+    do {
+      var command = try parseAsRoot(arguments)
+      try command.run()
+    } catch {
+      let status = exitCode(for: error)
+      guard status == .validationFailure, !(error is ExitCode) else { exit(withError: error) }
+      // What is said of arguments quotes them, and they may hold anything.
+      let lines = fullMessage(for: error).split(separator: "\n", omittingEmptySubsequences: false)
+      StandardError.write(lines.map { PrintableText.make(String($0), limit: 2000) + "\n" }.joined())
+      exit(withError: status)
+    }
   }
 }
 

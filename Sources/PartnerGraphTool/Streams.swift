@@ -76,7 +76,8 @@ final class Output {
       throw CommandFailure(status: .uncreatableOutput, message: "\(path): is a folder, not a file")
     }
     if exists, inputs.contains(where: { Self.isSame($0, information) }) {
-      throw CommandFailure(status: .uncreatableOutput, message: "\(path): is one of the inputs")
+      throw CommandFailure(
+        status: .uncreatableOutput, message: "\(path): is one of the inputs")
     }
     // A device or pipe cannot be renamed into: it is written to as it is.
     let isSpecial = exists && information.st_mode & S_IFMT != S_IFREG

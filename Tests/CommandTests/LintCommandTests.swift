@@ -173,6 +173,15 @@ import Testing
     #expect(try Tool.run("lint", "-q", "-", input: document).errors == "")
   }
 
+  @Test func whatIsSaidOfArgumentsIsPrintable() throws {
+    for arguments in [["lint", "--\u{1B}[31m"], ["lint", "--as-of", "\u{1B}]0;x", "samples/nordic.json"]] {
+      let run = try Tool.run(arguments)
+      #expect(run.status == 64 && run.errors.contains("Usage: partnergraph lint"))
+      #expect(!run.errors.contains("\u{1B}") && run.output.isEmpty)
+    }
+    #expect(try Tool.run("lint", "--viewpoint", "", "samples/nordic.json").status == 64)
+  }
+
   @Test func jsonIsTheSameBytesEachTime() throws {
     let first = try Tool.run("lint", "--format", "json", "samples/nordic.json").output
     #expect(try Tool.run("lint", "--format", "json", "samples/nordic.json").output == first)
@@ -180,10 +189,17 @@ import Testing
   }
 
   @Test func helpHasExamplesAndVersionIsOneLine() throws {
-    for command in ["lint", "render", "rules", "explain"] {
-      let help = try Tool.run(command, "--help")
-      #expect(help.status == 0 && help.output.contains("partnergraph \(command) "))
-      #expect(help.output.contains("EXAMPLES"))
+    for command in [
+      "lint", "chains", "render", "report", "convert", "rules", "generate", "baseline", "init", "schema",
+      "explain",
+    ] {
+      let help = try Tool.run([command, "--help"], environment: ["COLUMNS": "80"])
+      let examples = help.output.split(separator: "\n", omittingEmptySubsequences: false)
+        .drop { $0 != "EXAMPLES" }.dropFirst().prefix { !$0.isEmpty }
+      #expect(help.status == 0 && !examples.isEmpty)
+      // One that is broken into two lines cannot be pasted.
+      #expect(examples.allSatisfy { $0.hasPrefix("  ") && $0.contains(" ") }, "\(examples)")
+      #expect(examples.contains { $0.contains("partnergraph \(command)") })
     }
     #expect(try Tool.run("--version").output == "0.1.0\n")
     #expect(try Tool.run("rules").output.contains("cross-region-sale"))

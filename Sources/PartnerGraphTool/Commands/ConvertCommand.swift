@@ -18,7 +18,8 @@ struct ConvertCommand: ParsableCommand {
         partnergraph convert network.jsonl -o tables --to csv
         partnergraph convert network.json -o - --to sketch
         partnergraph convert network.json -o network.graphml
-        head -c 32 /dev/urandom > key && partnergraph convert export -o shown.json --anonymize --key-file key
+        head -c 32 /dev/urandom > key
+        partnergraph convert export -o shown.json --anonymize --key-file key
       """)
 
   @OptionGroup var network: NetworkOptions
@@ -71,18 +72,19 @@ struct ConvertCommand: ParsableCommand {
       if reading.status != .clean, source.inputs.isEmpty { return reading.status }
       let format = to ?? OutputFormat(path: output) ?? .json
       let original = source
+      let occupied = network.occupied(configuration) + [keyFile].compactMap(\.self)
       if anonymize { source = Anonymizer(key: try Self.key(in: keyFile)).anonymized(source) }
       if format == .csv {
         try Output.makeFolder(output)
         for (name, write) in [
           ("nodes.csv", NetworkWriter.writeNodeTable), ("edges.csv", NetworkWriter.writeEdgeTable),
         ] {
-          let file = try Output(path: output + "/" + name, sparing: network.occupied(configuration))
+          let file = try Output(path: output + "/" + name, sparing: occupied)
           try write(source) { try file.write($0) }
           try file.finish()
         }
       } else {
-        let file = try Output(path: output, sparing: network.occupied(configuration))
+        let file = try Output(path: output, sparing: occupied)
         try NetworkWriter.write(source, as: format) { try file.write($0) }
         try file.finish()
       }
@@ -107,13 +109,15 @@ struct ConvertCommand: ParsableCommand {
     guard !key.isEmpty else {
       throw CommandFailure(
         status: .usage,
-        message: """
-          --anonymize needs a secret key, or ids could be found by trying: make one with
-            head -c 32 /dev/urandom > key
-          and name it with --key-file key (or put a phrase into the variable PARTNERGRAPH_KEY)
-          """)
+        message: "--anonymize needs a secret key, or ids could be found by trying: make one with"
+          + " 'head -c 32 /dev/urandom > key' and name it with --key-file key, or put a phrase into the variable"
+          + " PARTNERGRAPH_KEY")
     }
     return key
+  }
+
+  private static func count(_ number: Int, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
   }
 
   /// What did not get through.
@@ -121,19 +125,20 @@ struct ConvertCommand: ParsableCommand {
     for field in source.unknownFields.prefix(20) {
       StandardError.write(
         "note: the field \(PrintableText.make(field.name, limit: 80)) is not in the model and was dropped"
-          + " \(field.count) times\n")
+          + " \(Self.count(field.count, "time"))\n")
     }
     if !source.problems.isEmpty {
       StandardError.write(
-        "note: \(source.problems.count) records could not be taken over whole; lint names them\n")
+        "note: \(Self.count(source.problems.count, "record")) could not be taken over whole; lint names what is wrong\n"
+      )
     }
     let supplied = Set(
       (0..<source.edgeCount).lazy.map { source.edge($0) }.filter { $0.kind == .supply }.map(\.to.index))
     let open = source.unknownSuppliers.subtracting(supplied).count
     if open > 0 {
       StandardError.write(
-        "note: the export does not tell who sells to \(open) customers; a network cannot say so, and lint will call"
-          + " them unsupplied\n")
+        "note: the export does not tell who sells to \(Self.count(open, "customer")); a network cannot say so, and lint"
+          + " will call \(open == 1 ? "it" : "them") unsupplied\n")
     }
     if format == .mermaid, source.edgeCount > 500 {
       StandardError.write(

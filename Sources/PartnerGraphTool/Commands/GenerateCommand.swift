@@ -14,7 +14,7 @@ struct GenerateCommand: ParsableCommand {
 
       EXAMPLES
         partnergraph generate --customers 1000 --seed 1 -o network.json
-        partnergraph generate --customers 1000000 --seed 1 -o network.jsonl --manifest findings.json
+        partnergraph generate --customers 1000000 -o big.jsonl --manifest all.json
         partnergraph generate --customers 100 --seed 7 --clean -o tables --to csv
       """)
 
@@ -31,8 +31,8 @@ struct GenerateCommand: ParsableCommand {
   var output: String
 
   @Option(
-    help: ArgumentHelp("json, jsonl or csv; else told from the name of the output.", valueName: "format"))
-  var to: OutputFormat?
+    help: ArgumentHelp("The format; else told from the name of the output.", valueName: "format"))
+  var to: Format?
 
   @Option(
     help: ArgumentHelp("Where the list of what is to be found goes, as JSON.", valueName: "file"),
@@ -45,6 +45,17 @@ struct GenerateCommand: ParsableCommand {
   @Flag(name: .shortAndLong, help: "No notes on standard error.")
   var quiet = false
 
+  /// The formats that can be written without holding a network.
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case json, jsonl, csv
+  }
+
+  /// The format to write; nil where nothing tells it.
+  private var format: OutputFormat? {
+    let format = to.map { OutputFormat(rawValue: $0.rawValue) } ?? OutputFormat(path: output)
+    return format.flatMap { NetworkGenerator.formats.contains($0) ? $0 : nil }
+  }
+
   /// Ten times the largest programme there is.
   private static let customerLimit = 100_000_000
 
@@ -52,13 +63,17 @@ struct GenerateCommand: ParsableCommand {
     guard (0...Self.customerLimit).contains(customers) else {
       throw ValidationError("'--customers' expects a number from 0 to \(Self.customerLimit).")
     }
-    guard let format = to ?? OutputFormat(path: output), NetworkGenerator.formats.contains(format) else {
+    if output.hasSuffix(".gz") { throw ValidationError("gzip is not written: pipe '-o -' into gzip.") }
+    guard let format else {
       throw ValidationError("'--output' or '--to' expects json, jsonl or csv.")
     }
     if format == .csv, output == "-" || output.hasSuffix(".csv") {
       throw ValidationError("CSV is two files: name a folder for nodes.csv and edges.csv, with --to csv.")
     }
     if output == "-", manifest == "-" { throw ValidationError("Only one thing can go to standard output.") }
+    if let manifest, Output.place(of: manifest) == Output.place(of: output) {
+      throw ValidationError("'--manifest' and '--output' name the same file.")
+    }
   }
 
   func run() throws {
@@ -67,7 +82,7 @@ struct GenerateCommand: ParsableCommand {
       defer { progress.finish() }
       progress.enter("writing")
       let generator = NetworkGenerator(customers: customers, seed: seed, hasViolations: !clean)
-      let format = to ?? OutputFormat(path: output) ?? .json
+      let format = format ?? .json
       if format == .csv {
         try Output.makeFolder(output)
         for (name, isOfEdges) in [("nodes.csv", false), ("edges.csv", true)] {

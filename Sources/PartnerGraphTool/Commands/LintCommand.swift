@@ -14,12 +14,12 @@ struct LintCommand: ParsableCommand {
 
       EXAMPLES
         partnergraph lint network.json
-        partnergraph lint --format json -o findings.json partners.jsonl customers.jsonl
+        partnergraph lint --format json -o out.json partners.jsonl customers.jsonl
         partnergraph lint --config team.yml --show-config network.json
-        partnergraph lint --format text --format sarif=lint.sarif --format junit=lint.xml network.json
+        partnergraph lint --format text --format sarif=lint.sarif network.json
         partnergraph lint --baseline baseline.json network.json
         partnergraph lint --watch network.json
-        partnergraph lint --rule region --fail-on warning --as-of 2023-09-01 network.json
+        partnergraph lint --rule region --as-of 2023-09-01 network.json
         cat sketch.network | partnergraph lint -
       """)
 

@@ -21,7 +21,7 @@ struct RenderCommand: ParsableCommand {
 
       EXAMPLES
         partnergraph render network.json -o network.svg
-        partnergraph render network.json -o northwind.svg --focus northwind --depth 2
+        partnergraph render network.json -o near.svg --focus northwind --depth 2
         partnergraph render network.json -o acme.svg --chain acme
         partnergraph render network.json -o problems.png --only-violations --dpi 192
         partnergraph render network.json -o - --format dot --collapse customers

@@ -19,7 +19,7 @@ struct ReportCommand: ParsableCommand {
 
       EXAMPLES
         partnergraph report network.json -o network.html
-        partnergraph report --baseline baseline.json --fail-on never network.json -o new.html
+        partnergraph report --baseline baseline.json network.json -o new.html
         partnergraph report --watch network.json -o network.html
       """)
 
