@@ -70,6 +70,22 @@ public final class Analysis: Sendable {
       && network.nodes.status[Int(edges.from[slot])] != removed
       && network.nodes.status[Int(edges.to[slot])] != removed
   }
+
+  /// For each node whether an edge begins or ends at it whose ends are both there, whatever its status. O(nodes + edges).
+  package func relatedNodes() -> [Bool] {
+    let edges = network.edges
+    let (from, to, traits) = (edges.from.span, edges.to.span, edges.traits.span)
+    precondition(from.count == to.count && from.count == traits.count)
+    var isRelated = [Bool](repeating: false, count: kinds.count)
+    var nodes = isRelated.mutableSpan
+    // Columns of edges are of one length.
+    for edge in from.indices where !traits[unchecked: edge].isDangling {
+      nodes[Int(from[unchecked: edge])] = true
+      nodes[Int(to[unchecked: edge])] = true
+    }
+    return isRelated
+  }
+
   /// Whose tenant is whose.
   package var tenancy: Tenancy { lazyTenancy.value { Tenancy(self) } }
   /// The region of every node.

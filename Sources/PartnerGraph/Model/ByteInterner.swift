@@ -53,13 +53,10 @@ package struct ByteInterner: Sendable {
     _ result: inout UnsafeMutableBufferPointer<Int32>
   ) {
     var tags = InlineArray<64, UInt32>(repeating: 0)
-    var free = 0
-    for number in group {
-      let tag = index.tag(of: mentioned[number])
-      tags[number &- group.lowerBound] = tag
-      if index.isFree(tag) { free &+= 1 }
-    }
-    strings.reserve(free)
+    for number in group { tags[number &- group.lowerBound] = index.tag(of: mentioned[number]) }
+    var taken = 0
+    for place in 0..<group.count { taken &+= index.taken(tags[place]) }
+    strings.reserve(group.count - taken)
     for number in group {
       result.initializeElement(at: number, to: intern(mentioned[number], tags[number &- group.lowerBound]))
     }

@@ -321,8 +321,10 @@ public struct NetworkBuilder: Sendable {
     var found: [Int32] = []
     nodes.kind.withUnsafeBufferPointer { kinds in
       if kinds.contains(0) {
-        for (edge, (from, to)) in zip(edges.from, edges.to).enumerated()
-        where kinds[Int(from)] == 0 || kinds[Int(to)] == 0 {
+        let (from, to) = (edges.from.span, edges.to.span)
+        // Columns of edges are of one length, and name slots.
+        for edge in from.indices
+        where kinds[Int(from[unchecked: edge])] == 0 || kinds[Int(to[unchecked: edge])] == 0 {
           found.append(Int32(truncatingIfNeeded: edge))
         }
       }

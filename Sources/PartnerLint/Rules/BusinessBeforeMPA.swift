@@ -40,7 +40,7 @@ struct BusinessBeforeMPA: Rule {
 
   func findings(in analysis: Analysis) -> RuleReport {
     let (network, edges, sellers) = (analysis.network, analysis.network.edges, analysis.sellingPartners)
-    let (start, saleCounts) = (PartnerAgreement.start.days, analysis.saleCounts)
+    let (start, noSince, saleCounts) = (PartnerAgreement.start.days, EdgeColumns.noSince, analysis.saleCounts)
     // For each node the day on which it signed, if that is known; else one before all others.
     var signings = [Int32](repeating: .min, count: network.nodes.count)
     var latest = Int32.min
@@ -50,14 +50,11 @@ struct BusinessBeforeMPA: Rule {
       latest = max(latest, day.days)
     }
     var trades: [Int32: EarlyTrade] = [:]
-    // Of whom no sale says since when, nothing can be told.
-    var undatedCounts: [Int32: Int32] = [:]
+    var undated: [Int32] = []
     analysis.sales.forEach { sale in
       let since = edges.since[Int(sale.edge)]
       guard since >= start, since < latest else {
-        if since == EdgeColumns.noSince {
-          sellers.forEachPartner(of: sale) { undatedCounts[$0, default: 0] += 1 }
-        }
+        if since == noSince { undated.append(sale.edge) }
         return
       }
       sellers.forEachPartner(of: sale) { partner in
@@ -69,10 +66,17 @@ struct BusinessBeforeMPA: Rule {
       let (slot, since) = (Int(edge), edges.since[Int(edge)])
       sellers.forEachPartner(of: edge, from: edges.from[slot], to: edges.to[slot]) { partner in
         hasSold.insert(partner)
-        if since != EdgeColumns.noSince { hasDated.insert(partner) }
+        if since != noSince { hasDated.insert(partner) }
         if since >= start, since < signings[Int(partner)] {
           trades[partner, default: EarlyTrade()].add(edge, since)
         }
+      }
+    }
+    // Of whom no sale says since when, nothing can be told.
+    var undatedCounts: [Int32: Int32] = [:]
+    for edge in undated {
+      sellers.forEachPartner(of: edge, from: edges.from[Int(edge)], to: edges.to[Int(edge)]) {
+        undatedCounts[$0, default: 0] += 1
       }
     }
     var report = RuleReport()

@@ -40,14 +40,8 @@ struct IsolatedNode: Rule {
   init() {}
 
   func findings(in analysis: Analysis) -> RuleReport {
-    let (network, edges) = (analysis.network, analysis.network.edges)
+    let (network, isRelated) = (analysis.network, analysis.relatedNodes())
     var report = RuleReport()
-    var isRelated = [Bool](repeating: false, count: network.nodes.count)
-    // An edge counts whatever its status, if both its ends are there.
-    for (edge, traits) in edges.traits.enumerated() where !traits.isDangling {
-      isRelated[Int(edges.from[edge])] = true
-      isRelated[Int(edges.to[edge])] = true
-    }
     let kinds = KindSet { $0.isPartner || $0 == .customer }
     for (node, kind) in network.nodes.kind.enumerated() where kinds.contains(kind) {
       report.checked += 1

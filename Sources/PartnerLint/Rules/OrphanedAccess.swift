@@ -46,7 +46,6 @@ struct OrphanedAccess: Rule {
     var report = RuleReport()
     let (sellers, buyers) = (KindSet { $0.isPartner && $0 != .advisor }, KindSet.buyers)
     let facts = analysis.supplyFacts
-    var tenantsOfSales: BitSet?
     var hits: [Hit] = []
     analysis.adjacency(.management).forEach { edge, manager, managed in
       guard analysis.isOne(of: sellers, manager), analysis.isOne(of: buyers, managed) else { return }
@@ -54,23 +53,29 @@ struct OrphanedAccess: Rule {
       // A permitted step to a customer or a tenant comes from a partner, and most of what is managed has one.
       if facts.isSupplied(managed) { return }
       let customers = analysis.isA(.tenant, managed) ? analysis.tenancy.customers(of: managed) : []
-      if ([managed] + customers).contains(where: { Self.isSupplied($0, analysis) }) { return }
-      let provisioned = tenantsOfSales ?? Self.tenantsOfSales(analysis)
-      tenantsOfSales = provisioned
-      if !provisioned.contains(managed) { hits.append(Hit(manager, managed, edge: edge)) }
+      if !([managed] + customers).contains(where: { Self.isSupplied($0, analysis) }) {
+        hits.append(Hit(manager, managed, edge: edge))
+      }
     }
-    report.add(hits, in: analysis.network)
+    let tenants = hits.map(\.nodes.1).filter { analysis.isA(.tenant, $0) }
+    let provisioned = Self.provisioned(tenants, analysis)
+    report.add(hits.filter { !provisioned.contains($0.nodes.1) }, in: analysis.network)
     return report
   }
 
-  /// The tenants that sales of partners say they go into.
-  private static func tenantsOfSales(_ analysis: Analysis) -> BitSet {
-    let (tenants, stated) = (BitSet(bound: analysis.network.nodes.count), analysis.network.edges.tenant)
+  /// Those of some tenants that sales of partners say they go into.
+  private static func provisioned(_ tenants: [Int32], _ analysis: Analysis) -> Set<Int32> {
+    guard !tenants.isEmpty else { return [] }
+    let (asked, stated) = (BitSet(bound: analysis.network.nodes.count), analysis.network.edges.tenant)
+    for tenant in tenants { asked.insert(tenant) }
+    var found: Set<Int32> = []
     analysis.sales.forEach { sale in
       let tenant = stated[Int(sale.edge)]
-      if tenant >= 0, analysis.isOne(of: .partners, sale.seller) { tenants.insert(tenant) }
+      if tenant >= 0, asked.contains(tenant), analysis.isOne(of: .partners, sale.seller) {
+        found.insert(tenant)
+      }
     }
-    return tenants
+    return found
   }
 
   private static func isSupplied(_ node: Int32, _ analysis: Analysis) -> Bool {
