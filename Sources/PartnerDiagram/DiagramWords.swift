@@ -5,18 +5,19 @@ internal import PartnerGraph
 extension Diagram {
   /// The lines of a box: the name, then the kind and country. In a large picture they are narrower.
   func label(of box: Box, isCompact: Bool = false) -> [String] {
-    if let group = box.group { return label(of: group) }
+    let width = isCompact ? 20 : 26
+    if let group = box.group { return label(of: group, width: width) }
     let node = analysis.network.node(box.number)
     let country = node.country.map { " · \($0)" } ?? ""
     let status = box.isFaded && !isCompact ? " · \(node.status.name)" : ""
-    return DOTText.wrapped(node.displayName, width: isCompact ? 20 : 26) + [
+    return DOTText.wrapped(node.displayName, width: width) + [
       "\(box.kind.legend)\(country)\(status)"
     ]
   }
 
   /// How many there are, where, and what is found inside.
-  private func label(of group: NodeGroup) -> [String] {
-    let region = group.region.map { [$0] } ?? []
+  private func label(of group: NodeGroup, width: Int) -> [String] {
+    let region = group.region.map { DOTText.wrapped($0, width: width) } ?? []
     return [Self.counted(group)] + region + Self.findings(in: group)
   }
 

@@ -155,9 +155,13 @@ struct Legend {
     let column = min(width / Double(columns), 460 * scale)
     let letters = max(20, Int((column - 40 * scale) / (4.9 * scale)))
     let texts = entries.map { entry in
-      DOTText.wrapped(entry.mark.message, width: letters, limit: 6)
+      let more = entry.count == 1 ? "" : " · \(DiagramNumber.text(entry.count)) findings, such as:"
+      return (
+        rule: DOTText.wrapped(entry.mark.label + more, width: letters),
+        message: DOTText.wrapped(entry.mark.message, width: letters, limit: 6)
+      )
     }
-    let heights = texts.map { Double($0.count + 1) * 11.5 * scale + 7 * scale }
+    let heights = texts.map { Double($0.rule.count + $0.message.count) * 11.5 * scale + 7 * scale }
     let fair = heights.reduce(0, +) / Double(columns)
     var drawing = Drawing()
     var corner = Point(x: 0, y: 0)
@@ -175,7 +179,8 @@ struct Legend {
   }
 
   private func add(
-    _ entry: Numbering.Entry, _ lines: [String], to drawing: inout Drawing, at corner: Point, width: Double
+    _ entry: Numbering.Entry, _ text: (rule: [String], message: [String]), to drawing: inout Drawing,
+    at corner: Point, width: Double
   ) {
     let line = 11.5 * scale
     let number = "\(entry.number)"
@@ -189,8 +194,8 @@ struct Legend {
           "id=\"number\(number)\"", "class=\"badge \(severity.name)\"", "label=\"\(number)\"", fontSize,
         ] + severity.badge,
         frame: Frame(x: corner.x + 12 * scale, y: corner.y + 8 * scale, width: badge, height: 15 * scale)))
-    let count = entry.count == 1 ? "" : " · \(DiagramNumber.text(entry.count)) findings, such as:"
-    func words(_ name: String, _ id: String, _ look: String, _ text: [String], from top: Double) {
+    var top = corner.y + 2 * scale
+    func words(_ name: String, _ id: String, _ look: String, _ text: [String]) {
       let height = Double(text.count) * line
       drawing.pieces.append(
         Drawing.Piece(
@@ -201,12 +206,10 @@ struct Legend {
           ],
           frame: Frame(
             x: corner.x + 26 * scale + box / 2, y: top + height / 2, width: box, height: height)))
+      top += height
     }
-    words(
-      "g\(number)", "rule\(number)", "fontname=\"Helvetica-Bold\"", [entry.mark.label + count],
-      from: corner.y + 2 * scale)
-    words(
-      "m\(number)", "finding\(number)", "fontname=\"Helvetica\"", lines, from: corner.y + 2 * scale + line)
+    words("g\(number)", "rule\(number)", "fontname=\"Helvetica-Bold\"", text.rule)
+    words("m\(number)", "finding\(number)", "fontname=\"Helvetica\"", text.message)
   }
 }
 

@@ -33,6 +33,7 @@ extension Diagram {
     let titles = titlesByID()
     var result = ""
     var current: String?
+    var (left, isContinued) = ("", false)
     for line in body.split(separator: "\n") {
       if line.hasPrefix("<!--") { continue }
       if line.hasPrefix("<g id=\"") {
@@ -40,6 +41,7 @@ extension Diagram {
         // A badge is told of as what it is on.
         let title = titles[id] ?? titles[String(id.drop { $0 != "_" }.dropFirst())]
         current = title?.text
+        isContinued = id.hasPrefix("finding") || id.hasPrefix("caption") && id != "caption0"
         let data = (title?.data ?? []).filter { !$0.value.isEmpty }.map {
           "data-\($0.name)=\"\(Self.escaped($0.value))\" "
         }
@@ -49,6 +51,13 @@ extension Diagram {
       if line.hasPrefix("<title>") {
         if let text = current { result += "<title>\(Self.escaped(text))</title>\n" }
         current = nil
+        continue
+      }
+      if line.hasPrefix("<text text-anchor=\"start\""), let x = Self.attribute("x", of: line) {
+        // Graphviz takes a byte for a letter, and moves to the left what it thinks is wider than its place: what a rule
+        // found begins where its name does, the rest of a caption where the first line does.
+        if !isContinued { left = x }
+        result += line.replacing(" x=\"\(x)\"", with: " x=\"\(left)\"", maxReplacements: 1) + "\n"
         continue
       }
       result += line + "\n"

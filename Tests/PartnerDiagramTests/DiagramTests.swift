@@ -175,5 +175,11 @@ import Testing
         "xxxxxxxxxx", "xxxxxxxxx…",
       ])
     #expect(DOTText.wrapped("") == [""])
+    // Capitals are wider than other letters, and letters of East Asia twice as wide.
+    #expect(DOTText.wrapped("ABCDEFGHIJKLMN", width: 10) == ["ABCDEFG", "HIJKLMN"])
+    #expect(DOTText.wrapped("株式会社日本電気", width: 10) == ["株式会社日", "本電気"])
+    #expect(
+      DOTText.wrapped("at " + String(repeating: "x", count: 12), width: 10) == ["at xxxxxxx", "xxxxx"],
+      "a word that is longer than a line begins where it stands")
   }
 }

@@ -47,23 +47,6 @@ struct SourceLines {
 
   /// The columns of a terminal that a character takes: that of its widest part.
   private static func columns(_ character: Character) -> Int {
-    character.unicodeScalars.map(columns).max() ?? 0
-  }
-
-  private static func columns(_ scalar: Unicode.Scalar) -> Int {
-    if scalar.isASCII { return 1 }
-    if scalar.properties.isEmojiPresentation { return 2 }
-    switch scalar.properties.generalCategory {
-    case .nonspacingMark, .enclosingMark, .format: return 0
-    default: break
-    }
-    switch scalar.value {
-    // Hangul, Han, Kana and full-width forms (East Asian Width W and F).
-    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xA960...0xA97C, 0xAC00...0xD7A3, 0xF900...0xFAFF,
-      0xFE30...0xFE6F, 0xFF01...0xFF60, 0xFFE0...0xFFE6, 0x16FE0...0x18CFF, 0x1B000...0x1B2FB,
-      0x20000...0x3FFFD:
-      return 2
-    default: return 1
-    }
+    character.unicodeScalars.map(PrintableText.columns).max() ?? 0
   }
 }
