@@ -213,16 +213,25 @@ struct Legend {
   }
 }
 
-/// The words over a picture.
+/// The words over a picture: as wide as it, or as wide as forty letters where it is narrower.
 struct Caption {
   private(set) var drawing = Drawing()
+  private static let leastLetters = 40
 
   init(_ diagram: Diagram, width: Double, scale: Double) {
-    let letters = max(40, Int(width / (6.6 * scale)))
-    var top = 0.0
-    for (index, part) in diagram.caption.split(separator: "\n").enumerated() {
+    let parts = diagram.caption.split(separator: "\n").enumerated().map { index, part in
       let size = (index == 0 ? 13 : 11) * scale
-      let lines = DOTText.wrapped(String(part), width: index == 0 ? letters : letters * 6 / 5, limit: 8)
+      let letters = max(Self.leastLetters, Int(width / (size * DOTText.letter)))
+      return (size: size, lines: DOTText.wrapped(String(part), width: letters, limit: 8))
+    }
+    let widths = parts.flatMap { part in
+      part.lines.map { DOTText.letters(in: $0) * part.size * DOTText.letter }
+    }
+    // Bitmaps are drawn with the fonts of the machine, which may be a quarter wider than Helvetica.
+    let least = 1.25 * min(widths.max() ?? 0, Double(Self.leastLetters) * 13 * scale * DOTText.letter)
+    let width = max(width, least)
+    var top = 0.0
+    for (index, (size, lines)) in parts.enumerated() {
       let height = Double(lines.count) * size * 1.25
       drawing.pieces.append(
         Drawing.Piece(

@@ -122,8 +122,9 @@ public struct Placement: Sendable {
     _ diagram: Diagram, _ size: Point, _ badges: Drawing, _ legend: Drawing, isBeside: Bool, _ scale: Double
   ) -> (drawing: Drawing, corner: Point) {
     let gap = legend.pieces.isEmpty ? 0 : 22 * scale
-    let width = isBeside ? size.x + gap + legend.size.x : max(size.x, legend.size.x)
-    var drawing = Caption(diagram, width: width, scale: scale).drawing
+    let wanted = isBeside ? size.x + gap + legend.size.x : max(size.x, legend.size.x)
+    var drawing = Caption(diagram, width: wanted, scale: scale).drawing
+    let width = drawing.size.x
     let corner = Point(x: isBeside ? 0 : (width - size.x) / 2, y: drawing.size.y + 12 * scale)
     drawing.add(badges, at: corner)
     drawing.add(

@@ -92,6 +92,21 @@ import Testing
       "\(line.text) from \(line.extent) leaves \(what), \(extent)")
   }
 
+  @Test(arguments: ["vendor m\n", "", "vendor m\ncustomer c country=SE\nm -supply-> c\n"])
+  func theSheetIsAsWideAsItsCaption(text: String) throws {
+    let analysis = try analysis(text)
+    var nothing = Selection()
+    nothing.isOnlyMarked = true
+    for diagram in [Diagram(of: analysis), Diagram(of: analysis, selection: nothing)] {
+      let picture = try Picture(diagram)
+      let sheet = try picture.sheet()
+      let lines = try picture.lines()
+      #expect(lines.map(\.text).joined(separator: " ").contains(" as of 2021-05-19"))
+      // Beyond the margin a line touches the edge of the page.
+      for line in lines { expect(line, within: (sheet.left + 21.6, sheet.right - 21.6), "the sheet") }
+    }
+  }
+
   static let wideNames = [
     String(repeating: "W", count: 200), "CONTOSOWHOLESALEDISTRIBUTIONCORPORATIONINTERNATIONAL",
     String(repeating: "株式会社日本電気通信情報処理", count: 4), "A MANAGEMENT OF COMMON GOODS COMPANY ON WHOM MANY COUNT",
