@@ -54,12 +54,14 @@ static void put_edge(FILE *out, Agedge_t *edge) {
 static void put_clusters(FILE *out, Agraph_t *graph) {
   for (Agraph_t *part = agfstsubg(graph); part; part = agnxtsubg(part)) {
     boxf box = GD_bb(part);
-    if (!strncmp(agnameof(part), "cluster", 7))
-      fprintf(out, "cluster %s %.2f %.2f %.2f %.2f\n", agnameof(part), box.LL.x, box.LL.y, box.UR.x, box.UR.y);
+    textlabel_t *label = GD_label(part);
+    if (!strncmp(agnameof(part), "cluster", 7) && label)
+      fprintf(out, "cluster %s %.2f %.2f %.2f %.2f %.2f %.2f\n", agnameof(part), box.LL.x, box.LL.y, box.UR.x,
+              box.UR.y, label->pos.x, label->pos.y);
   }
 }
 
-static void put_places(FILE *out, Agraph_t *graph) {
+static void put_places(FILE *out, Agraph_t *graph, const char *engine) {
   fprintf(out, "size %.2f %.2f\n", GD_bb(graph).UR.x, GD_bb(graph).UR.y);
   for (Agnode_t *node = agfstnode(graph); node; node = agnxtnode(graph, node)) {
     pointf at = ND_coord(node);
@@ -67,7 +69,8 @@ static void put_places(FILE *out, Agraph_t *graph) {
             ND_height(node) * 72);
     for (Agedge_t *edge = agfstout(graph, node); edge; edge = agnxtout(graph, edge)) put_edge(out, edge);
   }
-  put_clusters(out, graph);
+  /* Other engines make no clusters: what they leave there is no place. */
+  if (!strcmp(engine, "dot")) put_clusters(out, graph);
 }
 
 enum pg_status pg_place(const char *dot, const char *engine, char **data, size_t *length, char *error,
@@ -82,7 +85,7 @@ enum pg_status pg_place(const char *dot, const char *engine, char **data, size_t
   } else {
     if (gvLayout(context, graph, engine) == 0) {
       FILE *out = open_memstream(data, length);
-      if (out) put_places(out, graph);
+      if (out) put_places(out, graph, engine);
       status = out && fclose(out) == 0 ? PG_OK : PG_NO_OUTPUT;
       gvFreeLayout(context, graph);
     }

@@ -84,9 +84,7 @@ extension Diagram {
     var text = beginning(
       ofSheet: placement.size, fontSize: placement.isOnShelves ? 10 : 11, largestSide, dpi)
     for (index, cluster) in clusters.enumerated() where index < placement.clusters.count {
-      let frame = placement.clusters[index]
-      let letters = DOTText.wrapped(cluster.name, width: 60).map(\.count).max() ?? 0
-      let name = Point(x: frame.right - 10 - Double(letters) * 3.6, y: frame.bottom - 11)
+      let (frame, name) = placement.clusters[index]
       text += beginning(
         ofCluster: cluster.name, index,
         more: "bb=\"\(sheet.corners(of: frame))\", lp=\"\(sheet.pair(name))\"")

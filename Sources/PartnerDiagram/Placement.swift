@@ -9,8 +9,8 @@ public struct Placement: Sendable {
   private(set) var frames: [Int32: Frame] = [:]
   /// By index in the diagram's lines; a line without curve is drawn by Graphviz.
   private(set) var curves: [Int: Curve] = [:]
-  /// In the order of the diagram's clusters.
-  private(set) var clusters: [Frame] = []
+  /// Boxes and centres of labels, in the order of the diagram's clusters.
+  private(set) var clusters: [(frame: Frame, name: Point)] = []
   /// Lines across a picture on shelves.
   private(set) var across: Set<Int> = []
   /// Caption, badges, legend.
@@ -54,11 +54,11 @@ public struct Placement: Sendable {
         let hasTip = points.count % 3 == 2
         curves[index] = Curve(points: hasTip ? points.dropLast() : points, tip: hasTip ? points.last : nil)
       case "cluster":
-        guard points.count == 2 else { return nil }
-        clusters.append(
-          Frame(
-            x: (points[0].x + points[1].x) / 2, y: (points[0].y + points[1].y) / 2,
-            width: points[1].x - points[0].x, height: points[0].y - points[1].y))
+        guard points.count == 3 else { return nil }
+        let frame = Frame(
+          x: (points[0].x + points[1].x) / 2, y: (points[0].y + points[1].y) / 2,
+          width: points[1].x - points[0].x, height: points[0].y - points[1].y)
+        clusters.append((frame, points[2]))
       default: return nil
       }
     }
@@ -101,7 +101,7 @@ public struct Placement: Sendable {
     size = drawing.size
     frames = frames.mapValues { $0.moved(by: best.corner) }
     curves = curves.mapValues { $0.moved(by: best.corner) }
-    clusters = clusters.map { $0.moved(by: best.corner) }
+    clusters = clusters.map { ($0.frame.moved(by: best.corner), $0.name.moved(by: best.corner)) }
   }
 
   /// A picture of a size with its legend below or, in one to three columns, beside; and where it begins on the sheet.

@@ -177,6 +177,12 @@ import Testing
     let small = try Tool.run(
       "render", "samples/nordic.json", "-o", "-", "--format", "svg", "--cluster", "region")
     #expect(small.errors == Self.nordicNote && small.output.contains(">belongs to</text>"))
+    // Only dot places clusters: what another engine leaves at no place at all is not drawn.
+    let other = try Tool.run(
+      "render", "samples/nordic.json", "-o", "-", "--format", "svg", "--cluster", "region", "--engine",
+      "twopi")
+    #expect(other.status == 0 && other.errors.hasSuffix("note: --engine twopi makes no clusters; dot does\n"))
+    #expect(!other.output.contains("-nan") && !other.output.contains("class=\"cluster"))
   }
 
   @Test func limitsAreBounded() throws {

@@ -107,6 +107,34 @@ import Testing
     }
   }
 
+  @Test(
+    arguments: [
+      "Contoso Wholesale Distribution Corporation International Holdings",
+      "CONTOSO WHOLESALE DISTRIBUTION CORPORATION INTERNATIONAL HOLDINGS", "illicit",
+      "株式会社日本電気通信情報処理システム開発研究所東京本社営業部第一課",
+    ], [Clustering.organization, .region])
+  func labelsOfClustersStayInTheirBoxes(name: String, clustering: Clustering) throws {
+    let analysis = try analysis(
+      """
+      vendor m
+      organization o name="\(name)"
+      indirect-provider p organization=o region="\(name)"
+      indirect-reseller r organization=o region="\(name)"
+      m -supply-> p
+      p -supply-> r
+      """)
+    for direction in RankDirection.allCases {
+      let picture = try Picture(Diagram(of: analysis, clustering: clustering, direction: direction))
+      let (extent, bottom) = try picture.frame(of: "cluster0")
+      let lines = try picture.lines(in: "cluster0")
+      #expect(!lines.isEmpty)
+      for line in lines {
+        expect(line, within: extent, "its cluster")
+        #expect(line.bottom < bottom - 3)
+      }
+    }
+  }
+
   static let wideNames = [
     String(repeating: "W", count: 200), "CONTOSOWHOLESALEDISTRIBUTIONCORPORATIONINTERNATIONAL",
     String(repeating: "株式会社日本電気通信情報処理", count: 4), "A MANAGEMENT OF COMMON GOODS COMPANY ON WHOM MANY COUNT",

@@ -26,8 +26,9 @@ void pg_free(char *data);
      size W H
      node NAME X Y W H            centre and size
      edge ID X Y X Y ...          the control points of its curve, the tip of its arrow as the last
-     cluster NAME X Y X Y         lower left and upper right corner
-   An edge without curve is left out. On PG_OK `*data` holds `*length` bytes, to be freed with `free`. Not thread-safe. */
+     cluster NAME X Y X Y X Y     lower left and upper right corner, centre of the label
+   An edge without curve is left out, as are clusters where `engine` is not dot. On PG_OK `*data` holds `*length` bytes, to
+   be freed with `free`. Not thread-safe. */
 enum pg_status pg_place(const char *dot, const char *engine, char **data, size_t *length, char *error,
                         size_t error_size);
 

@@ -162,7 +162,9 @@ struct RenderCommand: ParsableCommand {
           "\(diagram.nodeCount) boxes are the fewest that it can be drawn with; --focus shows a part",
           progress)
       }
-      if cluster != .none, diagram.layoutStyles[0] == .shelves {
+      if cluster != .none, engine != .dot {
+        note("--engine \(engine.rawValue) makes no clusters; dot does", progress)
+      } else if cluster != .none, diagram.layoutStyles[0] == .shelves {
         note(
           "a picture of \(diagram.nodeCount) boxes is grouped by seller; --cluster is for smaller ones",
           progress)
