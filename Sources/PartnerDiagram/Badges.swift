@@ -91,9 +91,10 @@ struct BadgePlacer {
     for step in 1...19 {
       let share = Double(step) / 20
       let point = points[Int(Double(points.count - 1) * share)]
-      for (side, penalty) in [(0.0, 0.0), (0.5, 4), (-0.5, 4), (1, 9), (-1, 9)] {
+      for (across, down, penalty) in Self.besides where down == 0 || !isOnShelves {
         let frame = Frame(
-          x: point.x + side * (badge.width + 6), y: point.y, width: badge.width, height: badge.height)
+          x: point.x + across * (badge.width + 6), y: point.y + down * (badge.height + 6), width: badge.width,
+          height: badge.height)
         let hidesTip = points.last.map { frame.contains($0) } ?? false
         costs.append(
           (
@@ -104,6 +105,12 @@ struct BadgePlacer {
     }
     return Self.cheapest(costs)
   }
+
+  /// On the line, or beside it: in parts of the badge's size, and what that costs. Above and below are for tiers that run
+  /// across, where a line has no room on its sides.
+  private static let besides: [(across: Double, down: Double, penalty: Double)] = [
+    (0, 0, 0), (0.5, 0, 4), (-0.5, 0, 4), (1, 0, 9), (-1, 0, 9), (0, -0.5, 20), (0, 0.5, 20),
+  ]
 
   private static func cheapest(_ places: [(cost: Double, frame: Frame)]) -> (cost: Double, frame: Frame) {
     var best = places[0]

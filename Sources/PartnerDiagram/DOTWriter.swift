@@ -39,7 +39,7 @@ extension Diagram {
     // Curves that bend round boxes take time that grows with the cube of their number.
     let placement =
       engine == .dot
-      ? "rankdir=\(direction.rawValue), nodesep=0.16, ranksep=\(groups.isEmpty ? "0.55" : "0.85"), nslimit=1, nslimit1=1, mclimit=0.5"
+      ? "rankdir=\(direction.rawValue), nodesep=0.16, ranksep=\(Sheet.text(tierGap / 72)), nslimit=1, nslimit1=1, mclimit=0.5"
       : "overlap=prism, splines=\(engine == .sfdp && lines.count < 150 ? "true" : "line"), sep=\"+8\""
     let label = words.map { ", labelloc=t, label=\(DOTText.label($0, ending: "\\l"))" } ?? ""
     var text = beginning("\(placement), pad=0.3\(label)", fontSize: 11, margin: "0.19,0.06")
@@ -62,6 +62,24 @@ extension Diagram {
       text += "  n\(line.from) -> n\(line.to) [\(attributes.joined(separator: ", "))];\n"
     }
     return text + "}\n"
+  }
+
+  /// How far tiers are apart: lines that run across have room for what stands on them, and more than two lines between the
+  /// same boxes for the count of each.
+  private var tierGap: Double {
+    let wide = 61.2
+    let least = groups.isEmpty ? 39.6 : wide
+    let counts = lines.compactMap { line in
+      Badge(countOf: line, in: self).map { (ends: Set([line.from, line.to]), width: $0.width) }
+    }
+    let crowds = Dictionary(grouping: counts, by: \.ends).values.filter { $0.count > 2 }
+    guard direction == .leftToRight else { return crowds.isEmpty ? least : wide }
+    let widths =
+      lines.compactMap { Badge(self, $0.marks)?.width } + counts.map(\.width)
+      + crowds.map { $0.reduce(0) { $0 + $1.width } }
+    // A longer one would hide the arrow too.
+    let widest = widths.max() ?? 0
+    return widest + 10 <= least ? least : widest + 18
   }
 
   private func free(_ box: Box, isLabelled: Bool) -> String {

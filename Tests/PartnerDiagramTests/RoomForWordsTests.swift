@@ -185,4 +185,43 @@ import Testing
     try #require(
       Placement(of: diagram, GraphvizRenderer.places(dot: diagram.layoutText(), engine: .dot)))
   }
+
+  @Test func longBadgesLeaveCountedBoxesFree() throws {
+    var text = "vendor v\ndirect-bill-partner d\nv -supply-> d\n"
+    for number in 0..<9 {
+      text += "customer c\(number)\nd -supply-> c\(number)\nd -management-> c\(number)\n"
+    }
+    let analysis = try analysis(text)
+    var marks = Marks()
+    for edge in 1..<analysis.network.edgeCount {
+      let severity = edge.isMultiple(of: 2) ? Severity.warning : .error
+      marks.add(
+        Mark(label: "r\(edge)", severity: severity, message: "m"), nodes: [],
+        edges: [analysis.network.edge(edge)])
+    }
+    for direction in RankDirection.allCases {
+      let placement = try placement(
+        of: Diagram(of: analysis, marks: marks, collapse: .customers, direction: direction))
+      let badges = badges(placement, "b_edge")
+      #expect(badges.count == 2 && badges.allSatisfy { $0.width > 60 } && !badges[0].overlaps(badges[1]))
+      for badge in badges {
+        for box in placement.frames.values { #expect(!badge.overlaps(box), "\(badge) \(box) \(direction)") }
+      }
+    }
+  }
+
+  @Test(arguments: RankDirection.allCases)
+  func everyLineBetweenTheSameBoxesHasItsCount(direction: RankDirection) throws {
+    var text = "indirect-reseller r\ncustomer c\n"
+    for kind in ["supply", "billing", "management"] {
+      for number in 0..<10 { text += "r -\(kind)-> c id=\(kind)\(number)\n" }
+    }
+    let placement = try placement(of: Diagram(of: try analysis(text), direction: direction))
+    let counts = badges(placement, "c_edge")
+    #expect(counts.count == 3)
+    for (index, count) in counts.enumerated() {
+      for other in counts.dropFirst(index + 1) { #expect(!count.overlaps(other)) }
+      for box in placement.frames.values { #expect(!count.overlaps(box)) }
+    }
+  }
 }
