@@ -57,7 +57,7 @@ extension Oracle {
 
   /// A tenant that some partner's sale says it goes into.
   private func isProvisionedByPartner(_ id: String) -> Bool {
-    active("supply").contains { isPartner($0.from) && $0.tenant == id }
+    kind(of: id) == "tenant" && active("supply").contains { isPartner($0.from) && $0.tenant == id }
   }
 
   /// A customer is supplied by what ends at it or at a tenant of its; a tenant by what ends at it, or by what
