@@ -127,7 +127,9 @@ extension NetworkBuilder {
   /// room takes no memory. Nodes often stand before edges, so each has room for all records to come; ids and texts are
   /// those of the first input for the most part.
   private mutating func makeRoom(for batch: borrowing RecordBatch) {
-    if room.input != sources.count { room = RoomForInput(input: sources.count, recordsBefore: recordCount) }
+    if room.input != sources.count {
+      room = RoomForInput(input: sources.count, recordsBefore: recordCount, hasEdgesBefore: edges.count > 0)
+    }
     let (position, total) = (room.position, batch.progress.total)
     room.position = batch.progress.position
     if !room.isMade, position > RoomForInput.beginning {
@@ -141,10 +143,12 @@ extension NetworkBuilder {
         texts.reserve(times: factor)
       }
     }
+    // The first edges bear other fields than most: so it is looked again when there are more.
     if edges.count == 0 { room.firstEdge = position }
-    if let firstEdge = room.firstEdge, position > firstEdge + RoomForInput.beginning {
-      room.firstEdge = nil
-      edges.reserveRareFields(times: Double(total - firstEdge) / Double(position - firstEdge) * 1.1)
+    if !room.hasEdgesBefore, position > room.firstEdge + room.sample {
+      room.sample *= 8
+      edges.reserveRareFields(
+        times: Double(total - room.firstEdge) / Double(position - room.firstEdge) * 1.1)
     }
   }
 }
@@ -157,10 +161,14 @@ struct RoomForInput {
   var input = 0
   /// How many records were read before it.
   var recordsBefore = 0
+  /// Whether there were edges before it: what those bear says nothing of its own.
+  var hasEdgesBefore = false
   /// How much of it was read.
   var position = 0
   /// Whether room was made for it.
   var isMade = false
-  /// Where the first edge of all stands, as long as no room was made for what few edges have.
-  var firstEdge: Int?
+  /// Where the first edge of all stands, or behind it.
+  var firstEdge = 0
+  /// How much is to be read from there until room is made for what few edges have.
+  var sample = beginning
 }

@@ -122,7 +122,7 @@ public enum NetworkReader {
       let failed = fill(&builder, from: loaded.map(\.source), viewpoint, dot, limits)
       if failed.isEmpty {
         let ordered = failures.sorted { $0.key < $1.key }.map(\.value)
-        return ReadingResult(network: builder.build(), failures: ordered)
+        return ReadingResult(network: (consume builder).build(), failures: ordered)
       }
       for (position, failure) in failed { failures[loaded[position].index] = failure }
       loaded = loaded.indices.filter { failed[$0] == nil }.map { loaded[$0] }
