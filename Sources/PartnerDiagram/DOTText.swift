@@ -55,13 +55,13 @@ enum DOTText {
     return lines.isEmpty ? [""] : lines
   }
 
-  /// As much of the text as is no wider than so many letters, nor has more.
+  /// As much of the text as is no wider than so many letters, nor has more; but one character in any case.
   private static func beginning(of text: Substring, letters: Int) -> Substring {
     var (count, width) = (0, 0)
     return text.prefix {
       count += 1
       width += tenths($0)
-      return count <= letters && width <= letters * 10
+      return count == 1 || count <= letters && width <= letters * 10
     }
   }
 

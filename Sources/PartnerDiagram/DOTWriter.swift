@@ -43,7 +43,11 @@ extension Diagram {
       : "overlap=prism, splines=\(engine == .sfdp && lines.count < 150 ? "true" : "line"), sep=\"+8\""
     let label = words.map { ", labelloc=t, label=\(DOTText.label($0, ending: "\\l"))" } ?? ""
     var text = beginning("\(placement), pad=0.3\(label)", fontSize: 11, margin: "0.19,0.06")
-    for box in boxes where box.cluster == nil { text += "  \(free(box, isLabelled: words != nil))" }
+    // Other engines make no clusters, and may fall over them.
+    let clusters = engine == .dot ? clusters : []
+    for box in boxes where box.cluster == nil || clusters.isEmpty {
+      text += "  \(free(box, isLabelled: words != nil))"
+    }
     for (index, cluster) in clusters.enumerated() {
       text += beginning(ofCluster: cluster.name, index, more: "margin=14")
       for box in cluster.boxes { text += "    \(free(box, isLabelled: words != nil))" }

@@ -16,6 +16,8 @@ public struct Placement: Sendable {
   /// Caption, badges, legend.
   private(set) var drawing = Drawing()
   private(set) var size = Point(x: 0, y: 0)
+  /// The longer side in points.
+  public var longerSide: Double { max(size.x, size.y) }
   let isOnShelves: Bool
 
   /// Width over height of the whole picture.

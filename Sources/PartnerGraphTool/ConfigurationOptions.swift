@@ -17,7 +17,7 @@ struct ConfigurationOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "The configuration (default: .partnergraph.yml beside the first input or in a folder above it).",
-      valueName: "file"))
+      valueName: "file"), completion: .file())
   var config: String?
 
   @Flag(help: "Use no configuration.")

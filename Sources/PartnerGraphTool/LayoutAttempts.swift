@@ -24,7 +24,12 @@ struct LayoutAttempts {
   struct Picture {
     let bytes: [UInt8]
     let diagram: Diagram
+    /// Whether it has fewer dots than were asked for.
+    var isReduced = false
   }
+
+  /// The memory of a bitmap grows with its area: so many dots a side are the most.
+  private static let dotLimit = 9600
 
   private enum Outcome<Result> {
     case finished(Result)
@@ -39,6 +44,9 @@ struct LayoutAttempts {
       switch outcome {
       case .finished(let picture):
         if let last = reasons.last { note("\(last); \(instead)") }
+        if picture.isReduced {
+          note("the picture has fewer than \(dpi) dots to an inch: \(Self.dotLimit) a side are the most")
+        }
         return picture
       case .failed(let why):
         reasons.append(why)
@@ -100,10 +108,10 @@ struct LayoutAttempts {
   private func drawing(
     _ diagram: Diagram, _ placement: Placement, milliseconds: Int
   ) throws(CommandFailure) -> Outcome<Picture> {
-    // The memory of a bitmap grows with its area: it has at most 9,600 dots a side.
+    let side = max(1, Self.dotLimit / dpi)
     let text =
       format == .png
-      ? diagram.dot(placed: placement, theme: theme, largestSide: max(1, 9600 / dpi), dpi: dpi)
+      ? diagram.dot(placed: placement, theme: theme, largestSide: side, dpi: dpi)
       : diagram.dot(placed: placement, theme: theme)
     let arguments = ["layout", "--engine", LayoutEngine.positioned.rawValue, "--format", format.rawValue]
     let outcome = try run(arguments, text, milliseconds: milliseconds)
@@ -111,7 +119,8 @@ struct LayoutAttempts {
     case .failed(let why): return .failed(why)
     case .finished(let rendered):
       let bytes = format == .svg ? try finished(rendered, diagram) : rendered
-      return .finished(Picture(bytes: bytes, diagram: diagram))
+      let isReduced = format == .png && placement.longerSide > Double(side * 72)
+      return .finished(Picture(bytes: bytes, diagram: diagram, isReduced: isReduced))
     }
   }
 

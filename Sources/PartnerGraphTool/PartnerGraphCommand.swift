@@ -48,7 +48,9 @@ extension PartnerGraphCommand {
       let status = exitCode(for: error)
       guard status == .validationFailure, !(error is ExitCode) else { exit(withError: error) }
       // What is said of arguments quotes them, and they may hold anything.
-      let lines = fullMessage(for: error).split(separator: "\n", omittingEmptySubsequences: false)
+      var message = fullMessage(for: error)
+      for argument in arguments { message = message.replacing(argument, with: PrintableText.make(argument)) }
+      let lines = message.split(separator: "\n", omittingEmptySubsequences: false)
       StandardError.write(lines.map { PrintableText.make(String($0), limit: 2000) + "\n" }.joined())
       exit(withError: status)
     }

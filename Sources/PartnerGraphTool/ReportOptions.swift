@@ -60,7 +60,7 @@ struct ReportOptions: ParsableArguments {
 
   @Option(
     name: [.short, .customLong("output")],
-    help: ArgumentHelp("Where they go; - is standard output.", valueName: "file"))
+    help: ArgumentHelp("Where they go; - is standard output.", valueName: "file"), completion: .file())
   var output: String?
 
   @Option(

@@ -201,15 +201,15 @@ enum Schemas {
       "description": "A network in JSON, or in YAML. Fields outside the model may stand anywhere: they are counted and left out.",
       "type": "object",
       "properties": {
-        "partnergraph": {"const": 1},
+        "partnergraph": {"enum": [1, null]},
         "asOf": {"$ref": "#/$defs/date"},
-        "nodes": {"type": "array", "items": {"$ref": "#/$defs/node"}},
-        "edges": {"type": "array", "items": {"$ref": "#/$defs/edge"}}
+        "nodes": {"type": ["array", "null"], "items": {"$ref": "#/$defs/node"}},
+        "edges": {"type": ["array", "null"], "items": {"$ref": "#/$defs/edge"}}
       },
       "$defs": {
         "id": {"type": "string", "minLength": 1, "maxLength": 512, "pattern": "^[^\\u0000-\\u001f\\u007f]+$"},
         "text": {"type": ["string", "null"]},
-        "texts": {"type": ["array", "null"], "items": {"type": "string"}},
+        "texts": {"anyOf": [{"const": ""}, {"type": ["array", "null"], "items": {"type": "string"}}]},
         "digits": {
           "anyOf": [{"type": ["null"]}, {"type": "string", "pattern": "^[0-9]*$"}, {"type": "integer", "minimum": 0}]
         },
@@ -244,12 +244,15 @@ enum Schemas {
               "anyOf": [{"const": true}, {"$ref": "#/$defs/date"}]
             },
             "enrolments": {
-              "type": ["array", "null"],
-              "items": {"enum": ["partner-center", "indirect-reseller"]}
+              "anyOf": [
+                {"const": ""}, {"type": ["array", "null"], "items": {"enum": ["partner-center", "indirect-reseller", ""]}}
+              ]
             },
             "capabilities": {
-              "type": ["array", "null"],
-              "items": {"enum": ["api", "billing", "support", "managed-services"]}
+              "anyOf": [
+                {"const": ""},
+                {"type": ["array", "null"], "items": {"enum": ["api", "billing", "support", "managed-services", ""]}}
+              ]
             },
             "status": {"$ref": "#/$defs/status"},
             "currency": {"$ref": "#/$defs/currency"},
@@ -293,7 +296,7 @@ enum Schemas {
                   "via": {"enum": ["gdap", "dap", "other", "", null]},
                   "name": {"$ref": "#/$defs/text"},
                   "roles": {"$ref": "#/$defs/texts"},
-                  "autoExtend": {"type": ["boolean", "null"]},
+                  "autoExtend": {"enum": [true, false, "", null]},
                   "created": {"$ref": "#/$defs/date"},
                   "consentOf": {"$ref": "#/$defs/text"},
                   "assigned": {"$ref": "#/$defs/texts"}
@@ -302,7 +305,7 @@ enum Schemas {
             },
             {
               "if": {"properties": {"kind": {"const": "ownership"}}},
-              "then": {"properties": {"share": {"type": ["number", "null"], "minimum": 0, "maximum": 100}}}
+              "then": {"properties": {"share": {"anyOf": [{"const": ""}, {"type": ["number", "null"], "minimum": 0, "maximum": 100}]}}}
             }
           ]
         }

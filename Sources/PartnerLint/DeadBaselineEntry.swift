@@ -36,6 +36,11 @@ private struct DeadBaselineEntry: Check {
   }
 }
 
+extension RuleCatalogue {
+  /// What `--strict-baseline` reports: no rule of the catalogue, as it says nothing of a network.
+  public static var deadBaselineEntry: RuleDescription { DeadBaselineEntry.description }
+}
+
 extension LintResult {
   /// Adds dead entries of a baseline to the findings, after all others.
   public mutating func add(_ dead: [Baseline.DeadEntry]) {

@@ -20,8 +20,9 @@ struct FindingIdentity: Sendable {
     let explanation = finding.nodes.isEmpty ? explanation() : nil
     self.rule = rule
     nodes = explanation?.ids ?? finding.nodes.map { network.ids[$0] }
-    edges = Set(finding.edges.map { network.plainEdgeName($0) })
-      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let names = finding.edges.map { network.plainEdgeName($0) }
+    edges =
+      names.count < 2 ? names : Set(names).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     message = nodes.isEmpty && edges.isEmpty ? explanation?.message : nil
     fingerprint = Self.fingerprint(rule, nodes, edges, message)
   }
@@ -30,13 +31,16 @@ struct FindingIdentity: Sendable {
     _ rule: String, _ nodes: [String], _ edges: [String], _ message: String?
   ) -> String {
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(256)
     // Every part is preceded by its length, so that no id can imitate a border between two.
     func add(_ text: String) {
-      bytes += "\(text.utf8.count):".utf8
+      bytes += String(text.utf8.count).utf8
+      bytes.append(UInt8(ascii: ":"))
       bytes += text.utf8
     }
     add(rule)
-    bytes += "\(nodes.count);".utf8
+    bytes += String(nodes.count).utf8
+    bytes.append(UInt8(ascii: ";"))
     for node in nodes { add(node) }
     for edge in edges { add(edge) }
     if let message { add(message) }

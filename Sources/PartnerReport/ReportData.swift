@@ -164,6 +164,8 @@ struct ReportData {
       json.key("isLowerBound")
       json.value(summary.isLowerBound)
       json.member("command", command("chains"))
+      json.key("isJudgedAlike")
+      json.value(lintOptions().isEmpty)
       json.array("rows") { json in
         for chain in chains.rows {
           json.newLine(1)

@@ -69,9 +69,20 @@ import Testing
     let generate = ["generate", "--customers", "2", "-o"]
     let manifest = try Tool.run(generate + ["g.json", "--manifest", "./g.json"], folder: folder)
     #expect(manifest.status == 64 && manifest.errors.contains("name the same file"))
+    let table = try Tool.run(generate + ["t", "--to", "csv", "--manifest", "t/edges.csv"], folder: folder)
+    #expect(table.status == 64 && table.errors.contains("name the same file"))
     #expect(try Tool.run(generate + ["g.json.gz", "--to", "json"], folder: folder).status == 64)
     #expect(
       try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["key", "n.network"])
+  }
+
+  @Test func theDayToLookOnIsWritten() throws {
+    for format in ["json", "jsonl", "yaml", "sketch", "graphml", "dot"] {
+      let run = try Tool.run(
+        "convert", "samples/nordic.json", "--as-of", "2022-02-02", "-o", "-", "--to", format)
+      #expect(run.output.contains("2022-02-02") && !run.output.contains("2021-05-19"))
+    }
+    #expect(try Tool.run("lint", "-", input: "flowchart LR\n  a --> b\n").errors.contains("Mermaid"))
   }
 
   @Test func mermaidIsWrittenWithNamesMadeSafe() throws {

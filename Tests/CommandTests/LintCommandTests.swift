@@ -174,7 +174,10 @@ import Testing
   }
 
   @Test func whatIsSaidOfArgumentsIsPrintable() throws {
-    for arguments in [["lint", "--\u{1B}[31m"], ["lint", "--as-of", "\u{1B}]0;x", "samples/nordic.json"]] {
+    for arguments in [
+      ["lint", "--\u{1B}[31m"], ["lint", "--x\n\u{1B}error: y"],
+      ["lint", "--as-of", "\u{1B}]0;x", "samples/nordic.json"],
+    ] {
       let run = try Tool.run(arguments)
       #expect(run.status == 64 && run.errors.contains("Usage: partnergraph lint"))
       #expect(!run.errors.contains("\u{1B}") && run.output.isEmpty)

@@ -170,6 +170,8 @@ import Testing
   @Test func longNamesAreWrappedAndCut() {
     #expect(DOTText.wrapped("one two three", width: 8) == ["one two", "three"])
     #expect(DOTText.wrapped("contoso.onmicrosoft.com", width: 12) == ["contoso", ".onmicrosoft", ".com"])
+    // A character that is wider than a line is drawn all the same.
+    #expect(DOTText.wrapped("क्" + String(repeating: "क्", count: 60) + "क", width: 26)[0] != "")
     #expect(
       DOTText.wrapped(String(repeating: "x", count: 100), width: 10, limit: 2) == [
         "xxxxxxxxxx", "xxxxxxxxx…",

@@ -144,6 +144,17 @@ import Testing
     }
   }
 
+  @Test func whereNotAllChainsBelowACycleAreLookedAtThatIsSaid() throws {
+    // More simple paths than are looked at, none of them valid.
+    var text = "customer c\ns0 -supply-> c\n"
+    for from in 0..<14 {
+      text += "indirect-reseller s\(from)\n"
+      for to in 0..<14 where from != to { text += "s\(from) -supply-> s\(to)\n" }
+    }
+    let (rows, summary) = Self.rows(try Self.chains(text), filter: .valid, limit: 5)
+    #expect(rows.isEmpty && summary.truncated == 1 && summary.isBelowCycle)
+  }
+
   @Test func moreThanCanBeCountedIsNoCycle() throws {
     var text = "vendor n0-0\ncustomer c\n"
     for layer in 1...40 {

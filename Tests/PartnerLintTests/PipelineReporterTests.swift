@@ -108,7 +108,9 @@ import Testing
     #expect(ReportedPath.relative("/w/a/./b.json", to: "/w/a") == "b.json")
     #expect(ReportedPath.relative("/w/ab.json", to: "/w/a") == "/w/ab.json")
     #expect(ReportedPath.relative("./a//b.json", to: nil) == "a/b.json")
-    #expect(ReportedPath.relative("../a/x/../b.json", to: "/w/a") == "b.json")
+    #expect(ReportedPath.relative("../a/b.json", to: "/w/a") == "b.json")
+    // What a link leads to is not known here.
+    #expect(ReportedPath.relative("x/../b.json", to: "/w/a") == "x/../b.json")
     #expect(ReportedPath.relative("../s/b.json", to: "/w/a") == "/w/s/b.json")
   }
 

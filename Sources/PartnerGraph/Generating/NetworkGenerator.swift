@@ -9,6 +9,8 @@
 /// generator.write(as: .jsonLines) { bytes += $0 }
 /// ```
 public struct NetworkGenerator: Sendable {
+  /// The day on which nothing but the planted violations is to be found; a network in tables does not say it.
+  public static let asOf = GeneratedRecords.asOf
   /// How many customers the network has, those of planted violations not counted.
   public let customers: Int
   /// What the network is made from.
@@ -48,7 +50,7 @@ public struct NetworkGenerator: Sendable {
 
   private func write(in layout: RecordEncoder.Layout, to write: ([UInt8]) throws -> Void) rethrows {
     var encoder = RecordEncoder(layout)
-    encoder.begin(asOf: CalendarDate(GeneratedRecords.asOf))
+    encoder.begin(asOf: CalendarDate(Self.asOf))
     if layout != .edgeTable {
       try forEachNode { record in
         encoder.add(record)

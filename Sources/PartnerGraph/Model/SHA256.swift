@@ -2,11 +2,11 @@
 
 /// SHA-256 (FIPS 180-4).
 package struct SHA256 {
-  private var state: [UInt32] = [
+  private var state: InlineArray<8, UInt32> = [
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
   ]
-  private var schedule = [UInt32](repeating: 0, count: 64)
-  private var block: [UInt8] = []
+  private var block = InlineArray<64, UInt8>(repeating: 0)
+  private var filled = 0
   private var length: UInt64 = 0
 
   package init() {}
@@ -18,45 +18,51 @@ package struct SHA256 {
     }
   }
 
+  @inline(__always)
   private mutating func append(_ byte: UInt8) {
-    block.append(byte)
-    if block.count == 64 { compress() }
+    block[filled] = byte
+    filled += 1
+    if filled == 64 { compress() }
   }
 
   package mutating func finish() -> [UInt8] {
     let bitCount = length * 8
     append(0x80)
-    while block.count != 56 { append(0) }
+    while filled != 56 { append(0) }
     for shift in stride(from: UInt64(56), through: 0, by: -8) {
       append(UInt8(truncatingIfNeeded: bitCount >> shift))
     }
     var digest: [UInt8] = []
     digest.reserveCapacity(32)
-    for word in state {
-      for shift in [24, 16, 8, 0] as [UInt32] { digest.append(UInt8(truncatingIfNeeded: word >> shift)) }
+    for index in state.indices {
+      for shift in stride(from: UInt32(24), through: 0, by: -8) {
+        digest.append(UInt8(truncatingIfNeeded: state[index] >> shift))
+      }
     }
     return digest
   }
 
   private mutating func compress() {
-    func rotated(_ word: UInt32, _ count: UInt32) -> UInt32 { word >> count | word << (32 - count) }
+    func rotated(_ word: UInt32, _ count: UInt32) -> UInt32 { word &>> count | word &<< (32 &- count) }
+    var schedule = InlineArray<64, UInt32>(repeating: 0)
     for index in 0..<16 {
-      let at = index * 4
+      let at = index &* 4
       schedule[index] =
-        UInt32(block[at]) << 24 | UInt32(block[at + 1]) << 16 | UInt32(block[at + 2]) << 8
+        UInt32(block[at]) &<< 24 | UInt32(block[at + 1]) &<< 16 | UInt32(block[at + 2]) &<< 8
         | UInt32(block[at + 3])
     }
     for index in 16..<64 {
       let (early, late) = (schedule[index - 15], schedule[index - 2])
-      let first = rotated(early, 7) ^ rotated(early, 18) ^ early >> 3
-      let second = rotated(late, 17) ^ rotated(late, 19) ^ late >> 10
+      let first = rotated(early, 7) ^ rotated(early, 18) ^ early &>> 3
+      let second = rotated(late, 17) ^ rotated(late, 19) ^ late &>> 10
       schedule[index] = schedule[index - 16] &+ first &+ schedule[index - 7] &+ second
     }
+    let constants = Self.constants
     var (a, b, c, d) = (state[0], state[1], state[2], state[3])
     var (e, f, g, h) = (state[4], state[5], state[6], state[7])
     for index in 0..<64 {
       let sigma1 = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)
-      let first = h &+ sigma1 &+ (e & f ^ ~e & g) &+ Self.constants[index] &+ schedule[index]
+      let first = h &+ sigma1 &+ (e & f ^ ~e & g) &+ constants[index] &+ schedule[index]
       let sigma0 = rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)
       let second = sigma0 &+ (a & b ^ a & c ^ b & c)
       (h, g, f, e) = (g, f, e, d &+ first)
@@ -70,11 +76,11 @@ package struct SHA256 {
     state[5] &+= f
     state[6] &+= g
     state[7] &+= h
-    block.removeAll(keepingCapacity: true)
+    filled = 0
   }
 
   /// The first 32 bits of the fractional parts of the cube roots of the first 64 primes.
-  private static let constants: [UInt32] = [
+  private static let constants: InlineArray<64, UInt32> = [
     0x428a_2f98, 0x7137_4491, 0xb5c0_fbcf, 0xe9b5_dba5, 0x3956_c25b, 0x59f1_11f1, 0x923f_82a4, 0xab1c_5ed5,
     0xd807_aa98, 0x1283_5b01, 0x2431_85be, 0x550c_7dc3, 0x72be_5d74, 0x80de_b1fe, 0x9bdc_06a7, 0xc19b_f174,
     0xe49b_69c1, 0xefbe_4786, 0x0fc1_9dc6, 0x240c_a1cc, 0x2de9_2c6f, 0x4a74_84aa, 0x5cb0_a9dc, 0x76f9_88da,

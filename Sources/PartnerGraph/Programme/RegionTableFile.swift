@@ -28,12 +28,16 @@ extension RegionTable {
 
   private static func markets(in buffer: InputBuffer) throws(SyntaxError) -> [Market] {
     var scanner = CSVScanner(buffer)
-    let numbers = try columnNumbers(&scanner)
+    let (numbers, columnCount) = try columnNumbers(&scanner)
     var markets: [Market] = []
     var regionOf: [CountryCode: String] = [:]
     while scanner.skipBlankLines() {
       let start = scanner.position
       let row = try scanner.row()
+      guard row.count == columnCount else {
+        throw SyntaxError(
+          offset: start, message: "expected \(columnCount) cells as in the header, found \(row.count)")
+      }
       func cell(_ name: String) -> (text: String, offset: Int) {
         guard let number = numbers[name], number < row.count else { return ("", start) }
         return (scanner.text(row[number]), row[number].start)
@@ -53,8 +57,10 @@ extension RegionTable {
     return markets
   }
 
-  /// The number of each column that the header names.
-  private static func columnNumbers(_ scanner: inout CSVScanner) throws(SyntaxError) -> [String: Int] {
+  /// The number of each column that the header names, and how many there are.
+  private static func columnNumbers(
+    _ scanner: inout CSVScanner
+  ) throws(SyntaxError) -> (numbers: [String: Int], count: Int) {
     guard scanner.skipBlankLines() else {
       throw SyntaxError(offset: 0, message: "expected a header with the columns country and region")
     }
@@ -68,12 +74,14 @@ extension RegionTable {
           message: "expected one of the columns \(columns.joined(separator: ", ")), found"
             + " \(PrintableText.make(name, limit: 40))\(NearestName.hint(for: name, in: columns))")
       }
-      numbers[name] = number
+      guard numbers.updateValue(number, forKey: name) == nil else {
+        throw SyntaxError(offset: cell.start, message: "expected each column once, found \(name) again")
+      }
     }
     guard numbers["country"] != nil, numbers["region"] != nil else {
       throw SyntaxError(offset: start, message: "expected a header with the columns country and region")
     }
-    return numbers
+    return (numbers, numbers.count)
   }
 
   private typealias Cell = (text: String, offset: Int)

@@ -93,6 +93,11 @@ public enum InputFormat: String, CaseIterable, Sendable {
     return ["digraph", "graph", "strict"].contains(word) || text.hasPrefix("/*") ? .dot : .sketch
   }
 
+  /// Whether content begins as a diagram of Mermaid does.
+  static func isMermaid(_ buffer: InputBuffer) -> Bool {
+    UnsafeBufferPointer(start: buffer.start, count: buffer.loaded).starts(with: "flowchart ".utf8)
+  }
+
   private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
 
   /// Whether two lines begin with a brace: so do JSON Lines, also where the first is broken.

@@ -178,7 +178,13 @@ public enum NetworkReader {
     }
     var format = input.format ?? named ?? InputFormat.told(from: buffer)
     if input.format == nil, isExport(buffer, format) { format = .export }
-    if [.yaml, .graphml, .dot, .sketch].contains(format) { buffer.loadAll() }
+    if input.format == nil, format == .sketch, InputFormat.isMermaid(buffer) {
+      throw InputFailure(
+        path: input.path,
+        reason: .unparsable(
+          SourceLocation(path: input.path, line: 1, column: 1),
+          "expected a network, found Mermaid, which is written only"))
+    }
     return Loaded(path: input.path, viewpoint: input.viewpoint, format: format, buffer: buffer)
   }
 
@@ -249,6 +255,8 @@ public enum NetworkReader {
     var failures: [Int: InputFailure] = [:]
     for (position, loaded) in inputs.enumerated() {
       loaded.buffer.rewind()
+      // Their readers take what is loaded for all there is.
+      if [.yaml, .graphml, .dot, .sketch].contains(loaded.format) { loaded.buffer.loadAll() }
       let source = Source(path: loaded.path, format: loaded.format, buffer: loaded.buffer)
       export.builder.sources.append(source)
       do throws(SyntaxError) {

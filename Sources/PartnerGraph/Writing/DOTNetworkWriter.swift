@@ -1,8 +1,8 @@
 // The network itself in DOT, with attributes named as the fields: for Graphviz' tools. The picture is PartnerDiagram's.
 
 enum DOTNetworkWriter {
-  static func write(_ network: Network, to write: ([UInt8]) throws -> Void) rethrows {
-    let asOf = network.asOf.map { "  asOf=\"\($0)\";\n" } ?? ""
+  static func write(_ network: Network, _ asOf: CalendarDate?, to write: ([UInt8]) throws -> Void) rethrows {
+    let asOf = asOf.map { "  asOf=\"\($0)\";\n" } ?? ""
     try TextPieces.write(["digraph partnergraph {\n", asOf], to: write)
     try TextPieces.write(
       network.declaredNodes.lazy.map { "  \(quoted($0.id)) [\(attributes($0.values.dropFirst()))];\n" },

@@ -1,7 +1,7 @@
 // GraphML: what graph tools (yEd, Gephi, NetworkX) open.
 
 enum GraphMLWriter {
-  static func write(_ network: Network, to write: ([UInt8]) throws -> Void) rethrows {
+  static func write(_ network: Network, _ asOf: CalendarDate?, to write: ([UInt8]) throws -> Void) rethrows {
     var text = """
       <?xml version="1.0" encoding="UTF-8"?>
       <graphml xmlns="http://graphml.graphdrawing.org/xmlns">
@@ -15,7 +15,7 @@ enum GraphMLWriter {
       }
     }
     text += "  <graph id=\"network\" edgedefault=\"directed\">\n"
-    if let asOf = network.asOf { text += "    <data key=\"asOf\">\(asOf)</data>\n" }
+    if let asOf { text += "    <data key=\"asOf\">\(asOf)</data>\n" }
     try TextPieces.write([text], to: write)
     try TextPieces.write(
       network.declaredNodes.lazy.map { node in

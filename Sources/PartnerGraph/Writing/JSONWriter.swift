@@ -16,16 +16,17 @@ package struct JSONWriter {
     return bytes
   }
 
-  package mutating func beginObject() { open("{") }
-  package mutating func endObject() { close("}") }
-  package mutating func beginArray() { open("[") }
-  package mutating func endArray() { close("]") }
+  package mutating func beginObject() { open(UInt8(ascii: "{")) }
+  package mutating func endObject() { close(UInt8(ascii: "}")) }
+  package mutating func beginArray() { open(UInt8(ascii: "[")) }
+  package mutating func endArray() { close(UInt8(ascii: "]")) }
 
   /// The name of the next member.
   package mutating func key(_ name: String) {
     separate()
     appendQuoted(name)
-    raw(": ")
+    bytes.append(UInt8(ascii: ":"))
+    bytes.append(UInt8(ascii: " "))
     needsSeparator = false
   }
 
@@ -83,14 +84,15 @@ package struct JSONWriter {
 
   /// A line end and spaces before the next value; the separator comes before it.
   package mutating func newLine(_ indentation: Int) {
-    if needsSeparator { raw(",") }
+    if needsSeparator { bytes.append(UInt8(ascii: ",")) }
     needsSeparator = false
-    raw("\n" + String(repeating: " ", count: indentation))
+    bytes.append(0x0A)
+    for _ in 0..<indentation { bytes.append(UInt8(ascii: " ")) }
   }
 
   /// A line end before a closing bracket.
   package mutating func newLineBeforeClosing() {
-    raw("\n")
+    bytes.append(0x0A)
     needsSeparator = false
   }
 
@@ -100,19 +102,22 @@ package struct JSONWriter {
     needsSeparator = true
   }
 
-  private mutating func open(_ bracket: String) {
+  private mutating func open(_ bracket: UInt8) {
     separate()
-    raw(bracket)
+    bytes.append(bracket)
     needsSeparator = false
   }
 
-  private mutating func close(_ bracket: String) {
-    raw(bracket)
+  private mutating func close(_ bracket: UInt8) {
+    bytes.append(bracket)
     needsSeparator = true
   }
 
   private mutating func separate() {
-    if needsSeparator { raw(", ") }
+    if needsSeparator {
+      bytes.append(UInt8(ascii: ","))
+      bytes.append(UInt8(ascii: " "))
+    }
     needsSeparator = false
   }
 

@@ -29,16 +29,19 @@ public enum OutputFormat: String, CaseIterable, Sendable {
 /// written.
 public enum NetworkWriter {
   /// Writes a network as one file; for CSV see ``writeNodeTable(_:to:)`` and ``writeEdgeTable(_:to:)``. O(records).
+  ///
+  /// - Parameter asOf: the day to look at it on that is written; else the network's own, where it states one.
   public static func write(
-    _ network: Network, as format: OutputFormat, to write: ([UInt8]) throws -> Void
+    _ network: Network, as format: OutputFormat, asOf: CalendarDate? = nil, to write: ([UInt8]) throws -> Void
   ) rethrows {
+    let asOf = asOf ?? network.asOf
     switch format {
-    case .json: try Self.write(network, in: .document, to: write)
-    case .jsonLines: try Self.write(network, in: .lines, to: write)
-    case .yaml: try YAMLWriter.write(network, to: write)
-    case .sketch: try writeSketch(network, to: write)
-    case .graphml: try GraphMLWriter.write(network, to: write)
-    case .dot: try DOTNetworkWriter.write(network, to: write)
+    case .json: try Self.write(network, asOf, in: .document, to: write)
+    case .jsonLines: try Self.write(network, asOf, in: .lines, to: write)
+    case .yaml: try YAMLWriter.write(network, asOf, to: write)
+    case .sketch: try writeSketch(network, asOf, to: write)
+    case .graphml: try GraphMLWriter.write(network, asOf, to: write)
+    case .dot: try DOTNetworkWriter.write(network, asOf, to: write)
     case .mermaid: try MermaidWriter.write(network, to: write)
     case .csv:
       try writeNodeTable(network, to: write)
@@ -49,10 +52,11 @@ public enum NetworkWriter {
   // MARK: - JSON and CSV
 
   private static func write(
-    _ network: Network, in layout: RecordEncoder.Layout, to write: ([UInt8]) throws -> Void
+    _ network: Network, _ asOf: CalendarDate?, in layout: RecordEncoder.Layout,
+    to write: ([UInt8]) throws -> Void
   ) rethrows {
     var encoder = RecordEncoder(layout)
-    encoder.begin(asOf: network.asOf)
+    encoder.begin(asOf: asOf)
     if layout != .edgeTable {
       for node in network.declaredNodes {
         encoder.add(node.values)
@@ -72,18 +76,20 @@ public enum NetworkWriter {
 
   /// Writes the nodes as a table with every field of the model.
   public static func writeNodeTable(_ network: Network, to write: ([UInt8]) throws -> Void) rethrows {
-    try Self.write(network, in: .nodeTable, to: write)
+    try Self.write(network, nil, in: .nodeTable, to: write)
   }
 
   /// Writes the edges as a table with every field of the model.
   public static func writeEdgeTable(_ network: Network, to write: ([UInt8]) throws -> Void) rethrows {
-    try Self.write(network, in: .edgeTable, to: write)
+    try Self.write(network, nil, in: .edgeTable, to: write)
   }
 
   // MARK: - Sketch
 
-  private static func writeSketch(_ network: Network, to write: ([UInt8]) throws -> Void) rethrows {
-    if let asOf = network.asOf { try write(Array("asOf \(asOf)\n".utf8)) }
+  private static func writeSketch(
+    _ network: Network, _ asOf: CalendarDate?, to write: ([UInt8]) throws -> Void
+  ) rethrows {
+    if let asOf { try write(Array("asOf \(asOf)\n".utf8)) }
     for node in network.declaredNodes {
       let values = node.values
       let line = "\(node.kind?.name ?? "") \(quoted(node.id))" + fields(values.dropFirst(2)) + "\n"

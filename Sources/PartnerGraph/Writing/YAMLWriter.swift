@@ -1,8 +1,8 @@
 // YAML for people: block mappings, plain words where every reader of YAML takes them for texts.
 
 enum YAMLWriter {
-  static func write(_ network: Network, to write: ([UInt8]) throws -> Void) rethrows {
-    let asOf = network.asOf.map { "asOf: \($0)\n" } ?? ""
+  static func write(_ network: Network, _ asOf: CalendarDate?, to write: ([UInt8]) throws -> Void) rethrows {
+    let asOf = asOf.map { "asOf: \($0)\n" } ?? ""
     let (nodes, edgeCount) = (network.declaredNodes, network.edgeCount)
     try TextPieces.write(["partnergraph: 1\n", asOf, nodes.isEmpty ? "nodes: []\n" : "nodes:\n"], to: write)
     try TextPieces.write(nodes.lazy.map { record($0.values) }, to: write)

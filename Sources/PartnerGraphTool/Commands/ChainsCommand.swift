@@ -73,8 +73,9 @@ struct ChainsCommand: ParsableCommand {
       }
       try output.finish()
       if format == .csv, report.summary.truncated > 0 {
-        StandardError.write(
-          "warning: \(report.summary.truncated) chains are not listed; --max-chains N lists more\n")
+        let atLeast = report.summary.isLowerBound ? "at least " : ""
+        let chains = report.summary.truncated == 1 ? "1 chain is" : "\(report.summary.truncated) chains are"
+        StandardError.write("warning: \(atLeast)\(chains) not listed; --max-chains N lists more\n")
       }
       return max(invalid && report.wroteInvalid ? .findings : .clean, reading.status)
     }

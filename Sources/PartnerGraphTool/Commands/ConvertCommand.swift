@@ -85,7 +85,7 @@ struct ConvertCommand: ParsableCommand {
         }
       } else {
         let file = try Output(path: output, sparing: occupied)
-        try NetworkWriter.write(source, as: format) { try file.write($0) }
+        try NetworkWriter.write(source, as: format, asOf: network.asOf) { try file.write($0) }
         try file.finish()
       }
       if !network.quiet { report(original, format) }
@@ -145,7 +145,7 @@ struct ConvertCommand: ParsableCommand {
         "note: Mermaid draws at most 500 edges unless its setting maxEdges is raised; there are"
           + " \(source.edgeCount)\n")
     }
-    if format == .csv, let asOf = source.asOf {
+    if format == .csv, let asOf = network.asOf ?? source.asOf {
       StandardError.write("note: CSV has no asOf: --as-of \(asOf) says the same when the tables are read\n")
     }
   }

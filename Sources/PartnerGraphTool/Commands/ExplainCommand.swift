@@ -32,8 +32,10 @@ struct ExplainCommand: ParsableCommand {
   func run() throws {
     try finish {
       let configuration = try configurationOptions.load(for: [])
-      let rules = Linter(configuration: configuration, includesOff: true).rules.map(\.description)
-      guard let description = rules.first(where: { $0.id == rule }) else { throw unknown(rules) }
+      let rules =
+        Linter(configuration: configuration, includesOff: true).rules.map(\.description)
+      let others = [RuleCatalogue.deadBaselineEntry]
+      guard let description = (rules + others).first(where: { $0.id == rule }) else { throw unknown(rules) }
       let output = try Output(path: nil)
       switch format {
       case .text: try output.write(RuleListing.text(description))

@@ -71,7 +71,8 @@ struct GenerateCommand: ParsableCommand {
       throw ValidationError("CSV is two files: name a folder for nodes.csv and edges.csv, with --to csv.")
     }
     if output == "-", manifest == "-" { throw ValidationError("Only one thing can go to standard output.") }
-    if let manifest, Output.place(of: manifest) == Output.place(of: output) {
+    let outputs = format == .csv ? ["nodes.csv", "edges.csv"].map { output + "/" + $0 } : [output]
+    if let manifest, outputs.map(Output.place).contains(Output.place(of: manifest)) {
       throw ValidationError("'--manifest' and '--output' name the same file.")
     }
   }
@@ -94,6 +95,11 @@ struct GenerateCommand: ParsableCommand {
         let file = try Output(path: output)
         try generator.write(as: format) { try file.write($0) }
         try file.finish()
+      }
+      if format == .csv, !quiet {
+        progress.finish()
+        StandardError.write(
+          "note: CSV has no asOf: --as-of \(NetworkGenerator.asOf) says the same when the tables are read\n")
       }
       if let manifest { try write(generator, to: try Output(path: manifest)) }
       return .clean

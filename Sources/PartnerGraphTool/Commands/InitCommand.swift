@@ -17,7 +17,7 @@ struct InitCommand: ParsableCommand {
 
   @Option(
     name: [.short, .customLong("output")],
-    help: ArgumentHelp("Where it goes; - is standard output.", valueName: "file"))
+    help: ArgumentHelp("Where it goes; - is standard output.", valueName: "file"), completion: .file())
   var output = Configuration.fileName
 
   @Flag(help: "Replace a file that is there.")
@@ -45,7 +45,7 @@ struct InitCommand: ParsableCommand {
   }
 
   private static let template = """
-    # The configuration of partnergraph. lint, chains and render look for this file beside the first input and in the
+    # The configuration of partnergraph. The commands look for this file beside the first input and in the
     # folders above it. What the command line says counts more. 'partnergraph lint --show-config' prints what is in force.
 
     # The mildest severity that makes lint exit with 1: error, warning, info or never.

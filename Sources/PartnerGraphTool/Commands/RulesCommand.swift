@@ -36,7 +36,7 @@ struct RulesCommand: ParsableCommand {
       let rules = Linter(configuration: configuration, includesOff: true).rules.map(\.description)
       switch format {
       case .text: try output.write(Self.text(of: rules, configuration))
-      case .markdown: try output.write(RuleListing.markdown(RuleCatalogue.all))
+      case .markdown: try output.write(RuleListing.markdown(rules))
       case .json: try output.write(RuleListing.json(rules))
       }
       try output.finish()

@@ -21,7 +21,7 @@ struct SchemaCommand: ParsableCommand {
 
   @Option(
     name: [.short, .customLong("output")],
-    help: ArgumentHelp("Where it goes; - is standard output.", valueName: "file"))
+    help: ArgumentHelp("Where it goes; - is standard output.", valueName: "file"), completion: .file())
   var output: String?
 
   @Flag(name: .shortAndLong, help: "No notes on standard error.")

@@ -32,7 +32,8 @@ public struct ChainSummary: Sendable, Equatable {
   public var chains: UInt64 = 0
   /// Those of them that are invalid.
   public var invalid: UInt64 = 0
-  /// Chains that the filter lets through and that were not listed; below a supply cycle those of them that were met.
+  /// Chains that the filter lets through and that were not listed. Below a supply cycle those of them that were met, and one
+  /// for each customer of which not all chains were looked at: there may be more.
   public var truncated: UInt64 = 0
   /// Whether the counts are lower bounds: a supply cycle lies upstream of some customer, or they are beyond 2⁶⁴.
   public var isLowerBound = false
@@ -78,6 +79,9 @@ public struct SupplyChains: Sendable {
       nodes.kind[Int($0)] == NodeKind.customer.rawValue && nodes.status[Int($0)] != Status.removed.rawValue
     }
   }
+
+  /// Whether a supply cycle lies upstream of a customer.
+  func isBelowCycle(_ customer: Int32) -> Bool { counts.ofCustomer(customer, steps: steps) == nil }
 
   /// Lists the chains of some customers, at most `limit` a customer, and sums up.
   ///
@@ -131,6 +135,7 @@ public struct SupplyChains: Sendable {
           summary.truncated.add(listed - UInt64(limit), overflow: &summary.isLowerBound)
           try cut(customer, listed - UInt64(limit))
         } else if !isWhole {
+          summary.truncated.add(1, overflow: &summary.isLowerBound)
           try cut(customer, nil)
         }
       }

@@ -49,8 +49,9 @@ public struct ChainReporter: Sendable {
       }
     } cut: { customer, count in
       guard format == .text else { return }
+      let atLeast = chains.isBelowCycle(customer) ? "at least " : ""
       let rest =
-        count.map { "\($0) more; --max-chains N lists more" }
+        count.map { "\(atLeast)\($0) more; --max-chains N lists more" }
         ?? "not all were looked at: a supply cycle lies upstream"
       try write(Array("\(id(customer))  … \(rest)\n".utf8))
     }
@@ -129,7 +130,7 @@ public struct ChainReporter: Sendable {
       summary.isBelowCycle
       ? " (a supply cycle lies upstream: the counts are lower bounds)"
       : summary.isLowerBound ? " (more than can be counted)" : ""
-    let left = summary.truncated > 0 ? ", \(summary.truncated) not listed" : ""
+    let left = summary.truncated > 0 ? ", \(atLeast)\(summary.truncated) not listed" : ""
     return "\(TextReporter.plural(summary.customers, "customer")), \(atLeast)\(summary.chains) "
       + "chain\(summary.chains == 1 ? "" : "s"), \(atLeast)\(summary.invalid) invalid\(left)\(reason)"
   }

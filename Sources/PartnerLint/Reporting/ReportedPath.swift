@@ -4,27 +4,18 @@
 enum ReportedPath {
   /// The path without `.` segments: from the working folder where it lies inside, from the root where it lies outside.
   static func relative(_ path: String, to folder: String?) -> String {
-    let isAbsolute = path.utf8.first == UInt8(ascii: "/")
-    guard isAbsolute || path.split(separator: "/").contains("..") else {
-      return segments(path).joined(separator: "/")
-    }
-    guard let folder else { return isAbsolute ? "/" + segments(path).joined(separator: "/") : path }
-    let (base, whole) = (segments(folder), segments(isAbsolute ? path : folder + "/" + path))
-    if whole.count > base.count, whole.starts(with: base) {
-      return whole[base.count...].joined(separator: "/")
-    }
-    return "/" + whole.joined(separator: "/")
-  }
-
-  /// What a path leads through, `..` taken at its word.
-  private static func segments(_ path: String) -> [Substring] {
-    path.split(separator: "/").reduce(into: []) { segments, segment in
-      switch segment {
-      case ".": break
-      case "..": _ = segments.popLast()
-      default: segments.append(segment)
+    let segments = path.split(separator: "/").filter { $0 != "." }
+    let base = folder?.split(separator: "/")
+    if path.utf8.first == UInt8(ascii: "/") {
+      if let base, segments.count > base.count, segments.starts(with: base) {
+        return segments[base.count...].joined(separator: "/")
       }
+      return "/" + segments.joined(separator: "/")
     }
+    // Out of the working folder; behind the name of another folder, which may be a link, `..` leads nobody knows where.
+    let steps = segments.prefix { $0 == ".." }.count
+    guard steps > 0, let base else { return segments.joined(separator: "/") }
+    return relative("/" + (base.dropLast(steps) + segments[steps...]).joined(separator: "/"), to: folder)
   }
 
   /// The path as a URI, and whether it is relative. Whatever has a meaning in URIs is percent-encoded.

@@ -26,7 +26,7 @@ public enum RuleListing {
   }
 
   /// All rules as the reference in the documentation.
-  public static func markdown(_ rules: [any Rule.Type]) -> String {
+  public static func markdown(_ rules: [RuleDescription]) -> String {
     var text = """
       # The rules
 
@@ -35,7 +35,7 @@ public enum RuleListing {
 
       """
     for group in RuleGroup.allCases {
-      let members = rules.map { $0.description }.filter { $0.group == group }
+      let members = rules.filter { $0.group == group }
       guard !members.isEmpty else { continue }
       text += "\n## \(group.title) (`\(group.rawValue)`)\n"
       for rule in members {

@@ -43,6 +43,8 @@ function readAddress() {
     if (key === "live") chosen.live = parameters.has("live") && !remembered().isStopped;
     else chosen[key] = parameters.get(key) ?? "";
   }
+  // A whole fingerprint, as the other formats have it, begins with what a finding is called here.
+  if (/^[0-9a-f]{13,}$/i.test(chosen.finding)) chosen.finding = chosen.finding.slice(0, 12).toLowerCase();
 }
 
 /** The part of an address that says what is chosen. */

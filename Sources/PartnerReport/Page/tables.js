@@ -27,10 +27,10 @@ function showSummary() {
     tile(warnings, warnings === 1 ? "warning" : "warnings", only(warnings), "warning"),
     tile(notes, notes === 1 ? "note" : "notes", only(notes), "info"),
     tile(data.accepted, "accepted", "baseline and exceptions"),
-    tile(of("customer"), "customers", `${plural(of("tenant"), "tenant")} declared`),
-    tile(sellers, "partners", `${plural(data.nodeTotal, "node")} ${data.undeclared > 0
+    tile(of("customer"), of("customer") === 1 ? "customer" : "customers", `${plural(of("tenant"), "tenant")} declared`),
+    tile(sellers, sellers === 1 ? "partner" : "partners", `${plural(data.nodeTotal, "node")} ${data.undeclared > 0
       ? `and ${number(data.undeclared)} undeclared` : "in all"}`),
-    tile(data.edgeTotal, "relations", "of four kinds"),
+    tile(data.edgeTotal, data.edgeTotal === 1 ? "relation" : "relations", "who sells, bills, manages, owns"),
     tile(data.chains.total, atLeast ? "chains at least" : "chains", `${atLeast}${number(data.chains.invalid)} invalid`),
     tile(data.rules.length, data.rules.length === 1 ? "rule run" : "rules run",
       skipped > 0 ? `${number(skipped)} missed data` : "nothing was skipped"));
@@ -73,7 +73,7 @@ function showChains() {
   byID("chain-count").textContent =
     `${plural(customers, "customer")}, ${atLeast}${plural(total, "chain")}, ${atLeast}${number(invalid)} invalid` +
     (isLowerBound ? " (supply runs in a circle above some: the counts are lower bounds)." : ".") +
-    (matching.length < chains.length ? ` ${plural(matching.length, "chain")} match.` : "");
+    (matching.length < chains.length ? ` ${plural(matching.length, "chain")} ${matching.length === 1 ? "matches" : "match"}.` : "");
   const verdict = ({ relation }) => (relation > 0 ? ["valid", "valid-text"] : ["invalid", "error-text"]);
   const bodies = [...ofCustomer].map(([customer, list]) => element("tbody", {}, list.map((chain, index) =>
     element("tr", {},
@@ -83,6 +83,8 @@ function showChains() {
       element("td", {}, chain.relation === 1 ? "direct" : chain.relation === 2 ? "indirect"
         : chain.rules.join(", ") || "no vendor at its root")))));
   const rest = matching.length - shown.length;
+  // The command knows neither which rules were chosen nor the baseline.
+  const all = data.chains.isJudgedAlike ? "This lists all:" : "This lists all, judged by every rule and without a baseline:";
   const unlisted = BigInt(total) - BigInt(chains.length);
   byID("chains").replaceChildren(
     table("Supply chains by customer", [["Customer"], ["Chain"], ["Verdict"], ["Relation, or what spoils it"]], bodies),
@@ -96,11 +98,11 @@ function showChains() {
       },
     }, `Show ${number(Math.min(CHAIN_PAGE, rest))} of ${number(rest)} more`)),
     element("p", { class: "paper" },
-      `${number(shown.length)} of ${plural(matching.length, "chain")} are printed. This lists all:`,
+      `${number(shown.length)} of ${plural(matching.length, "chain")} are printed. ${all}`,
       command(data.chains.command))] : []),
     ...(unlisted > 0n || isLowerBound ? [element("p", {},
       `${plural(chains.length, "chain")} ${chains.length === 1 ? "is" : "are"} listed here, `,
-      "those of customers with invalid ones first. This lists all:", command(data.chains.command))] : []));
+      `those of customers with invalid ones first. ${all}`, command(data.chains.command))] : []));
 }
 
 function listenToChains() {

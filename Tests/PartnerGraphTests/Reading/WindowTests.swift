@@ -9,9 +9,17 @@ import Testing
 @Suite struct WindowTests {
   private static let provider = Viewpoint(id: "p", kind: .indirectProvider)
   private static let texts: [(name: String, text: String)] =
-    HostileInputTests.samples.filter { $0.0 != .sketch }.map { format, text in
-      ("n.\(format == .jsonLines ? "jsonl" : format.rawValue)", text)
+    HostileInputTests.samples.map { format, text in
+      ("n.\(format == .jsonLines ? "jsonl" : format == .sketch ? "network" : format.rawValue)", text)
     } + [
+      ("late.network", "customer a\n" + String(repeating: "# nothing\n", count: 40) + "customer b\n"),
+      ("late.yaml", String(repeating: "# nothing\n", count: 40) + "nodes: [{id: a, kind: customer}]\n"),
+      (
+        "late.graphml",
+        "<graphml><key id=\"k\" for=\"node\" attr.name=\"kind\"/><graph>"
+          + String(repeating: "<!-- nothing -->\n", count: 40)
+          + "<node id=\"a\"><data key=\"k\">customer</data></node></graph></graphml>"
+      ),
       (
         "numbers.json",
         "{\"x\": -12.5e+3, \"nodes\": [ ], \"y\": [0,true,false,null,1.5], \"edges\":  []}  \n"

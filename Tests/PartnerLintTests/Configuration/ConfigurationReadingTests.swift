@@ -190,6 +190,12 @@ import Testing
     #expect(
       try problem("country,region\nSE,a\nSE,b\n")
         == "3:1: expected each country once, found SE in a second region")
+    #expect(
+      try problem("country,region,currency\nSE,n,SEK,NOK\n")
+        == "2:1: expected 3 cells as in the header, found 4")
+    #expect(
+      try problem("country,region,country\nSE,n,SE\n")
+        == "1:16: expected each column once, found country again")
     #expect(try problem("country,region\n") == "2:1: expected at least one country")
     let markets = RegionTable(
       edition: "own",

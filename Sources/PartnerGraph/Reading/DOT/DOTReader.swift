@@ -54,12 +54,13 @@ struct DOTReader: ~Copyable {
     if let offset = bytes.firstIndex(of: 0) {
       throw SyntaxError(offset: offset, message: "expected text, found a zero byte")
     }
-    guard bytes.contains(where: { $0 > 0x20 }) else {
+    let text = bytes.dropFirst(bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)
+    guard text.contains(where: { $0 > 0x20 }) else {
       throw SyntaxError(offset: 0, message: "expected DOT, found nothing")
     }
     let answer: [UInt8]
     do throws(DOTFailure) {
-      answer = try parse(Array(bytes.dropFirst(bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)))
+      answer = try parse(Array(text))
     } catch {
       throw SyntaxError(offset: offset(of: error), message: "expected DOT: \(error.message)")
     }

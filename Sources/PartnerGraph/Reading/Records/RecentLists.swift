@@ -60,10 +60,11 @@ struct RecentLists: ~Copyable {
     func mayBe(_ place: Int) -> Bool {
       first[place].mayBe(at: bytes) && (count == nil || first[place].count == count)
     }
-    guard let place = mayBe(0) ? 0 : mayBe(1) ? 1 : mayBe(2) ? 2 : mayBe(3) ? 3 : nil,
-      ByteArena.areEqual(text(field, place), bytes, first[place].count)
-    else { return nil }
-    return (first[place].count, place)
+    for place in 0..<Self.places
+    where mayBe(place) && ByteArena.areEqual(text(field, place), bytes, first[place].count) {
+      return (first[place].count, place)
+    }
+    return nil
   }
 
   /// The number in the batch of the list at a place of a field; nil where it is not known.
@@ -73,8 +74,7 @@ struct RecentLists: ~Copyable {
     return number < 0 ? nil : number
   }
 
-  /// Keeps a list that a field held, with its number in the batch: where it is kept already, else in the place of the oldest
-  /// of the field.
+  /// Keeps a list that a field held, with its number in the batch: where it is kept already, else in the next place.
   mutating func keep(_ list: UnsafeBufferPointer<UInt8>, _ number: Int32, _ field: Field, at place: Int?) {
     let first = entries + field.rawValue * Self.places
     if let place {
