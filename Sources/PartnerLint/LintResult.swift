@@ -41,7 +41,7 @@ public struct LintResult: Sendable {
     self.rules = rules
     self.coverage = coverage
     let ids = analysis.network.ids
-    analysis.network.expectNames(of: entries.lazy.flatMap(\.finding.edges))
+    analysis.network.expectNames(of: entries.flatMap(\.finding.edges))
     let names = rules.map(\.description.id)
     self.entries = entries.sorted { left, right in
       if left.finding.place != right.finding.place { return left.finding.place < right.finding.place }

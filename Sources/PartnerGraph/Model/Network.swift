@@ -127,7 +127,7 @@ public final class Network: Sendable {
   }
 
   /// Says which edges will be named: so names of others are not made ready.
-  package func expectNames(of numbers: some Sequence<Int32>) {
+  package func expectNames(of numbers: [Int32]) {
     parallels.withLock { $0.expect(numbers, in: edges, nodeCount: nodes.count) }
   }
 }

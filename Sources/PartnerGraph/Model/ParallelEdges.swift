@@ -24,7 +24,7 @@ struct ParallelEdges: Sendable {
   private var ordinals: [Int32: Int32] = [:]
 
   /// Says of which edges ordinals will be asked for, so that others need no room.
-  mutating func expect(_ numbers: some Sequence<Int32>, in edges: EdgeColumns, nodeCount: Int) {
+  mutating func expect(_ numbers: [Int32], in edges: EdgeColumns, nodeCount: Int) {
     let nodes = expected ?? BitSet(bound: nodeCount)
     for edge in numbers { nodes.insert(edges.to[Int(edge)]) }
     (expected, expectedEntries) = (nodes, nil)

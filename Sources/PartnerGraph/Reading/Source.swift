@@ -58,12 +58,15 @@ final class Source: Sendable {
     var blocks: [(start: Int, bytes: [UInt8])] = []
     /// Parts of the file that texts were asked of: a few sellers are named again and again, customers one after another.
     var texts: [(start: Int, bytes: [UInt8])] = []
+    /// Offsets that were asked for lately, each in the place that it tells: partners are named again and again.
+    var known = [(offset: Int, place: Checkpoint)](
+      repeating: (-1, Checkpoint(line: 1, column: 0, lineStart: 0)), count: 64)
   }
 
   private static let stride = 4096
   /// A multiple of the stride.
-  private static let blockSize = 1 << 16
-  private static let keptBlocks = 8
+  private static let blockSize = 1 << 14
+  private static let keptBlocks = 16
   private static let textBlockSize = 1 << 12
   /// How much is read beyond a block, for most texts to be in one.
   private static let textOverlap = 256
@@ -103,7 +106,13 @@ final class Source: Sendable {
 
   /// Line and column, from 1; columns count code points, a byte-order mark not among them.
   func location(ofOffset offset: Int) -> SourceLocation {
-    let place = state.withLock { checkpoint(atOffset: offset, &$0) }
+    let place = state.withLock { state in
+      let slot = (offset ^ offset >> 6) & 63
+      if state.known[slot].offset != offset {
+        state.known[slot] = (offset, checkpoint(atOffset: offset, &state))
+      }
+      return state.known[slot].place
+    }
     return SourceLocation(path: description.path, line: place.line, column: max(1, place.column + 1))
   }
 
