@@ -46,7 +46,7 @@ extension Diagram {
     let all = analysis.network.nodesInFileOrder.count
     if selection.isPart, counts.nodes < all {
       parts.append(
-        "\(DiagramNumber.text(counts.nodes)) of \(DiagramNumber.text(all)) nodes are shown; "
+        "\(DiagramNumber.text(counts.nodes)) of \(DiagramNumber.text(all)) nodes \(counts.nodes == 1 ? "is" : "are") shown; "
           + "without \(selection.options.joined(separator: " and ")) all are")
     }
     if !grouping.groups.isEmpty {

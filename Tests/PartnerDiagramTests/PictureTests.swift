@@ -164,7 +164,7 @@ import Testing
     selection.chains = [try #require(analysis.network.node("lone"))]
     #expect(
       Diagram(of: analysis, selection: selection).hidden
-        == "1 of 5 nodes are shown; without --chain all are; lone stands alone, as no active supply leads to it; --focus shows what else does"
+        == "1 of 5 nodes is shown; without --chain all are; lone stands alone, as no active supply leads to it; --focus shows what else does"
     )
     #expect(Diagram(of: analysis).hidden == nil)
   }
@@ -184,7 +184,7 @@ import Testing
     selection.chains = [try #require(network.node("c"))]
     #expect(
       Diagram(of: analysis, marks: marks, selection: selection).hidden
-        == "1 of 3 nodes are shown; without --chain all are")
+        == "1 of 3 nodes is shown; without --chain all are")
   }
 
   @Test func badgesHideNoBoxAndNoOtherBadge() throws {

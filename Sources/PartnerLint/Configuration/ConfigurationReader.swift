@@ -174,7 +174,9 @@ extension ConfigurationReader {
     case .null: "nothing"
     case .flag(let flag): flag ? "true" : "false"
     case .number(let text): PrintableText.make(text, limit: 40)
-    case .text(let text): text.isEmpty ? "an empty text" : PrintableText.make(text, limit: 40)
+    case .text(let text):
+      text.isEmpty
+        ? "an empty text" : (Double(text) == nil ? "" : "the text ") + PrintableText.make(text, limit: 40)
     case .list(let elements): elements.isEmpty ? "an empty list" : "a list"
     case .mapping: "a mapping"
     }

@@ -144,11 +144,14 @@ function showWhole() {
 /** Lights up elements, and less those above them; moves the view to them unless the address says where it is. */
 function light(own, above, isMoved) {
   if (!diagram.svg) return;
-  for (const lit of diagram.svg.querySelectorAll(".lit, .above")) lit.classList.remove("lit", "above");
+  for (const lit of diagram.svg.querySelectorAll(".lit, .above, .badge-of-lit")) {
+    lit.classList.remove("lit", "above", "badge-of-lit");
+  }
   const find = (ids) => ids.map((id) => id && diagram.svg.querySelector(`#${id}`)).filter(Boolean);
   const [first, second] = [find(own), find(above)];
   for (const found of second) found.classList.add("above");
   for (const found of first) found.classList.add("lit");
+  for (const found of find(own.map((id) => id && `badge_${id}`))) found.classList.add("badge-of-lit");
   const all = [...first, ...second];
   diagram.svg.classList.toggle("dim", all.length > 0);
   byID("clear").hidden = all.length === 0 && chosen.node === "" && chosen.finding === "";

@@ -79,7 +79,7 @@ import Testing
     ("rules: {self-sale: {days: 3}}", "1:21: expected one of the keys severity, found days"),
     (
       "rules: {pending-too-long: {days: '3'}}",
-      "1:34: pending-too-long.days: expected a whole number from 0 to 36525, found 3"
+      "1:34: pending-too-long.days: expected a whole number from 0 to 36525, found the text 3"
     ),
     (
       "rules: {pending-too-long: {days: 36526}}",
