@@ -30,7 +30,7 @@ public enum OutputFormat: String, CaseIterable, Sendable {
 public enum NetworkWriter {
   /// Writes a network as one file; for CSV see ``writeNodeTable(_:to:)`` and ``writeEdgeTable(_:to:)``. O(records).
   ///
-  /// - Parameter asOf: the day to look at it on that is written; else the network's own, where it states one.
+  /// `asOf` is the day to look at it on that is written; else it is the network's own, where it states one.
   public static func write(
     _ network: Network, as format: OutputFormat, asOf: CalendarDate? = nil, to write: ([UInt8]) throws -> Void
   ) rethrows {
