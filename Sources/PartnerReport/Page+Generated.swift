@@ -1941,7 +1941,8 @@ enum PageText {
       byID("chain-count").textContent =
         `${plural(customers, "customer")}, ${atLeast}${plural(total, "chain")}, ${atLeast}${number(invalid)} invalid` +
         (isLowerBound ? " (supply runs in a circle above some: the counts are lower bounds)." : ".") +
-        (matching.length < chains.length ? ` ${plural(matching.length, "chain")} ${matching.length === 1 ? "matches" : "match"}.` : "");
+        (matching.length < chains.length
+          ? ` ${plural(matching.length, "chain")} ${matching.length === 1 ? "matches" : "match"}.` : "");
       const verdict = ({ relation }) => (relation > 0 ? ["valid", "valid-text"] : ["invalid", "error-text"]);
       const bodies = [...ofCustomer].map(([customer, list]) => element("tbody", {}, list.map((chain, index) =>
         element("tr", {},
@@ -1952,7 +1953,8 @@ enum PageText {
             : chain.rules.join(", ") || "no vendor at its root")))));
       const rest = matching.length - shown.length;
       // The command knows neither which rules were chosen nor the baseline.
-      const all = data.chains.isJudgedAlike ? "This lists all:" : "This lists all, judged by every rule and without a baseline:";
+      const judged = data.chains.isJudgedAlike ? "" : ", judged by every rule and without a baseline";
+      const all = `This lists all${judged}:`;
       const unlisted = BigInt(total) - BigInt(chains.length);
       byID("chains").replaceChildren(
         table("Supply chains by customer", [["Customer"], ["Chain"], ["Verdict"], ["Relation, or what spoils it"]], bodies),
