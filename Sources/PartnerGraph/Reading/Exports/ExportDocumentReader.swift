@@ -36,8 +36,7 @@ struct ExportDocumentReader {
       // A collection tells at once; it may be as large as the file.
       if isCollection, scanner.byte == UInt8(ascii: "[") { throw SyntaxError(offset: 0, message: "") }
       let value = try scanner.scanValue(depth: 1)
-      let isRecord =
-        name == "type" && ["node", "edge", "network"].contains(scanner.string(value))
+      let isRecord = name == "type" && LineType(rawValue: scanner.string(value)) != nil
       if isRecord || ["partnergraph", "nodes", "edges", "asOf"].contains(name) {
         isExport = false
         throw SyntaxError(offset: 0, message: "")
@@ -70,7 +69,7 @@ struct ExportDocumentReader {
     try? scanner.forEachMember(depth: 1) { (scanner, name) throws(SyntaxError) in
       let isType = scanner.string(name) == "type"
       let value = try scanner.scanValue(depth: 1)
-      if isType { isRecord = ["node", "edge", "network"].contains(scanner.string(value)) }
+      if isType { isRecord = LineType(rawValue: scanner.string(value)) != nil }
     }
     return isRecord
   }
