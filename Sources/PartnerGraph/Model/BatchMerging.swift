@@ -128,16 +128,19 @@ extension NetworkBuilder {
   /// those of the first input for the most part.
   private mutating func makeRoom(for batch: borrowing RecordBatch) {
     if room.input != sources.count {
-      room = RoomForInput(input: sources.count, recordsBefore: recordCount, hasEdgesBefore: edges.count > 0)
+      room = RoomForInput(
+        input: sources.count, recordsBefore: recordCount, nodesBefore: nodes.count,
+        hasEdgesBefore: edges.count > 0)
     }
     let (position, total) = (room.position, batch.progress.total)
     room.position = batch.progress.position
     if !room.isMade, position > RoomForInput.beginning {
       room.isMade = true
       let factor = Double(total) / Double(position) * 1.1
-      let records = Int(Double(recordCount - room.recordsBefore) * factor)
-      nodes.reserve(nodes.count + records)
-      edges.reserve(edges.count + records)
+      let (records, named) = (recordCount - room.recordsBefore, nodes.count - room.nodesBefore)
+      // A record may name nodes that come later. Where the beginning names few that are new, so will the rest.
+      if named > records / 8 { nodes.reserve(nodes.count + Int(Double(max(records, named)) * factor)) }
+      edges.reserve(edges.count + Int(Double(records) * factor))
       if sources.count == 1 {
         ids.reserve(times: factor)
         texts.reserve(times: factor)
@@ -161,6 +164,8 @@ struct RoomForInput {
   var input = 0
   /// How many records were read before it.
   var recordsBefore = 0
+  /// How many ids were known before it.
+  var nodesBefore = 0
   /// Whether there were edges before it: what those bear says nothing of its own.
   var hasEdgesBefore = false
   /// How much of it was read.
