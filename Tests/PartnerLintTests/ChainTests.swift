@@ -64,6 +64,23 @@ import Testing
     #expect(cyclic > 50 && valid > 200)
   }
 
+  @Test func aSaleThroughNobodysProviderIsAChainBesideThatOfAParallelOne() throws {
+    let text = """
+      vendor v
+      indirect-provider p
+      direct-bill-partner d country=SE
+      customer c country=SE
+      tenant us country=US
+      v -supply-> d
+      d -supply-> c through=p tenant=us
+      """
+    let spoilt = Row(nodes: ["d", "c"], isValid: false, rules: ["cross-region-sale", "unsupplied-seller"])
+    #expect(Self.rows(try Self.chains(text)).rows == [spoilt])
+    let both = try Self.chains(text + "\nd -supply-> c")
+    #expect(Self.rows(both).rows == [Row(nodes: ["v", "d", "c"], isValid: true, rules: []), spoilt])
+    #expect(Self.rows(both, filter: .invalid).rows == [spoilt])
+  }
+
   @Test func aBillionChainsAreCountedAndTheListIsCut() throws {
     // Thirty tiers of two sellers each: 2³⁰ chains to the customer, of which one half begins at the vendor.
     var text = "vendor a0\nvendor v\nindirect-provider b0\ncustomer c\n"

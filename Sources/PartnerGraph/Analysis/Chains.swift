@@ -45,8 +45,22 @@ package struct ChainSteps: Sendable {
   }
 
   /// Whether some edge of the step names a provider other than the seller.
-  package func isNarrowed(_ step: ChainStep) -> Bool {
-    step.edges.contains { edge in analysis.through(edge).map { $0 != step.seller } ?? false }
+  package func isNarrowed(_ step: ChainStep) -> Bool { step.edges.contains { isNarrowed($0, step) } }
+
+  private func isNarrowed(_ edge: Int32, _ step: ChainStep) -> Bool {
+    analysis.through(edge).map { $0 != step.seller } ?? false
+  }
+
+  /// The edges of a step that a chain begins with: all where nobody supplies the seller, else those that name a provider
+  /// who does not, and whether some do that. O(edges of the step and of those that arrive at its seller).
+  package func beginning(_ step: ChainStep) -> (edges: [Int32], isInTheAir: Bool) {
+    let above = arriving(at: step.seller)
+    guard isNarrowed(step) else { return (above.isEmpty ? step.edges : [], false) }
+    let suppliers = Set(above.map { steps[$0].seller })
+    let inTheAir = step.edges.filter { edge in
+      isNarrowed(edge, step) && analysis.through(edge).map { !suppliers.contains($0) } ?? false
+    }
+    return (above.isEmpty ? step.edges : inTheAir, !inTheAir.isEmpty)
   }
 
   private static func grouped(_ entering: [Int32], buyer: Int32, _ network: Network) -> [ChainStep] {

@@ -82,8 +82,12 @@ struct ChainsCommand: ParsableCommand {
   }
 
   private func customers(in network: Network) throws -> [Node] {
-    try customer.map { id in
-      if let node = network.node(id), node.kind == .customer, node.isDeclared { return node }
+    try customer.compactMap { id in
+      if let node = network.node(id), node.kind == .customer, node.isDeclared {
+        if node.status != .removed { return node }
+        StandardError.write("warning: the customer \(PrintableText.make(id)) is removed, and has no chains\n")
+        return nil
+      }
       let known = network.declaredNodes.filter { $0.kind == .customer }.map(\.id)
       let hint = NearestName.hint(for: id, in: known)
       throw CommandFailure(status: .usage, message: "there is no customer with the id \(id)\(hint)")

@@ -78,12 +78,14 @@ struct ChainCounts: Sendable {
       total.all.add(ofStep[number].all, overflow: &isTooLarge)
       if !isSpoilt { total.valid.add(ofStep[number].valid, overflow: &isTooLarge) }
     }
-    guard total.all == 0 else { return total }
-    // Nobody supplies the seller, or nobody through whom the sale went: the chain begins here.
-    let edges = steps.edges(of: step, below: nil)
+    // Nobody supplies the seller, or nobody through whom some sale went: a chain begins here.
+    let beginning = steps.beginning(step)
+    if beginning.edges.isEmpty { return total }
     let beginsWell =
-      above.isEmpty && analysis.kind(step.seller) == .vendor && !edges.isEmpty && !isSellerSpoilt
-      && !spoilers.areSpoilt(edges: edges)
-    return Count(all: 1, valid: beginsWell ? 1 : 0)
+      !beginning.isInTheAir && analysis.kind(step.seller) == .vendor && !isSellerSpoilt
+      && !spoilers.areSpoilt(edges: beginning.edges)
+    total.all.add(1, overflow: &isTooLarge)
+    if beginsWell { total.valid.add(1, overflow: &isTooLarge) }
+    return total
   }
 }

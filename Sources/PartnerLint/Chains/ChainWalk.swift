@@ -17,8 +17,6 @@ struct ChainWalk {
     let isRepeated: Bool
     var next: Int
     let end: Int
-    /// Whether some step above was taken or ruled out by the filter: then the chain does not begin here.
-    var hasAbove = false
   }
 
   init(_ chains: SupplyChains) {
@@ -59,11 +57,10 @@ struct ChainWalk {
         let above = frame.next
         let edges = chains.steps.edges(of: step(frame), below: chains.steps.steps[above].seller)
         if edges.isEmpty { continue }
-        frames[frames.count - 1].hasAbove = true
         let isSpoilt = frame.isSpoilt || chains.spoilers.areSpoilt(edges: edges)
         if holds(above, isSpoilt, filter) { push(above, isSpoilt) }
       } else {
-        if !frame.hasAbove, let chain = chain(), filter.admits(chain) { wantsMore = try emit(chain) }
+        if let chain = chain(), filter.admits(chain) { wantsMore = try emit(chain) }
         pop()
       }
     }
@@ -100,9 +97,11 @@ struct ChainWalk {
     isOnPath[Int(step(frame).seller)] = false
   }
 
-  /// The chain that the frames make, from the top one's seller down.
+  /// The chain that the frames make, from the top one's seller down; nil where none begins there.
   private func chain() -> Chain? {
     guard let top = frames.last else { return nil }
+    let beginning = top.isRepeated ? nil : chains.steps.beginning(step(top))
+    if let beginning, beginning.edges.isEmpty { return nil }
     let path = frames.reversed().map { step($0) }
     let root = step(top).seller
     let nodes = [root] + path.map(\.buyer)
@@ -112,10 +111,11 @@ struct ChainWalk {
     add(chains.spoilers.rules(ofNode: root))
     var above: Int32?
     for (position, step) in path.enumerated() {
-      let edges = chains.steps.edges(of: step, below: above)
-      for edge in edges.isEmpty ? step.edges : edges { add(chains.spoilers.rules(ofEdge: edge)) }
+      var edges = chains.steps.edges(of: step, below: above)
+      if position == 0 { edges = beginning?.edges ?? (edges.isEmpty ? step.edges : edges) }
+      for edge in edges { add(chains.spoilers.rules(ofEdge: edge)) }
       // A sale through a provider that does not supply its seller hangs in the air there.
-      if edges.isEmpty, position > 0 || !top.isRepeated { add(["unsupplied-seller"]) }
+      if position == 0, beginning?.isInTheAir == true { add(["unsupplied-seller"]) }
       add(chains.spoilers.rules(ofNode: step.buyer))
       above = step.seller
     }

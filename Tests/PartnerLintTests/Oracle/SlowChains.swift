@@ -54,7 +54,12 @@ struct SlowChains {
       if suppliers(of: customer.id).isEmpty {
         return [([customer.id], false, ["unsupplied-customer"])]
       }
-      return paths([customer.id]).map { row($0) }
+      return paths([customer.id]).flatMap { path in
+        // A sale through somebody who does not supply its seller is where a chain of its own begins.
+        (2..<max(2, path.count)).map { Array(path.prefix($0)) }.filter { !salesInTheAir($0).isEmpty } + [path]
+      }.reduce(into: [[String]]()) { known, path in
+        if !known.contains(path) { known.append(path) }
+      }.map { row($0) }
     }
   }
 
@@ -73,6 +78,18 @@ struct SlowChains {
         return true
       }
       return through == seller || through == provider
+    }
+  }
+
+  /// The sales by the last of a path that name a provider who does not supply it; none of a seller that is on it twice.
+  private func salesInTheAir(_ upwards: [String]) -> [Edge] {
+    let (seller, buyer) = (upwards[upwards.count - 1], upwards[upwards.count - 2])
+    guard !upwards.dropLast().contains(seller) else { return [] }
+    return sales(to: buyer).filter { edge in
+      guard edge.from.id == seller, let through = edge.through,
+        edge.network.node(through)?.kind == .indirectProvider
+      else { return false }
+      return through != seller && !suppliers(of: seller).contains(through)
     }
   }
 
@@ -95,9 +112,12 @@ struct SlowChains {
     for index in 1..<path.count {
       let above = index > 1 ? path[index - 2] : nil
       var used = sales(from: path[index - 1], to: path[index], through: above)
-      if used.isEmpty {
-        if index > 1 || !isRepeated { rules.insert("unsupplied-seller") }
-        used = sales(to: path[index]).filter { $0.from.id == path[index - 1] }
+      let inTheAir = index > 1 ? [] : salesInTheAir([path[1], path[0]])
+      if index == 1, !isRepeated, !suppliers(of: path[0]).isEmpty { used = [] }
+      if used.isEmpty, isRepeated { used = sales(to: path[index]).filter { $0.from.id == path[index - 1] } }
+      if index == 1, !isRepeated, !inTheAir.isEmpty {
+        rules.insert("unsupplied-seller")
+        used += inTheAir
       }
       for edge in used { rules.formUnion(edgeRules[edge.name] ?? []) }
     }
