@@ -2,7 +2,8 @@
 
 internal import PartnerGraph
 
-/// What makes a finding the same one in another run: the rule, the nodes in order, and the set of edges.
+/// What makes a finding the same one in another run: the rule with the nodes in order and the set of edges, or with what the
+/// rule says in their place.
 struct FindingIdentity: Sendable {
   let rule: String
   let nodes: [String]
@@ -15,16 +16,23 @@ struct FindingIdentity: Sendable {
 
   /// The explanation is asked for only where the finding itself does not say what it is about.
   init(
-    of finding: Finding, rule: String, _ explanation: @autoclosure () -> Explanation, in network: Network
+    of finding: Finding, _ rule: ActiveRule, _ explanation: @autoclosure () -> Explanation,
+    in analysis: Analysis
   ) {
+    let network = analysis.network
     let explanation = finding.nodes.isEmpty ? explanation() : nil
-    self.rule = rule
+    self.rule = rule.description.id
     nodes = explanation?.ids ?? finding.nodes.map { network.ids[$0] }
     let names = finding.edges.map { network.plainEdgeName($0) }
     edges =
       names.count < 2 ? names : Set(names).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     message = nodes.isEmpty && edges.isEmpty ? explanation?.message : nil
-    fingerprint = Self.fingerprint(rule, nodes, edges, message)
+    fingerprint =
+      switch rule.check.recognition(of: finding, in: analysis) {
+      case .byNodesAndEdges: Self.fingerprint(self.rule, nodes, edges, message)
+      case .byEdgesAnd(let words): Self.fingerprint(self.rule, words, edges, message)
+      case .by(let words): Self.fingerprint(self.rule, words, [], message)
+      }
   }
 
   private static func fingerprint(
@@ -61,7 +69,6 @@ extension LintResult {
   func identity(of entry: Entry) -> FindingIdentity {
     let rule = rules[entry.rule]
     return FindingIdentity(
-      of: entry.finding, rule: rule.description.id,
-      rule.check.explanation(of: entry.finding, in: analysis), in: analysis.network)
+      of: entry.finding, rule, rule.check.explanation(of: entry.finding, in: analysis), in: analysis)
   }
 }

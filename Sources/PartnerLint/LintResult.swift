@@ -100,8 +100,7 @@ public struct LintResult: Sendable {
   public func sentence(of entry: Entry) -> (message: String, fingerprint: String) {
     let rule = rules[entry.rule]
     let explanation = rule.check.explanation(of: entry.finding, in: analysis)
-    let identity = FindingIdentity(
-      of: entry.finding, rule: rule.description.id, explanation, in: analysis.network)
+    let identity = FindingIdentity(of: entry.finding, rule, explanation, in: analysis)
     return (explanation.message, identity.fingerprint)
   }
 
@@ -111,7 +110,7 @@ public struct LintResult: Sendable {
     let rule = rules[entry.rule].description
     let finding = entry.finding
     let explanation = rules[entry.rule].check.explanation(of: finding, in: analysis)
-    let identity = FindingIdentity(of: finding, rule: rule.id, explanation, in: network)
+    let identity = FindingIdentity(of: finding, rules[entry.rule], explanation, in: analysis)
     return Diagnostic(
       rule: rule.id, severity: entry.severity, certainty: finding.certainty,
       message: explanation.message, nodes: identity.nodes, edges: finding.edges.map { network.edgeName($0) },

@@ -26,6 +26,24 @@ public protocol Check: Sendable {
 
   /// One of those findings in words. Asked only for findings that are shown.
   func explanation(of finding: Finding, in analysis: Analysis) -> Explanation
+
+  /// What one of those findings is recognised by in another run. By default its nodes and edges.
+  func recognition(of finding: Finding, in analysis: Analysis) -> Recognition
+}
+
+extension Check {
+  /// Most findings are recognised by their nodes and edges.
+  public func recognition(of finding: Finding, in analysis: Analysis) -> Recognition { .byNodesAndEdges }
+}
+
+/// What tells that a finding is one of another run, whatever the order of the file.
+public enum Recognition: Sendable {
+  /// The ids of its nodes in their order, and the set of its edges.
+  case byNodesAndEdges
+  /// Words in place of the nodes, where those or their order are what stands first in the file; and the edges.
+  case byEdgesAnd([String])
+  /// Words in place of both.
+  case by([String])
 }
 
 /// The groups of the catalogue.

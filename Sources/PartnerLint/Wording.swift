@@ -51,6 +51,9 @@ extension Analysis {
   /// A reader's message, which may quote the input: made safe to print, at most 300 characters.
   static func shortenedMessage(_ text: String) -> String { PrintableText.make(text, limit: 300) }
 
+  /// The name of a field that is not in the model, which may be empty.
+  package static func fieldName(_ name: String) -> String { name.isEmpty ? "\"\"" : shortened(name) }
+
   /// A name in a message: safe to print, at most 80 characters.
   static func shortened(_ text: String, limit: Int = 80) -> String { PrintableText.make(text, limit: limit) }
 }

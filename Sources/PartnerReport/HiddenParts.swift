@@ -117,7 +117,7 @@ extension ReportData {
     }
     if !unknown.isEmpty {
       let names = unknown.prefix(Self.sentenceLimit).map {
-        "\(PrintableText.make($0.name, limit: 80)) (\(ReportNumber.text($0.count)))"
+        "\(Analysis.fieldName($0.name)) (\(ReportNumber.text($0.count)))"
       }
       parts.append(
         HiddenPart(text: "Fields of records that are outside the model: \(names.joined(separator: ", "))."))

@@ -14,6 +14,7 @@ import Testing
     var nodes: Set<String>
     var edges: Set<String>
     var isPossible: Bool
+    var fingerprint: String?
   }
 
   /// Rules that name the first in file order of several: their nodes or edges may change with the order.
@@ -21,7 +22,9 @@ import Testing
     "unknown-market", "own-provider-customer", "business-before-mpa",
   ]
 
-  private func findings(_ inputs: [NetworkInput], asOf: String) throws -> Set<Bare> {
+  private func findings(
+    _ inputs: [NetworkInput], asOf: String, recognized: Bool = false
+  ) throws -> Set<Bare> {
     let network = NetworkReader.read(inputs).network
     let result = Linter().lint(Analysis(of: network, asOf: try #require(CalendarDate(asOf))))
     return Set(
@@ -31,8 +34,9 @@ import Testing
         // Parallel edges are numbered in file order.
         let edges = isOrdered ? [] : finding.edges.map { String($0.split(separator: "#")[0]) }
         return Bare(
-          rule: finding.rule, nodes: Set(nodes), edges: Set(edges), isPossible: finding.certainty == .possible
-        )
+          rule: finding.rule, nodes: Set(nodes), edges: Set(edges),
+          isPossible: finding.certainty == .possible,
+          fingerprint: recognized ? finding.fingerprint : nil)
       })
   }
 
@@ -63,7 +67,8 @@ import Testing
       shuffled.nodes.shuffle(using: &generator)
       shuffled.edges.shuffle(using: &generator)
       let (before, after) = (
-        try findings([input(plain)], asOf: plain.asOf), try findings([input(shuffled)], asOf: plain.asOf)
+        try findings([input(plain)], asOf: plain.asOf, recognized: true),
+        try findings([input(shuffled)], asOf: plain.asOf, recognized: true)
       )
       #expect(before == after, "seed \(seed): \(before.symmetricDifference(after))")
       compared += 1

@@ -62,6 +62,13 @@ import Testing
     #expect(result.diagnostics.map(\.severity) == [.warning])
     let milder = try lint(text, only: ["own-use"], severities: ["own-provider-customer": .info])
     #expect(milder.diagnostics.map(\.severity) == [.info])
+    // Where a sale into the reseller's own tenant is on record, nothing rests on the tenants of others.
+    let known = "indirect-provider p\nindirect-reseller r organization=o tenant=t\ncustomer c organization=o"
+    let (open, told) = ("\np -supply-> r\np -supply-> c", "\np -supply-> c tenant=t")
+    for (sales, isOpen) in [(open, true), (open + told, false)] {
+      let message = try lint(known + sales, only: ["own-provider-customer"]).diagnostics[0].message
+      #expect(message.contains("the tenant it buys into is not known") == isOpen)
+    }
     let definite = try lint(text + "\ns -supply-> c through=p", only: ["own-provider-customer"])
     #expect(definite.diagnostics.map(\.certainty) == [.definite])
     let elsewhere = try lint(

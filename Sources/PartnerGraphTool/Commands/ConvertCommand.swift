@@ -2,6 +2,7 @@
 
 public import ArgumentParser
 public import PartnerGraph
+internal import PartnerLint
 
 extension OutputFormat: ExpressibleByArgument {}
 
@@ -124,7 +125,7 @@ struct ConvertCommand: ParsableCommand {
   private func report(_ source: Network, _ format: OutputFormat) {
     for field in source.unknownFields.prefix(20) {
       StandardError.write(
-        "note: the field \(PrintableText.make(field.name, limit: 80)) is not in the model and was dropped"
+        "note: the field \(Analysis.fieldName(field.name)) is not in the model and was dropped"
           + " \(Self.count(field.count, "time"))\n")
     }
     if !source.problems.isEmpty {

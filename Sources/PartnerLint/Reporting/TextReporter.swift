@@ -120,7 +120,7 @@ public struct TextReporter: Reporter {
         "; \(coverage.rule): \(coverage.checked) checked, \(coverage.skipped) skipped for want of \(fields)"
     }
     if !network.unknownFields.isEmpty {
-      var fields = network.unknownFields.prefix(10).map { "\(Analysis.shortened($0.name)) \($0.count)" }
+      var fields = network.unknownFields.prefix(10).map { "\(Analysis.fieldName($0.name)) \($0.count)" }
       let more = network.unknownFields.count - fields.count
       if more > 0 { fields.append("and \(more) more") }
       line += "; unknown fields: \(fields.joined(separator: ", "))"

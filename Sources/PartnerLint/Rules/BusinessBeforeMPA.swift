@@ -121,6 +121,12 @@ struct BusinessBeforeMPA: Rule {
       && edges.since[slot] <= asOf.days
   }
 
+  /// Of several sales of the earliest day the first in file order is named.
+  func recognition(of finding: Finding, in analysis: Analysis) -> Recognition {
+    let since = analysis.network.edges.since[Int(finding.edges[0])]
+    return .by([analysis.network.ids[finding.nodes[0]], CalendarDate(days: since).description])
+  }
+
   func explanation(of finding: Finding, in analysis: Analysis) -> Explanation {
     let (partner, network) = (finding.nodes[0], analysis.network)
     let since = CalendarDate(days: network.edges.since[Int(finding.edges[0])])

@@ -86,16 +86,29 @@ struct OwnProviderCustomer: Rule {
     return report
   }
 
+  func recognition(of finding: Finding, in analysis: Analysis) -> Recognition {
+    .byEdgesAnd(finding.nodes.prefix(2).map { analysis.network.ids[$0] })
+  }
+
+  /// Whether the tenant is unknown of every sale that the finding rests on.
+  private func restsOnUnknownTenant(_ finding: Finding, in analysis: Analysis) -> Bool {
+    finding.edges.allSatisfy { edge in
+      analysis.targetTenant(edge) < 0
+        || !analysis.ownProviders.grounds(for: edge, in: analysis).contains { ground in
+          ground.provider == finding.nodes[1] && (finding.certainty == .possible || !ground.isPossible)
+        }
+    }
+  }
+
   func explanation(of finding: Finding, in analysis: Analysis) -> Explanation {
     let (customer, provider, reseller) = (finding.nodes[0], finding.nodes[1], finding.nodes[2])
-    let targets = finding.edges.map { analysis.targetTenant($0) }
     var message =
       "\(analysis.called(customer)) is the reseller \(analysis.called(reseller)) itself and buys from its own"
       + " provider \(analysis.called(provider))"
     if finding.certainty == .possible { message += ", if the sale goes through that one" }
     if analysis.tenancy.ownTenant[Int(reseller)] < 0 {
       message += "; its CSP tenant is not known, and a purchase into another tenant would be allowed"
-    } else if targets.contains(where: { $0 < 0 }) {
+    } else if restsOnUnknownTenant(finding, in: analysis) {
       message += "; the tenant it buys into is not known, and one other than the CSP tenant would be allowed"
     }
     var explanation = Explanation(message)

@@ -51,6 +51,11 @@ struct SharedCSPTenant: Rule {
     return report
   }
 
+  func recognition(of finding: Finding, in analysis: Analysis) -> Recognition {
+    let ids = finding.nodes.map { analysis.network.ids[$0] }
+    return .by(ids.prefix(1) + ids.dropFirst().sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+  }
+
   func explanation(of finding: Finding, in analysis: Analysis) -> Explanation {
     let partners = finding.nodes.dropFirst().map { analysis.called($0) }
     let named = partners.count > 4 ? partners.prefix(3) + ["\(partners.count - 3) more"] : partners[...]

@@ -62,6 +62,10 @@ struct UnknownMarket: Rule {
     return report
   }
 
+  func recognition(of finding: Finding, in analysis: Analysis) -> Recognition {
+    .by([CountryCode(packed: analysis.network.nodes.country[Int(finding.nodes[0])]).description])
+  }
+
   func explanation(of finding: Finding, in analysis: Analysis) -> Explanation {
     let (node, count) = (finding.nodes[0], finding.detail)
     let code = analysis.network.nodes.country[Int(node)]
