@@ -176,7 +176,9 @@ public struct NetworkBuilder: Sendable {
       problems.append(
         RecordProblem(
           kind: .duplicateID, place: entry.place,
-          message: "the id \(ids[entry.id]) was already read in this input; the first record counts",
+          message:
+            "the id \(ids[entry.id]) was already read\(first.input == entry.place.input ? " in this input" : "")"
+            + "; the first record counts",
           id: ids[entry.id], related: [.init(place: first, message: "the first record with this id")]))
       return
     }

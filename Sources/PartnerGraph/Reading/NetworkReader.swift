@@ -239,8 +239,7 @@ public enum NetworkReader {
   private static func isExport(_ buffer: InputBuffer, _ format: InputFormat) -> Bool {
     switch format {
     case .json: ExportDocumentReader.recognizes(buffer)
-    case .jsonLines:
-      ExportDocumentReader.recognizes(buffer) && !ExportDocumentReader.hasRecord(inLinesOf: buffer)
+    case .jsonLines: ExportDocumentReader.isExport(inLinesOf: buffer)
     case .csv: !CSVReader.recognizes(buffer) && ExportDocumentReader.recognizes(buffer)
     case .yaml, .graphml, .dot, .sketch, .export: false
     }

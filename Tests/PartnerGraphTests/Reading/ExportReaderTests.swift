@@ -76,13 +76,13 @@ import Testing
       {"firstName": "A", "companyName": "A.", "defaultAddress": {"country": "NO"},
        "links": {"self": {"uri": "/customers/\(Self.id("c1"))/profiles/billing"}}}
       """
-    // The company's address comes first, and the name on the invoice is no name of the company.
+    // The company's address and name come before those on the invoice.
     #expect(
       try read([("a.json", company), ("b.json", invoice)])
         == "customer c1 name=Adatum country=SE tenant=c1")
     // Whichever is read first; alone it counts.
-    #expect(try read([("b.json", invoice), ("c.json", company)]).contains("country=SE"))
-    #expect(try read([("b.json", invoice)]) == "customer c1 country=NO tenant=c1")
+    #expect(try read([("b.json", invoice), ("c.json", company)]).contains("name=Adatum country=SE"))
+    #expect(try read([("b.json", invoice)]) == "customer c1 name=A. country=NO tenant=c1")
     let contact =
       "{\"supportTenantId\": \"\(Self.id("b1"))\", \"supportMpnId\": \"6001\", \"name\": \"Northwind\"}"
     #expect(try read([("s.json", "\u{FEFF}" + contact), Self.known]).contains("mpnId=6001"))

@@ -225,7 +225,7 @@ struct PublishedExportTests {
     ("partner-center/get-indirect-resellers-of-a-customer.1.response-200.json", .read(3, 2, 0)),
     ("partner-center/get-invoiceline-items.1.response-200.json", .read(3, 2, 0)),
     ("partner-center/get-invoiceline-items.4.response-200.json", .refused("3:5")),
-    ("partner-center/get-legal-business-profile.1.response-200.json", .read(2, 1, 1)),
+    ("partner-center/get-legal-business-profile.1.response-200.json", .read(2, 1, 0)),
     ("partner-center/get-partner-by-mpn-id.1.response-200.json", .read(2, 1, 1)),
     ("partner-center/retrieve-a-list-of-indirect-resellers.1.response-200.json", .read(4, 3, 0)),
     ("partner-center/verify-indirect-reseller-mpa-status.1.response-200.json", .read(0, 0, 1)),

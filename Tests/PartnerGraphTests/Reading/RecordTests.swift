@@ -183,6 +183,25 @@ import Testing
         "9:1 expected '\"' to end the string",
       ])
     #expect(network.node("b c")?.name == "x#y")
+    let open = NetworkReader.read("customer m name=\"open\ncustomer n\n", format: .sketch).network
+    #expect(messages(open) == ["1:1 expected '\"' to end the string"] && open.node("n") != nil)
+  }
+
+  @Test(arguments: [
+    (InputFormat.sketch, "indirect-reseller r enrolments=\"\"\ndirect-bill-partner d capabilities=\n"),
+    (.sketch, "indirect-reseller r enrolments=,\ndirect-bill-partner d capabilities=\",,\"\n"),
+    (
+      .json,
+      "{\"nodes\": [{\"id\": \"r\", \"kind\": \"indirect-reseller\", \"enrolments\": [\"\"]},"
+        + "{\"id\": \"d\", \"kind\": \"direct-bill-partner\", \"capabilities\": [\"\", \"\"]}]}"
+    ),
+    (.csv, "id,kind,enrolments,capabilities\nr,indirect-reseller,;,\nd,direct-bill-partner,,;;\n"),
+  ]) func emptyStringsAreNoList(format: InputFormat, text: String) {
+    let network = NetworkReader.read(text, format: format).network
+    #expect(network.nodes.count == 2 && network.problems.isEmpty)
+    #expect(network.node("r")?.enrolments == nil && network.node("d")?.capabilities == nil)
+    let known = NetworkReader.read("indirect-reseller r enrolments=[]\n", format: .sketch).network
+    #expect(known.node("r")?.enrolments == [])
   }
 
   @Test func withinOneInputTheFirstRecordCounts() {

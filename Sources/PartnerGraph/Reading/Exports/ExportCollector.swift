@@ -124,6 +124,19 @@ struct ExportCollector {
     return nil
   }
 
+  /// An id, GUID or not, in a member that need not be there; a placeholder is said.
+  mutating func id(_ field: String, in item: ExportItem?) -> String? {
+    guard let node = item?[field], let text = node.text else { return nil }
+    if let id = ExportID.id(text) { return id }
+    complain(field, node, expected: "an id")
+    return nil
+  }
+
+  /// The template ids of `accessDetails.unifiedRoles`; a placeholder is said.
+  mutating func unifiedRoles(of item: ExportItem) -> [String]? {
+    item["accessDetails"]?["unifiedRoles"]?.elements.compactMap { id("roleDefinitionId", in: $0) }
+  }
+
   /// The MPN id in a member that need not be there; `0` and `-1` are none, a placeholder is said.
   mutating func mpnId(_ field: String, in item: ExportItem) -> String? {
     guard let node = item[field], let text = node.text, text != "-1" else { return nil }

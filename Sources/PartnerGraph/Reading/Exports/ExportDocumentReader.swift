@@ -4,6 +4,11 @@
 struct ExportDocumentReader {
   private let buffer: InputBuffer
   private var last: (any ExportReader.Type)?
+  /// What is wrong with the first item, as long as none was read that is known; and where all such items begin.
+  private var unknown: SyntaxError?
+  private var unknownOffsets: [Int] = []
+  /// So many items that nobody knows are no export.
+  private static let unknownLimit = 1000
   /// Whether each line is an answer of its own, as the file's name says.
   private let isLines: Bool
 
@@ -45,8 +50,10 @@ struct ExportDocumentReader {
     return isExport && !isFirst
   }
 
-  /// Whether one of the first lines is a record of a network: then the others are meant to be, however broken.
-  static func hasRecord(inLinesOf buffer: InputBuffer) -> Bool {
+  /// What one of the first lines says that is whole: a record of a network, or else an answer. The others are meant to be the
+  /// same, however broken.
+  static func isExport(inLinesOf buffer: InputBuffer) -> Bool {
+    var hasAnswer = recognizes(buffer)
     // The same part, however much of it is loaded.
     let end = min(1 << 16, buffer.count)
     buffer.load(through: end)
@@ -58,10 +65,14 @@ struct ExportDocumentReader {
     for line in lines.prefix(20) {
       let start = scanner.position
       scanner.skipSpace()
-      if scanner.byte == UInt8(ascii: "{"), isRecord(&scanner) { return true }
+      if scanner.byte == UInt8(ascii: "{") {
+        var again = scanner
+        if isRecord(&scanner) { return false }
+        if !hasAnswer { hasAnswer = (try? again.scanValue(depth: 0)) != nil }
+      }
       scanner.position = start + line.count + 1
     }
-    return false
+    return hasAnswer
   }
 
   private static func isRecord(_ scanner: inout JSONScanner) -> Bool {
@@ -78,11 +89,12 @@ struct ExportDocumentReader {
     var scanner = JSONScanner(buffer)
     scanner.skipByteOrderMark()
     scanner.skipSpace()
-    guard scanner.byte == UInt8(ascii: "{") || scanner.byte == UInt8(ascii: "[") else {
+    guard isLines || scanner.byte == UInt8(ascii: "{") || scanner.byte == UInt8(ascii: "[") else {
       return try readTable(into: &export)
     }
     do throws(SyntaxError) {
       try readAnswers(&scanner, into: &export, file: file)
+      if let unknown { throw unknown }
     } catch {
       // What is broken is said first: nobody can tell what a broken document would have been.
       if error.isUnknownDocument || error.needsViewpoint { try checkSyntax() }
@@ -231,14 +243,36 @@ struct ExportDocumentReader {
 
   // MARK: - Items
 
+  /// Reads an item. One that nobody knows, among others that are known, is a bad record.
   private mutating func take(_ item: ExportItem, into export: inout ExportCollector) throws(SyntaxError) {
-    let reader = try checked(item, export)
+    let reader: any ExportReader.Type
+    do throws(SyntaxError) {
+      reader = try checked(item, export)
+    } catch {
+      guard error.isUnknownDocument, last != nil || unknownOffsets.count < Self.unknownLimit else {
+        throw error
+      }
+      if last == nil {
+        unknown = unknown ?? error
+        unknownOffsets.append(item.offset)
+      } else {
+        reportUnknown(item.offset, &export)
+      }
+      return
+    }
     last = reader
+    for offset in unknownOffsets { reportUnknown(offset, &export) }
+    (unknown, unknownOffsets) = (nil, [])
     export.recordOffset = item.offset
     reader.read(item, into: &export)
   }
 
-  /// The reader of an item; an item that none knows ends the document.
+  private func reportUnknown(_ offset: Int, _ export: inout ExportCollector) {
+    export.recordOffset = offset
+    export.reportBadRow("expected an item of \(last?.name ?? "an export"), as others here are")
+  }
+
+  /// The reader of an item; an item that none knows is no document's.
   private func checked(
     _ item: ExportItem, _ export: ExportCollector
   ) throws(SyntaxError) -> any ExportReader.Type {

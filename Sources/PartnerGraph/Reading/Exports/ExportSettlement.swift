@@ -17,12 +17,11 @@ extension ExportCollector {
       edge.assigned = edge.id.flatMap { pending.assigned[$0] } ?? edge.assigned
       add(edge, of: edge.id ?? edge.to, at: place)
     }
-    for (customer, country, place) in pending.secondCountries {
-      let id = customerNode(customer)
-      guard !builder.hasCountry(id) else { continue }
-      var record = NodeRecord(id: id, kind: .customer)
-      record.country = country
-      builder.addExported(record, at: place)
+    for (customer, name, country, place) in pending.secondFacts {
+      var record = NodeRecord(id: customerNode(customer), kind: .customer)
+      if !builder.hasName(record.id) { record.name = name }
+      if !builder.hasCountry(record.id) { record.country = country }
+      if record.name != nil || record.country != nil { builder.addExported(record, at: place) }
     }
     for sale in pending.sales { pending.customersWithoutSale.remove(sale.customer) }
     for transfer in pending.transfers { pending.customersWithoutSale.remove(transfer.customer) }
@@ -44,13 +43,16 @@ extension ExportCollector {
   }
 
   private mutating func key(_ edge: EdgeRecord) -> EdgeKey {
-    EdgeKey(
-      kind: edge.kind, from: builder.slot(edge.from), to: builder.slot(edge.to), id: edge.id,
-      subscription: edge.subscription)
+    // An id of its own tells an edge by itself: so that it has other ends in another record is seen.
+    let ends = edge.id == nil ? (builder.slot(edge.from), builder.slot(edge.to)) : (-1, -1)
+    return EdgeKey(
+      kind: edge.kind, from: ends.0, to: ends.1, id: edge.id, subscription: edge.subscription)
   }
 
   /// What two records of one edge may contradict each other in; absent fields contradict nothing.
   struct EdgeState {
+    var from: String
+    var to: String
     var status: Status
     var since: CalendarDate?
     var until: CalendarDate?
@@ -62,13 +64,17 @@ extension ExportCollector {
   private mutating func add(_ edge: EdgeRecord, of id: String, at place: Place) {
     let key = key(edge)
     let state = EdgeState(
-      status: edge.status ?? .active, since: edge.since, until: edge.until, place: place)
+      from: edge.from, to: edge.to, status: edge.status ?? .active, since: edge.since, until: edge.until,
+      place: place)
     guard let first = settled[key] else {
       settled[key] = state
       builder.add(edge, at: place)
       return
     }
     var differing: [String] = []
+    for (field, old, new) in [("from", first.from, state.from), ("to", first.to, state.to)] where old != new {
+      differing.append("\(field) \(new), not \(old)")
+    }
     if first.status != state.status {
       differing.append("status \(state.status.name), not \(first.status.name)")
     }

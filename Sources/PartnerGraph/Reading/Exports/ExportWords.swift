@@ -72,10 +72,15 @@ struct ExportPath {
     let lowercased = path.lowercased()
     for marker in ["agreementstatus", "profiles/mpn"] {
       guard let range = lowercased.ranges(of: marker).last else { continue }
-      let words = lowercased[range.upperBound...].split { "/.?&=_ ".contains($0) }.map(String.init)
+      let rest = lowercased[range.upperBound...]
+      let words = rest.split { "/.?&=_ ".contains($0) }.map(String.init)
       tenant = words.lazy.compactMap { ExportID.guid($0) }.first
-      mpnId = words.filter { !ExportID.isGUID($0) }.flatMap { $0.split(separator: "-").map(String.init) }
-        .first { $0.utf8.count >= 4 && $0.utf8.allSatisfy { $0 &- 0x30 <= 9 } }
+      let numbers = words.filter { !ExportID.isGUID($0) }
+        .flatMap { $0.split(separator: "-").map(String.init) }
+        .filter { $0.utf8.allSatisfy { $0 &- 0x30 <= 9 } }
+      // A short number may be that of a page, but not where an MPN id is expected.
+      let isNamed = rest.hasPrefix("/") || rest.contains("mpnid")
+      mpnId = numbers.first { $0.utf8.count >= 4 } ?? (isNamed ? numbers.first : nil)
     }
   }
 

@@ -83,8 +83,8 @@ struct PendingRecords {
   var knownLines: Set<String> = []
   /// The MPN ids of viewpoints, by id.
   var ownMPN: [String: String] = [:]
-  /// Countries of billing addresses, which count where the company's own is not known.
-  var secondCountries: [(customer: String, country: CountryCode, place: Place)] = []
+  /// What billing profiles say of customers, which counts where the company's own name or country is not known.
+  var secondFacts: [(customer: String, name: String?, country: CountryCode?, place: Place)] = []
   var descriptions: [Description] = []
   var chains: [Chain] = []
   /// Supply between partners, and the one that is not the viewpoint.
@@ -131,11 +131,10 @@ extension ExportCollector {
   /// Notes a customer that is known without a sale: by access or a bill alone, or as an advisor's.
   mutating func noteCustomer(_ customer: String) { pending.customersWithoutSale.insert(customer) }
 
-  /// Notes the country of a billing address.
-  mutating func noteCountry(of customer: String, in address: ExportItem?) {
-    if let country = country("country", in: address) {
-      pending.secondCountries.append((customer, country, place))
-    }
+  /// Notes what a billing profile says of a customer.
+  mutating func noteBilling(of customer: String, name: String? = nil, in profile: ExportItem?) {
+    let country = country("country", in: profile?["defaultAddress"])
+    if name != nil || country != nil { pending.secondFacts.append((customer, name, country, place)) }
   }
 
   /// An empty collection under a path says that a relation has no assignment, or that a customer has no reseller: then

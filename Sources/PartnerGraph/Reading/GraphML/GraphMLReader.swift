@@ -143,6 +143,9 @@ final class GraphMLReader {
     }
   }
 
+  /// What elements say by their own attributes: data of that name is somebody else's.
+  private static let attributes: Set<String> = ["id", "from", "to"]
+
   private func begin(_ attributes: [String: String], _ names: KeyValuePairs<String, String>, isEdge: Bool) {
     var record = AttributeRecord(isEdge: isEdge, offset: offset, fields: [])
     for (attribute, field) in names {
@@ -180,9 +183,10 @@ final class GraphMLReader {
       return stop("expected a key that is declared before, found \"\(id)\"", at: keyOffset)
     }
     let value = known.value(text)
-    if ["node", "edge"].contains(open.last), !records.isEmpty {
+    let isRecord = ["node", "edge"].contains(open.last) && !records.isEmpty
+    if isRecord, !Self.attributes.contains(known.name) {
       records[records.count - 1].fields.append((known.name, value, keyOffset))
-    } else if known.name == "asOf", let date = CalendarDate(value) {
+    } else if !isRecord, known.name == "asOf", let date = CalendarDate(value) {
       batch.state(asOf: date)
     } else if !value.isEmpty {
       batch.unknownFields[String(known.name.prefix(100)), default: 0] += 1

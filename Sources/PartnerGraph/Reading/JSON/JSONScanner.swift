@@ -92,7 +92,9 @@ struct JSONScanner {
         cursor = try checkEscape(at: cursor)
       case 0x00...0x1F:
         if byte == 0, buffer.load(past: cursor) { continue }
-        if cursor >= end { throw SyntaxError(offset: end, message: "expected '\"' to end the string") }
+        if cursor >= end || stopsAtLineEnd && byte == 0x0A {
+          throw SyntaxError(offset: min(cursor, end), message: "expected '\"' to end the string")
+        }
         throw SyntaxError(
           offset: cursor, message: "expected an escape: a control character may not stand in a string")
       case 0x20...0x7F: cursor += 1

@@ -6,7 +6,7 @@ extension RecordDecoder {
     _ value: RawValue, _ field: Field, _ names: [(name: String, bit: UInt8)], _ batch: inout RecordBatch
   ) -> UInt8 {
     // Partners mostly have the same steps as the one before.
-    let isPlain = value.shape == .array || value.shape == .text
+    let isPlain = (value.shape == .array || value.shape == .text) && value.count > 0
     let raw = Bytes(start: buffer.start + value.start, count: value.count)
     if isPlain, let known = lastSeen.number(raw, field, in: buffer) {
       return UInt8(truncatingIfNeeded: known)
@@ -61,7 +61,7 @@ extension RecordDecoder {
     return list
   }
 
-  /// A list of strings: an array in JSON, separated text elsewhere. Empty items are dropped.
+  /// A list of strings: an array in JSON, separated text elsewhere. Empty items are absent, and so is a list of nothing else.
   private mutating func strings(
     _ value: RawValue, _ field: Field, _ batch: inout RecordBatch
   ) -> [String]? {
@@ -80,11 +80,12 @@ extension RecordDecoder {
     var scanner = JSONScanner(buffer)
     scanner.position = value.start
     var items: [String] = []
-    var isBad = false
+    var (isBad, isEmpty) = (false, true)
     // The array was scanned before, so this cannot fail; were it to, the field would be reported as bad.
     do {
       try scanner.forEachElement(depth: 1) { (scanner) throws(SyntaxError) in
         let item = try scanner.scanValue(depth: 1)
+        isEmpty = false
         guard item.shape == .string || item.shape == .escapedString else {
           isBad = true
           return
@@ -98,14 +99,14 @@ extension RecordDecoder {
       complain("a list of strings only", value, field, &batch)
       return nil
     }
-    return items
+    return items.isEmpty && !isEmpty ? nil : items
   }
 }
 
 /// Lists written as text: items with a separator between them, `\` before a separator or `\` that is meant.
 enum SeparatedList {
-  /// The items; empty ones are dropped. `[]` is an empty list.
-  static func split(_ bytes: UnsafeBufferPointer<UInt8>, separator: UInt8) -> [String] {
+  /// The items; empty ones are dropped. `[]` is an empty list; nil where there are only empty items.
+  static func split(_ bytes: UnsafeBufferPointer<UInt8>, separator: UInt8) -> [String]? {
     if bytes.elementsEqual([UInt8(ascii: "["), UInt8(ascii: "]")]) { return [] }
     var items: [String] = []
     var item: [UInt8] = []
@@ -129,6 +130,6 @@ enum SeparatedList {
     }
     if isEscaped { item.append(0x5C) }
     finish()
-    return items
+    return items.isEmpty ? nil : items
   }
 }

@@ -12,7 +12,7 @@ struct SketchTokenizer {
 
   init(_ buffer: InputBuffer) {
     self.buffer = buffer
-    scanner = JSONScanner(buffer)
+    scanner = JSONScanner(buffer, stopsAtLineEnd: true)
     scanner.skipByteOrderMark()
     nextLine = scanner.position
   }

@@ -76,6 +76,10 @@ struct YAMLTranscriber {
         return SyntaxError(
           offset: place, message: "expected spaces, found a tab: YAML is indented with spaces")
       }
+      // The parser has a limit of its own, behind ours.
+      if problem.contains("nesting level") {
+        return SyntaxError(offset: place, message: Self.tooDeep)
+      }
       return SyntaxError(offset: place, message: "expected YAML: \(problem)\(about)")
     case .reader(let problem, let offset, _, _):
       return SyntaxError(offset: min(offset ?? 0, buffer.count), message: "expected YAML: \(problem)")
@@ -88,6 +92,9 @@ struct YAMLTranscriber {
     }
   }
 
+  private static let tooDeep =
+    "expected at most \(JSONScanner.depthLimit) lists and mappings inside one another"
+
   // MARK: - Writing
 
   private mutating func write(_ node: Yams.Node, key: String, depth: Int) throws(SyntaxError) {
@@ -97,8 +104,7 @@ struct YAMLTranscriber {
     }
     guard depth <= JSONScanner.depthLimit else {
       throw SyntaxError(
-        offset: offset(node.mark),
-        message: "expected at most \(JSONScanner.depthLimit) lists and mappings inside one another")
+        offset: offset(node.mark), message: Self.tooDeep)
     }
     transcript.mark(offset(node.mark))
     switch node {
@@ -173,6 +179,8 @@ struct YAMLTranscriber {
   private func literal(_ scalar: Yams.Node.Scalar, key: String) -> String? {
     guard scalar.style == .plain || scalar.style == .any else { return nil }
     switch scalar.string {
+    // That nothing is written of an agreement is no statement that there is none.
+    case "" where key == Field.mpaSigned.name: return "\"\""
     case "", "~", "null", "Null", "NULL": return "null"
     case "true", "True", "TRUE": return "true"
     case "false", "False", "FALSE": return "false"
@@ -199,6 +207,8 @@ struct YAMLTranscriber {
   /// aliases: the search goes on from the last.
   private mutating func offset(_ mark: Mark?) -> Int {
     guard let mark, mark.line >= 1 else { return 0 }
+    // The parser takes the end of a last line without a line end for a line of its own.
+    if mark.line > lineStarts.count { return buffer.count }
     if lastMark.line != mark.line || lastMark.column > mark.column {
       let start = lineStarts[min(mark.line, lineStarts.count) - 1]
       lastMark = (mark.line, 1, start == 0 ? markLength : start)

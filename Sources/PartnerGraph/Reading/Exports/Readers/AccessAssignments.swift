@@ -20,7 +20,7 @@ extension ExportCollector {
   /// Adds the roles of an assignment that is in force.
   mutating func noteAssignment(_ item: ExportItem, of relationship: String) {
     let status = item["status"]?.text ?? "active"
-    let roles = status.isSame(as: "active") ? item.unifiedRoles ?? [] : []
+    let roles = status.isSame(as: "active") ? unifiedRoles(of: item) ?? [] : []
     var known = pending.assigned[relationship, default: []]
     for role in roles where !known.contains(role) { known.append(role) }
     pending.assigned[relationship] = known

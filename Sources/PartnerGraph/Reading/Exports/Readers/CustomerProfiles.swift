@@ -25,7 +25,7 @@ enum CustomerProfileReader: ExportReader {
       if isCompany { customer.name = item["companyName"]?.text }
       customer.country = country
     }
-    if !isCompany { export.noteCountry(of: id, in: item["defaultAddress"]) }
+    if !isCompany { export.noteBilling(of: id, name: item["companyName"]?.text, in: item) }
     export.noteCustomer(id)
   }
 }

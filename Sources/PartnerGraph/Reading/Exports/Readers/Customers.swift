@@ -26,7 +26,7 @@ enum CustomerReader: ExportReader {
       customer.name = profile?["companyName"]?.text
       customer.country = country
     }
-    if country == nil { export.noteCountry(of: id, in: item["billingProfile"]?["defaultAddress"]) }
+    if country == nil { export.noteBilling(of: id, in: item["billingProfile"]) }
     let reseller = export.guid("associatedPartnerId", in: item)
     if let reseller { export.noteReseller(reseller, of: id) }
     export.noteRelation(item["relationshipToPartner"], to: id, hasReseller: reseller != nil)
@@ -38,8 +38,13 @@ extension ExportCollector {
   /// The reseller that a provider names with a customer.
   mutating func noteReseller(_ reseller: String, of customer: String) {
     guard viewpoint?.kind == .indirectProvider else { return }
-    if builder.partnerKind(reseller) == nil { add(NodeRecord(id: reseller, kind: .indirectReseller)) }
+    addReseller(reseller)
     note(reseller: reseller, of: customer)
+  }
+
+  /// A reseller of whom nothing but the id may be known.
+  mutating func addReseller(_ id: String) {
+    if builder.partnerKind(id) == nil { add(NodeRecord(id: id, kind: .indirectReseller)) }
   }
 
   /// A customer is one of the viewpoint's sales where the viewpoint is its reseller.

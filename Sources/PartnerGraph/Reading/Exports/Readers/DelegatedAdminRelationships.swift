@@ -21,10 +21,10 @@ enum DelegatedAdminReader: ExportReader {
     export.addViewpoint()
     export.noteCustomer(export.addCustomer(tenant) { $0.name = customer?["displayName"]?.text })
     var access = EdgeRecord(.management, from: viewpoint.id, to: tenant)
-    access.id = ExportID.id(item["id"])
+    access.id = export.id("id", in: item)
     access.via = .gdap
     access.title = item["displayName"]?.text
-    access.roles = item.unifiedRoles
+    access.roles = export.unifiedRoles(of: item)
     access.since = export.date("activatedDateTime", in: item)
     access.until = export.date("endDateTime", in: item)
     access.created = export.date("createdDateTime", in: item)
@@ -33,21 +33,12 @@ enum DelegatedAdminReader: ExportReader {
       access.autoExtend = duration.utf8.contains { (0x31...0x39).contains($0) }
     }
     access.status = export.status("status", in: item)
-    access.consentOf = ExportID.guid(item["indirectProviderTenantId"])
+    access.consentOf = export.guid("indirectProviderTenantId", in: item)
     // Assignments come with the relation where the request expands them.
     if let assignments = item["accessAssignments"], assignments.isList, let id = access.id {
       export.pending.assigned[id, default: []] += []
       for element in assignments.elements { export.noteAssignment(element, of: id) }
     }
     export.pending.relations.append((access, export.place))
-  }
-}
-
-extension ExportItem {
-  /// The template ids of `accessDetails.unifiedRoles`.
-  var unifiedRoles: [String]? {
-    self["accessDetails"]?["unifiedRoles"]?.elements.compactMap {
-      $0["roleDefinitionId"]?.text.map { ExportID.normalized($0) }
-    }
   }
 }

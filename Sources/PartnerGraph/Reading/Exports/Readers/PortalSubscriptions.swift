@@ -15,11 +15,14 @@ enum PortalSubscriptionReader: ExportReader {
     export.addViewpoint()
     export.addCustomer(customer)
     var sale = EdgeRecord(.supply, from: "", to: customer)
-    sale.subscription = item["Subscription ID"]?.text.map { ExportID.normalized($0) }
+    sale.subscription = export.id("Subscription ID", in: item)
     sale.offer = item["Subscription"]?.text
     sale.status = export.status("Status", in: item)
     sale.partnerOfRecord = ExportID.mpnId(item["Reseller"])
-    export.noteSale(
-      to: customer, by: ExportID.guid(item["Reseller"]), called: item["Reseller"]?.text, subscription: sale)
+    // Whoever is no provider sells itself, whatever the table says.
+    let named = export.viewpoint?.kind == .indirectProvider ? item["Reseller"] : nil
+    let reseller = ExportID.guid(named)
+    if let reseller { export.addReseller(reseller) }
+    export.noteSale(to: customer, by: reseller, called: named?.text, subscription: sale)
   }
 }
