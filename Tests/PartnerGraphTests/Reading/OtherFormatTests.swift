@@ -48,6 +48,8 @@ import Testing
     let customer = try #require(network.node("0017"))
     #expect(customer.country?.description == "NO" && customer.name == "é yes")
     #expect(network.node("b")?.agreement == .notSigned && network.node("b")?.mpnId == "12")
+    let blank = "nodes:\n  - id: r\n    kind: indirect-reseller\n    mpaSigned:\n    country:\n"
+    #expect(read(blank, .yaml).network.node("r").map { $0.agreement == nil && $0.country == nil } == true)
     #expect(network.edge(1).share == 50.5)
     #expect(place(customer.place, network) == "5:5" && place(network.edge(0).place, network) == "12:5")
     // `true` in a list of texts and a day that there is not are said with the record's and the value's place.
