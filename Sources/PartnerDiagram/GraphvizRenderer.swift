@@ -34,7 +34,19 @@ public enum GraphvizRenderer {
     dot: String, engine: LayoutEngine = .dot, format: PictureFormat
   ) throws(Failure) -> [UInt8] {
     let result = lock.withLock { _ in renderUnlocked(dot, engine, format) }
-    return try result.get()
+    let picture = try result.get()
+    return format == .pdf ? undated(picture) : picture
+  }
+
+  /// A PDF without the time at which it was made: the same network is the same bytes. The entry becomes white space, so that
+  /// all offsets in the file stay.
+  static func undated(_ picture: [UInt8]) -> [UInt8] {
+    guard let entry = picture.ranges(of: Array("/CreationDate (".utf8)).last,
+      let end = picture[entry.upperBound...].firstIndex(of: UInt8(ascii: ")"))
+    else { return picture }
+    var picture = picture
+    for index in entry.lowerBound...end { picture[index] = 0x20 }
+    return picture
   }
 
   /// Lays out a DOT text and tells where nodes, edges and clusters are, as ``Placement`` reads it.

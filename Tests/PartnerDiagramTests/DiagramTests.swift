@@ -94,6 +94,11 @@ import Testing
     #expect(!picture.contains(">ownership</text>") && !picture.contains(">tenant</text>"))
   }
 
+  @Test func aPDFDoesNotTellWhenItWasMade() throws {
+    let document = try GraphvizRenderer.render(dot: "digraph { a -> b }", format: .pdf)
+    #expect(document.starts(with: "%PDF".utf8) && document.ranges(of: Array("/CreationDate".utf8)).isEmpty)
+  }
+
   @Test func badGraphsAreErrorsNotCrashes() {
     #expect(throws: GraphvizRenderer.Failure.self) {
       try GraphvizRenderer.render(dot: "digraph { a -> ", format: .svg)

@@ -127,6 +127,30 @@ import Testing
       ])
   }
 
+  @Test func whoseTenantItIsMayNotBeTold() throws {
+    let result = try lint(
+      """
+      tenant t1
+      tenant t2 organization=o
+      tenant t3 organization=o
+      tenant t4
+      customer a tenant=t1
+      customer b tenant=t1 organization=o
+      customer c tenant=t2
+      customer d tenant=t3 organization=o
+      customer e tenant=t4
+      """, only: ["tenant-owner-conflict"])
+    // Of t1 and t2 a holder's organization is not known; t3 is of one, and t4 has but one holder.
+    #expect(result.coverage[0].checked == 2 && result.coverage[0].missing.map(\.field) == ["organization"])
+    #expect(result.coverage[0].skipped == 2 && result.entries.isEmpty)
+  }
+
+  @Test func aSaleThatEndsBeforeItBeginsWasNoBusiness() throws {
+    let text = "direct-bill-partner d mpaSigned=2020-06-01\ncustomer c\nd -supply-> c since=2020-03-01 until="
+    #expect(try lint(text + "2020-01-01", only: ["business-before-mpa"]).entries.isEmpty)
+    #expect(try lint(text + "2020-03-01", only: ["business-before-mpa"]).entries.count == 1)
+  }
+
   @Test func aCycleIsTheShortestThroughItsSmallestId() throws {
     let result = try lint(
       """

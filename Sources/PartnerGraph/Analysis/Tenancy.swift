@@ -217,20 +217,29 @@ package final class Tenancy: Sendable {
     return stated.map { [min($0, own), max($0, own)] } ?? [own]
   }
 
-  /// The tenants that belong to more than one organization, by slot.
-  package var tenantsOfSeveral: [Int32] {
+  /// The tenants that belong to more than one organization, by slot; and how many may, as of some who name or own them none
+  /// is known.
+  package var tenantsOfSeveral: (tenants: [Int32], openCount: Int) {
     let stated = network.nodes.organization
-    var tenants: [Int32] = []
+    var (tenants, openCount): ([Int32], Int) = ([], 0)
     for (slot, holder) in onlyHolder.enumerated() {
       let tenant = Int32(truncatingIfNeeded: slot)
       if holder == Self.several {
-        if organizations.range(of: tenant).count > 1 { tenants.append(tenant) }
-      } else if holder >= 0, stated[slot] >= 0, let own = Self.organization(ofTenant: tenant, in: network),
-        let other = Self.organization(ofHolder: holder, in: network), own != other
-      {
-        tenants.append(tenant)
+        if organizations.range(of: tenant).count > 1 {
+          tenants.append(tenant)
+        } else if holdersOfSeveral[tenant].contains(where: {
+          Self.organization(ofHolder: $0, in: network) == nil
+        }) {
+          openCount += 1
+        }
+      } else if holder >= 0, stated[slot] >= 0, let own = Self.organization(ofTenant: tenant, in: network) {
+        guard let other = Self.organization(ofHolder: holder, in: network) else {
+          openCount += 1
+          continue
+        }
+        if own != other { tenants.append(tenant) }
       }
     }
-    return tenants
+    return (tenants, openCount)
   }
 }

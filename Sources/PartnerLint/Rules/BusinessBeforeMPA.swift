@@ -114,11 +114,12 @@ struct BusinessBeforeMPA: Rule {
       && analysis.network.nodes.status[Int(partner)] != Status.removed.rawValue
   }
 
-  /// Whether a supply edge that is not active was once: suspended and removed ones are in, pending and future ones out.
+  /// Whether a supply edge that is not active was once: suspended and removed ones are in; pending and future ones are out, and
+  /// those that end before they begin.
   private static func wasBusiness(_ edge: Int32, _ edges: EdgeColumns, on asOf: CalendarDate) -> Bool {
     let slot = Int(edge)
     return !edges.traits[slot].isDangling && edges.status[slot] != Status.pending.rawValue
-      && edges.since[slot] <= asOf.days
+      && edges.since[slot] <= min(asOf.days, edges.lastDay(edge))
   }
 
   /// Of several sales of the earliest day the first in file order is named.

@@ -44,8 +44,10 @@ struct TenantOwnerConflict: Rule {
 
   func findings(in analysis: Analysis) -> RuleReport {
     var report = RuleReport()
-    report.checked = analysis.tenancy.tenantInUseCount
-    report.findings = analysis.tenancy.tenantsOfSeveral.map { Finding(nodes: [$0], in: analysis.network) }
+    let (tenants, openCount) = analysis.tenancy.tenantsOfSeveral
+    report.checked = analysis.tenancy.tenantInUseCount - openCount
+    report.skip("organization", openCount)
+    report.findings = tenants.map { Finding(nodes: [$0], in: analysis.network) }
     return report
   }
 

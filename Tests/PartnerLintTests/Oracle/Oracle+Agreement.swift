@@ -50,6 +50,7 @@ extension Oracle {
       var earliest: PlainEdge?
       for edge in onceActive where concerns(edge, partner) {
         guard let start = since(edge), start >= firstDay, start < signed, start <= today else { continue }
+        if let end = until(edge), end < start { continue }
         if let known = earliest.flatMap(since), known <= start { continue }
         earliest = edge
       }
