@@ -79,6 +79,30 @@ import Testing
     let both = try Self.chains(text + "\nd -supply-> c")
     #expect(Self.rows(both).rows == [Row(nodes: ["v", "d", "c"], isValid: true, rules: []), spoilt])
     #expect(Self.rows(both, filter: .invalid).rows == [spoilt])
+    // Whom nobody supplies begins one chain, whatever its sales say of a provider.
+    let root = try Self.chains(
+      "vendor v\nindirect-provider p\ndirect-bill-partner d\ncustomer c\nv -supply-> d\nv -supply-> d through=p\n"
+        + "d -supply-> c")
+    #expect(Self.rows(root).rows == [Row(nodes: ["v", "d", "c"], isValid: true, rules: [])])
+  }
+
+  @Test func theOneInvalidChainOfMoreThanCanBeCountedIsListed() throws {
+    // 2⁶⁵ valid chains, and one that begins at a seller whom nobody supplies.
+    var text = "vendor a0\nvendor b0\ncustomer c\nindirect-provider z\n"
+    for tier in 1..<66 { text += "indirect-provider a\(tier)\nindirect-provider b\(tier)\n" }
+    for tier in 1..<66 {
+      for (from, to) in [("a", "a"), ("a", "b"), ("b", "a"), ("b", "b")] {
+        text += "\(from)\(tier - 1) -supply-> \(to)\(tier)\n"
+      }
+    }
+    text += "a65 -supply-> c\nb65 -supply-> c\nz -supply-> c\n"
+    let network = NetworkReader.read(text, format: .sketch).network
+    let linter = Linter(severities: ["invalid-supply-step": .warning])
+    let chains = SupplyChains(
+      linter.lint(Analysis(of: network, asOf: try #require(CalendarDate("2021-05-19")))))
+    let (rows, summary) = Self.rows(chains, filter: .invalid, limit: 2)
+    #expect(rows.map(\.nodes) == [["z", "c"]])
+    #expect(summary.invalid == 1 && summary.isLowerBound && summary.truncated == 0)
   }
 
   @Test func aBillionChainsAreCountedAndTheListIsCut() throws {

@@ -69,6 +69,12 @@ import Testing
       let message = try lint(known + sales, only: ["own-provider-customer"]).diagnostics[0].message
       #expect(message.contains("the tenant it buys into is not known") == isOpen)
     }
+    // Another reseller's tenant may be unknown.
+    let other =
+      known + "\nindirect-reseller s organization=o\np -supply-> s" + open + told.replacing("=t", with: "=u")
+    #expect(
+      try lint(other, only: ["own-provider-customer"]).diagnostics[0].message.contains(
+        "buys into is not known"))
     let definite = try lint(text + "\ns -supply-> c through=p", only: ["own-provider-customer"])
     #expect(definite.diagnostics.map(\.certainty) == [.definite])
     let elsewhere = try lint(

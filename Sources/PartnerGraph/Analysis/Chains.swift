@@ -14,6 +14,8 @@ package struct ChainSteps: Sendable {
   package let steps: [ChainStep]
   private let starts: [Int32]
   private let analysis: Analysis
+  /// By step number.
+  private var inTheAir: [Int: [Int32]] = [:]
 
   /// O(nodes + edges log edges at one buyer).
   package init(_ analysis: Analysis) {
@@ -28,6 +30,7 @@ package struct ChainSteps: Sendable {
     }
     self.steps = steps
     self.starts = starts
+    inTheAir = edgesInTheAir()
   }
 
   /// The numbers of the steps that arrive at a node, in file order of their first edge.
@@ -52,15 +55,30 @@ package struct ChainSteps: Sendable {
   }
 
   /// The edges of a step that a chain begins with: all where nobody supplies the seller, else those that name a provider
-  /// who does not, and whether some do that. O(edges of the step and of those that arrive at its seller).
-  package func beginning(_ step: ChainStep) -> (edges: [Int32], isInTheAir: Bool) {
-    let above = arriving(at: step.seller)
-    guard isNarrowed(step) else { return (above.isEmpty ? step.edges : [], false) }
-    let suppliers = Set(above.map { steps[$0].seller })
-    let inTheAir = step.edges.filter { edge in
-      isNarrowed(edge, step) && analysis.through(edge).map { !suppliers.contains($0) } ?? false
+  /// who does not. Whether the sale has no beginning but a provider that does not supply its seller.
+  package func beginning(ofStep number: Int) -> (edges: [Int32], isInTheAir: Bool) {
+    let step = steps[number]
+    guard arriving(at: step.seller).isEmpty else {
+      let edges = inTheAir[number] ?? []
+      return (edges, !edges.isEmpty)
     }
-    return (above.isEmpty ? step.edges : inTheAir, !inTheAir.isEmpty)
+    return (step.edges, step.edges.allSatisfy { isNarrowed($0, step) })
+  }
+
+  /// The edges of steps that name a provider who does not supply the seller, where somebody else does. O(edges), and of each
+  /// seller's suppliers once.
+  private func edgesInTheAir() -> [Int: [Int32]] {
+    var suppliers: [Int32: Set<Int32>] = [:]
+    var result: [Int: [Int32]] = [:]
+    for (number, step) in steps.enumerated() where isNarrowed(step) {
+      let known = suppliers[step.seller] ?? Set(arriving(at: step.seller).map { steps[$0].seller })
+      suppliers[step.seller] = known
+      let edges = step.edges.filter { edge in
+        isNarrowed(edge, step) && analysis.through(edge).map { !known.contains($0) } ?? false
+      }
+      if !edges.isEmpty { result[number] = edges }
+    }
+    return result
   }
 
   private static func grouped(_ entering: [Int32], buyer: Int32, _ network: Network) -> [ChainStep] {

@@ -8,6 +8,8 @@ package final class OwnProviderIndex: Sendable {
     /// The first such reseller in file order.
     package let reseller: Int32
     package let isPossible: Bool
+    /// Whether it is on record that the sale goes into the CSP tenant of such a reseller.
+    package let isOnRecord: Bool
   }
 
   /// A reseller under one of the things that it can be looked up by, sorted by all of them.
@@ -90,8 +92,12 @@ package final class OwnProviderIndex: Sendable {
       let positions = keys.flatMap { entity in
         tenants.compactMap { firstReseller(of: entity, provider, tenant: $0, otherThan: seller) }
       }
+      let isOnRecord =
+        target >= 0
+        && keys.contains { firstReseller(of: $0, provider, tenant: target, otherThan: seller) != nil }
       return positions.min().map {
-        Ground(provider: provider, reseller: resellers[$0], isPossible: isPossible)
+        Ground(
+          provider: provider, reseller: resellers[$0], isPossible: isPossible, isOnRecord: isOnRecord)
       }
     }
   }

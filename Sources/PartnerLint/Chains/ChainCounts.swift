@@ -4,10 +4,23 @@ internal import PartnerGraph
 
 /// For each step the number of chains that end with it.
 struct ChainCounts: Sendable {
-  /// Chains that end with a step, and those of them that nothing spoils above and on the step's edges.
+  /// Chains that end with a step: those that nothing spoils above and on the step's edges, and the others. Each stays at the
+  /// largest number where there are more.
   struct Count: Sendable {
-    var all: UInt64 = 0
     var valid: UInt64 = 0
+    var invalid: UInt64 = 0
+
+    /// Both together.
+    var all: UInt64 {
+      let (sum, isTooLarge) = valid.addingReportingOverflow(invalid)
+      return isTooLarge ? .max : sum
+    }
+
+    mutating func add(_ other: Count, isSpoilt: Bool) {
+      var isTooLarge = false
+      valid.add(isSpoilt ? 0 : other.valid, overflow: &isTooLarge)
+      invalid.add(isSpoilt ? other.all : other.invalid, overflow: &isTooLarge)
+    }
   }
 
   /// By step number. Not filled below a cycle.
@@ -35,7 +48,7 @@ struct ChainCounts: Sendable {
       position += 1
       isAcyclic[Int(node)] = true
       for number in steps.arriving(at: node) {
-        ofStep[number] = count(steps.steps[number], steps, analysis)
+        ofStep[number] = count(number, steps, analysis)
       }
       for buyer in below[Int(node)] {
         waiting[Int(buyer)] -= 1
@@ -48,26 +61,22 @@ struct ChainCounts: Sendable {
   func ofCustomer(_ customer: Int32, steps: ChainSteps) -> Count? {
     guard isAcyclic[Int(customer)] else { return nil }
     var total = Count()
-    var isTooLarge = false
-    for number in steps.arriving(at: customer) {
-      total.all.add(ofStep[number].all, overflow: &isTooLarge)
-      total.valid.add(ofStep[number].valid, overflow: &isTooLarge)
-    }
-    if steps.arriving(at: customer).isEmpty { total.all = 1 }
-    if spoilers.isSpoilt(node: customer) { total.valid = 0 }
+    let isSpoilt = spoilers.isSpoilt(node: customer)
+    for number in steps.arriving(at: customer) { total.add(ofStep[number], isSpoilt: isSpoilt) }
+    if steps.arriving(at: customer).isEmpty { total.invalid = 1 }
     return total
   }
 
   /// A step from a seller whose own steps are counted already.
-  private func count(_ step: ChainStep, _ steps: ChainSteps, _ analysis: Analysis) -> Count {
+  private func count(_ number: Int, _ steps: ChainSteps, _ analysis: Analysis) -> Count {
+    let step = steps.steps[number]
     // Once round a loop of one node the chain stops.
-    if step.seller == step.buyer { return Count(all: 1, valid: 0) }
+    if step.seller == step.buyer { return Count(invalid: 1) }
     let above = steps.arriving(at: step.seller)
     let isSellerSpoilt = spoilers.isSpoilt(node: step.seller)
     let isNarrowed = steps.isNarrowed(step)
     let isPlainlySpoilt = isSellerSpoilt || (!isNarrowed && spoilers.areSpoilt(edges: step.edges))
     var total = Count()
-    var isTooLarge = false
     for number in above {
       var isSpoilt = isPlainlySpoilt
       if isNarrowed {
@@ -75,17 +84,15 @@ struct ChainCounts: Sendable {
         if edges.isEmpty { continue }
         isSpoilt = isSpoilt || spoilers.areSpoilt(edges: edges)
       }
-      total.all.add(ofStep[number].all, overflow: &isTooLarge)
-      if !isSpoilt { total.valid.add(ofStep[number].valid, overflow: &isTooLarge) }
+      total.add(ofStep[number], isSpoilt: isSpoilt)
     }
     // Nobody supplies the seller, or nobody through whom some sale went: a chain begins here.
-    let beginning = steps.beginning(step)
+    let beginning = steps.beginning(ofStep: number)
     if beginning.edges.isEmpty { return total }
     let beginsWell =
       !beginning.isInTheAir && analysis.kind(step.seller) == .vendor && !isSellerSpoilt
       && !spoilers.areSpoilt(edges: beginning.edges)
-    total.all.add(1, overflow: &isTooLarge)
-    if beginsWell { total.valid.add(1, overflow: &isTooLarge) }
+    total.add(Count(valid: 1), isSpoilt: !beginsWell)
     return total
   }
 }

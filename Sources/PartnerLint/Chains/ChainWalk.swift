@@ -73,7 +73,7 @@ struct ChainWalk {
     switch filter {
     case .all: return true
     case .valid: return !isSpoilt && count.valid > 0
-    case .invalid: return isSpoilt || count.all > count.valid
+    case .invalid: return isSpoilt || count.invalid > 0
     }
   }
 
@@ -100,7 +100,7 @@ struct ChainWalk {
   /// The chain that the frames make, from the top one's seller down; nil where none begins there.
   private func chain() -> Chain? {
     guard let top = frames.last else { return nil }
-    let beginning = top.isRepeated ? nil : chains.steps.beginning(step(top))
+    let beginning = top.isRepeated ? nil : chains.steps.beginning(ofStep: top.step)
     if let beginning, beginning.edges.isEmpty { return nil }
     let path = frames.reversed().map { step($0) }
     let root = step(top).seller

@@ -104,7 +104,7 @@ public struct SupplyChains: Sendable {
         switch filter {
         case .all: wanted = total.all
         case .valid: wanted = total.valid
-        case .invalid: wanted = total.all - total.valid
+        case .invalid: wanted = total.invalid
         }
         try walk.list(customer, filter: filter) { chain in
           listed += 1
@@ -112,7 +112,7 @@ public struct SupplyChains: Sendable {
           return listed < limit
         }
         summary.chains.add(total.all, overflow: &summary.isLowerBound)
-        summary.invalid.add(total.all - total.valid, overflow: &summary.isLowerBound)
+        summary.invalid.add(total.invalid, overflow: &summary.isLowerBound)
         summary.truncated.add(wanted - listed, overflow: &summary.isLowerBound)
         if total.all == .max { summary.isLowerBound = true }
         if wanted > listed { try cut(customer, wanted - listed) }

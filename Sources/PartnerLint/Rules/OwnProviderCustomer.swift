@@ -90,13 +90,13 @@ struct OwnProviderCustomer: Rule {
     .byEdgesAnd(finding.nodes.prefix(2).map { analysis.network.ids[$0] })
   }
 
-  /// Whether the tenant is unknown of every sale that the finding rests on.
+  /// Whether no sale that the finding rests on is known to go into the CSP tenant of a reseller.
   private func restsOnUnknownTenant(_ finding: Finding, in analysis: Analysis) -> Bool {
-    finding.edges.allSatisfy { edge in
-      analysis.targetTenant(edge) < 0
-        || !analysis.ownProviders.grounds(for: edge, in: analysis).contains { ground in
-          ground.provider == finding.nodes[1] && (finding.certainty == .possible || !ground.isPossible)
-        }
+    !finding.edges.contains { edge in
+      analysis.ownProviders.grounds(for: edge, in: analysis).contains { ground in
+        ground.provider == finding.nodes[1] && ground.isOnRecord
+          && (finding.certainty == .possible || !ground.isPossible)
+      }
     }
   }
 
@@ -106,9 +106,10 @@ struct OwnProviderCustomer: Rule {
       "\(analysis.called(customer)) is the reseller \(analysis.called(reseller)) itself and buys from its own"
       + " provider \(analysis.called(provider))"
     if finding.certainty == .possible { message += ", if the sale goes through that one" }
-    if analysis.tenancy.ownTenant[Int(reseller)] < 0 {
+    let isOpen = restsOnUnknownTenant(finding, in: analysis)
+    if isOpen, analysis.tenancy.ownTenant[Int(reseller)] < 0 {
       message += "; its CSP tenant is not known, and a purchase into another tenant would be allowed"
-    } else if restsOnUnknownTenant(finding, in: analysis) {
+    } else if isOpen {
       message += "; the tenant it buys into is not known, and one other than the CSP tenant would be allowed"
     }
     var explanation = Explanation(message)

@@ -27,15 +27,61 @@ import Testing
     }
   }
 
-  private static let odd = "expected an item of partner relationships, as others here are"
+  private static let odd = "expected an item of partner relationships, as others here are, found "
 
   @Test(arguments: [
     ("{\"items\": [\(relation),\nnull]}", "2:1"), ("{\"items\": [\(relation),\n{\"id\": \"x\"}]}", "2:1"),
     ("{\"items\": [\n3, \(relation)]}", "2:1"), ("[\n{}, \(relation)]", "2:1"),
   ]) func anItemOfNoKindIsReportedAndTheRestIsRead(text: String, place: String) {
     let result = read([("x.json", text)])
-    #expect(result.failures.isEmpty && messages(result) == ["\(place) \(Self.odd)"])
+    #expect(result.failures.isEmpty && result.network.problems.count == 1)
+    #expect(messages(result).first?.hasPrefix("\(place) \(Self.odd)") == true)
     #expect(result.network.node("b1000000-0000-4000-8000-000000000000")?.mpnId == "123")
+  }
+
+  @Test func anAnswerOfAnErrorAmongOthersIsSaidWithItsText() {
+    let error = "{\"code\": 3000, \"description\": \"boom\"}"
+    let result = read([("x.json", "[\(Self.relation), \(error)]")])
+    #expect(result.network.problems.map(\.message) == [Self.odd + "an answer of error 3000: boom"])
+  }
+
+  /// A file of lines, read as it is on disk.
+  private func read(lines: String..., viewpoint: Viewpoint? = Viewpoint(id: "p", kind: .indirectProvider))
+    throws
+    -> ReadingResult
+  {
+    let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).jsonl")
+    try Data(lines.map { $0 + "\n" }.joined().utf8).write(to: file)
+    defer { try? FileManager.default.removeItem(at: file) }
+    return NetworkReader.read([NetworkInput(path: file.path)], viewpoint: viewpoint)
+  }
+
+  @Test func aBrokenPageLeavesWhatWasReadOfIt() throws {
+    let page = "{\"items\": [\(Self.relation), {\"broken"
+    for more in [[], [Self.relation.replacing("b100", with: "b200")]] {
+      let result =
+        try more.isEmpty ? read(lines: "{\"zzz\": 1}", page) : read(lines: "{\"zzz\": 1}", page, more[0])
+      #expect(result.failures.isEmpty && messages(result).map { $0.prefix(3) } == ["1:1", "2:1"])
+      #expect(result.network.declaredNodes.filter { $0.kind == .indirectReseller }.count == 1 + more.count)
+    }
+  }
+
+  @Test(arguments: [
+    ["{\"partnergraph\": 1, \"nodes\": [], \"edges\": []}"], ["{}"], ["{\"asOf\": \"2021-05-19\"}"],
+    ["junk", "{}", "{\"x"],
+  ]) func linesThatAreNoAnswersAreNotAnExport(lines: [String]) throws {
+    let result = try read(lines: lines.joined(separator: "\n"))
+    #expect(result.failures.isEmpty && result.network.problems.count == lines.count)
+  }
+
+  @Test func aBrokenLineDoesNotHideThatAViewpointIsMissing() throws {
+    for lines in [[Self.relation, "{\"broken"], ["{\"broken", Self.relation]] {
+      guard case .needsViewpoint? = try read(lines: lines[0], lines[1], viewpoint: nil).failures.first?.reason
+      else {
+        Issue.record("expected advice for \(lines)")
+        continue
+      }
+    }
   }
 
   @Test func aDocumentOfWhichNothingIsKnownIsRefused() {
@@ -47,21 +93,23 @@ import Testing
 
   @Test(arguments: ["{\"broken", "foo", "{", "null", "[3]", "{\"id\": \"b000"])
   func aBrokenFirstLineIsReportedAndTheOthersAreRead(line: String) throws {
-    let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).jsonl")
-    try Data("\(line)\n\(Self.relation)\n".utf8).write(to: file)
-    defer { try? FileManager.default.removeItem(at: file) }
-    let result = NetworkReader.read(
-      [NetworkInput(path: file.path)], viewpoint: Viewpoint(id: "p", kind: .indirectProvider))
+    let result = try read(lines: line, Self.relation)
     #expect(result.failures.isEmpty && result.network.problems.count == 1)
     #expect(messages(result).first?.hasPrefix("1:") == true)
     #expect(result.network.node("b1000000-0000-4000-8000-000000000000")?.kind == .indirectReseller)
   }
 
   @Test func aShortMPNIDIsOneInThePath() {
-    for path in ["agreementstatus/123.json", "agreementstatus?mpnId=123.2.json"] {
+    for path in [
+      "agreementstatus/123.json", "agreementstatus?mpnId=123.2.json", "agreementstatus?mpnId=123&x=4567",
+    ] {
       let result = read([("r.json", Self.relation), (path, "{\"isAgreementSigned\": true}")])
       #expect(result.network.problems.isEmpty)
       #expect(result.network.node("b1000000-0000-4000-8000-000000000000")?.agreement == .signedAtUnknownDate)
+    }
+    for path in ["agreementstatus/x/response-200.json", "agreementstatus/0.json", "agreementstatus.2.json"] {
+      let result = read([(path, "{\"isAgreementSigned\": true}")])
+      #expect(messages(result).first?.contains("the file's path: expected") == true)
     }
   }
 
@@ -108,6 +156,20 @@ import Testing
       $0.kind == .management
     }
     #expect(access?.id == nil && access?.roles == [])
+    let tables = [
+      (
+        "customers/\(Self.customer)/Subscriptions.csv",
+        "Subscription ID,Subscription,Status,Reseller\n<guid>,a,,<guid>\n"
+      ),
+      (
+        "tool.csv",
+        "Id,DisplayName,TenantId,DisplayName,TenantId,Status\n<guid>,a,,c,\(Self.customer),active\n"
+      ),
+    ]
+    #expect(
+      tables.map { read([$0]).network.problems.map { String($0.message.prefix { $0 != ":" }) } } == [
+        ["Subscription ID", "Reseller"], ["Id"],
+      ])
     let subscription =
       "{\"id\": \"<guid>\", \"offerId\": \"o\", \"orderId\": \"r\", \"status\": \"active\"}"
     let sold = read([("customers/\(Self.customer)/subscriptions.json", subscription)], .directBillPartner)

@@ -183,8 +183,10 @@ import Testing
         "9:1 expected '\"' to end the string",
       ])
     #expect(network.node("b c")?.name == "x#y")
-    let open = NetworkReader.read("customer m name=\"open\ncustomer n\n", format: .sketch).network
-    #expect(messages(open) == ["1:1 expected '\"' to end the string"] && open.node("n") != nil)
+    for end in ["\n", "\r\n"] {
+      let open = NetworkReader.read("customer m name=\"open\(end)customer n\(end)", format: .sketch).network
+      #expect(messages(open) == ["1:1 expected '\"' to end the string"] && open.node("n") != nil)
+    }
   }
 
   @Test(arguments: [

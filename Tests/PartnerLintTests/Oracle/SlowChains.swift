@@ -114,9 +114,10 @@ struct SlowChains {
       var used = sales(from: path[index - 1], to: path[index], through: above)
       let inTheAir = index > 1 ? [] : salesInTheAir([path[1], path[0]])
       if index == 1, !isRepeated, !suppliers(of: path[0]).isEmpty { used = [] }
+      let hangs = used.isEmpty
       if used.isEmpty, isRepeated { used = sales(to: path[index]).filter { $0.from.id == path[index - 1] } }
       if index == 1, !isRepeated, !inTheAir.isEmpty {
-        rules.insert("unsupplied-seller")
+        if hangs { rules.insert("unsupplied-seller") }
         used += inTheAir
       }
       for edge in used { rules.formUnion(edgeRules[edge.name] ?? []) }

@@ -4,9 +4,9 @@
 struct ExportDocumentReader {
   private let buffer: InputBuffer
   private var last: (any ExportReader.Type)?
-  /// What is wrong with the first item, as long as none was read that is known; and where all such items begin.
+  /// What is wrong with the first item, as long as none was read that is known; and all such items.
   private var unknown: SyntaxError?
-  private var unknownOffsets: [Int] = []
+  private var unknownItems: [(offset: Int, found: String)] = []
   /// So many items that nobody knows are no export.
   private static let unknownLimit = 1000
   /// Whether each line is an answer of its own, as the file's name says.
@@ -66,9 +66,9 @@ struct ExportDocumentReader {
       let start = scanner.position
       scanner.skipSpace()
       if scanner.byte == UInt8(ascii: "{") {
-        var again = scanner
+        var (whole, again) = (scanner, scanner)
         if isRecord(&scanner) { return false }
-        if !hasAnswer { hasAnswer = (try? again.scanValue(depth: 0)) != nil }
+        if !hasAnswer { hasAnswer = (try? whole.scanValue(depth: 0)) != nil && isAnswer(&again) }
       }
       scanner.position = start + line.count + 1
     }
@@ -97,7 +97,7 @@ struct ExportDocumentReader {
       if let unknown { throw unknown }
     } catch {
       // What is broken is said first: nobody can tell what a broken document would have been.
-      if error.isUnknownDocument || error.needsViewpoint { try checkSyntax() }
+      if !isLines, error.isUnknownDocument || error.needsViewpoint { try checkSyntax() }
       throw error
     }
   }
@@ -148,21 +148,19 @@ struct ExportDocumentReader {
       return try readItems(&scanner, depth: 1, into: &export, file: file)
     }
     var isCollection = false
-    var reader = self
     try scanner.forEachMember(depth: 1) { (scanner, name) throws(SyntaxError) in
       let member = scanner.string(name)
       let isList = member.isSame(as: "items") || member.isSame(as: "value")
       guard isList, scanner.byte == UInt8(ascii: "[") else {
         if try scanner.scanValue(depth: 1).shape == .null, isList {
           isCollection = true
-          try reader.takeNone(&export, file: file, at: start)
+          try takeNone(&export, file: file, at: start)
         }
         return
       }
       isCollection = true
-      try reader.readItems(&scanner, depth: 2, into: &export, file: file)
+      try readItems(&scanner, depth: 2, into: &export, file: file)
     }
-    self = reader
     guard !isCollection else { return }
     var item = scanner
     item.position = start
@@ -174,13 +172,11 @@ struct ExportDocumentReader {
   ) throws(SyntaxError) {
     var isEmpty = true
     let start = scanner.position
-    var reader = self
     try scanner.forEachElement(depth: depth) { (scanner) throws(SyntaxError) in
       isEmpty = false
-      reader.buffer.release(before: scanner.position)
-      try reader.take(try ExportItem(&scanner, depth: depth), into: &export)
+      buffer.release(before: scanner.position)
+      try take(try ExportItem(&scanner, depth: depth), into: &export)
     }
-    self = reader
     if isEmpty { try takeNone(&export, file: file, at: start) }
   }
 
@@ -249,27 +245,28 @@ struct ExportDocumentReader {
     do throws(SyntaxError) {
       reader = try checked(item, export)
     } catch {
-      guard error.isUnknownDocument, last != nil || unknownOffsets.count < Self.unknownLimit else {
+      guard error.isUnknownDocument, last != nil || unknownItems.count < Self.unknownLimit else {
         throw error
       }
       if last == nil {
         unknown = unknown ?? error
-        unknownOffsets.append(item.offset)
+        unknownItems.append((item.offset, Self.content(of: item)))
       } else {
-        reportUnknown(item.offset, &export)
+        reportUnknown((item.offset, Self.content(of: item)), &export)
       }
       return
     }
     last = reader
-    for offset in unknownOffsets { reportUnknown(offset, &export) }
-    (unknown, unknownOffsets) = (nil, [])
+    for item in unknownItems { reportUnknown(item, &export) }
+    (unknown, unknownItems) = (nil, [])
     export.recordOffset = item.offset
     reader.read(item, into: &export)
   }
 
-  private func reportUnknown(_ offset: Int, _ export: inout ExportCollector) {
-    export.recordOffset = offset
-    export.reportBadRow("expected an item of \(last?.name ?? "an export"), as others here are")
+  private func reportUnknown(_ item: (offset: Int, found: String), _ export: inout ExportCollector) {
+    export.recordOffset = item.offset
+    export.reportBadRow(
+      "expected an item of \(last?.name ?? "an export"), as others here are, found \(item.found)")
   }
 
   /// The reader of an item; an item that none knows is no document's.
@@ -286,23 +283,22 @@ struct ExportDocumentReader {
   }
 
   private static func refusal(of item: ExportItem) -> String {
-    let names = item.names.prefix(6).map { PrintableText.make($0, limit: 40) }.joined(separator: ", ")
     let known = ExportReaders.all.map { $0.name }.joined(separator: ", ")
-    let found: String
-    if item.isRow {
-      found = "a table with the columns \(names)"
-    } else if item.has("code") && item.has("description") {
-      let said = item["description"]?.text.map { ": " + PrintableText.make($0, limit: 120) } ?? ""
-      found = "an answer of error \(PrintableText.make(item["code"]?.text ?? "", limit: 20))\(said)"
-    } else if item.has("error") {
-      let said = item["error"]?["message"]?.text.map { ": " + PrintableText.make($0, limit: 120) } ?? ""
-      found = "an answer of an error\(said)"
-    } else {
-      let members = "an object with \(names.isEmpty ? "no members" : names)"
-      found = item.isObject ? members : "a value that is no object"
+    return "expected a network (\"partnergraph\", \"nodes\" or \"edges\") or a known export, found"
+      + " \(content(of: item)); known exports are \(known)"
+  }
+
+  /// An item that nobody knows, in words.
+  private static func content(of item: ExportItem) -> String {
+    let names = item.names.prefix(6).map { PrintableText.make($0, limit: 40) }.joined(separator: ", ")
+    if item.isRow { return "a table with the columns \(names)" }
+    func said(_ text: String?) -> String { text.map { ": " + PrintableText.make($0, limit: 120) } ?? "" }
+    if item.has("code") && item.has("description") {
+      let code = PrintableText.make(item["code"]?.text ?? "", limit: 20)
+      return "an answer of error \(code)\(said(item["description"]?.text))"
     }
-    return
-      "expected a network (\"partnergraph\", \"nodes\" or \"edges\") or a known export, found \(found); known"
-      + " exports are \(known)"
+    if item.has("error") { return "an answer of an error\(said(item["error"]?["message"]?.text))" }
+    guard item.isObject else { return "a value that is no object" }
+    return "an object with \(names.isEmpty ? "no members" : names)"
   }
 }

@@ -45,10 +45,12 @@ enum ExportID {
 
   /// An mpnId: digits; `0`, `-1` and blanks are no partner.
   static func mpnId(_ node: ExportItem?) -> String? {
-    guard let text = node?.text, text.utf8.allSatisfy({ $0 &- 0x30 <= 9 }),
-      text.utf8.contains(where: { $0 != 0x30 })
-    else { return nil }
-    return text
+    node?.text.flatMap { isMPN($0) ? $0 : nil }
+  }
+
+  /// Whether a text is digits, and not zeros alone.
+  static func isMPN(_ text: String) -> Bool {
+    text.utf8.allSatisfy { $0 &- 0x30 <= 9 } && text.utf8.contains { $0 != 0x30 }
   }
 }
 
@@ -75,12 +77,15 @@ struct ExportPath {
       let rest = lowercased[range.upperBound...]
       let words = rest.split { "/.?&=_ ".contains($0) }.map(String.init)
       tenant = words.lazy.compactMap { ExportID.guid($0) }.first
-      let numbers = words.filter { !ExportID.isGUID($0) }
-        .flatMap { $0.split(separator: "-").map(String.init) }
-        .filter { $0.utf8.allSatisfy { $0 &- 0x30 <= 9 } }
-      // A short number may be that of a page, but not where an MPN id is expected.
-      let isNamed = rest.hasPrefix("/") || rest.contains("mpnid")
-      mpnId = numbers.first { $0.utf8.count >= 4 } ?? (isNamed ? numbers.first : nil)
+      // A short number may be that of a page, but not where an MPN id stands.
+      let named = words.firstIndex(of: "mpnid").map { words[($0 + 1)...].first } ?? words.first
+      let numbers = words.filter { !ExportID.isGUID($0) }.flatMap {
+        $0.split(separator: "-").map(String.init)
+      }
+      mpnId =
+        if let named, rest.hasPrefix("/") || words.first == "mpnid", ExportID.isMPN(named) { named } else {
+          numbers.first { $0.utf8.count >= 4 && ExportID.isMPN($0) }
+        }
     }
   }
 

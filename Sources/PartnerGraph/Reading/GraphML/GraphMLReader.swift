@@ -167,7 +167,7 @@ final class GraphMLReader {
     guard failure == nil, let element = open.popLast() else { return }
     switch element {
     case "default":
-      if let known = key.flatMap({ keys[$0] }) {
+      if let known = key.flatMap({ keys[$0] }), !Self.attributes.contains(known.name) {
         defaults.append((known, known.value(text)))
       }
     case "data": endData()

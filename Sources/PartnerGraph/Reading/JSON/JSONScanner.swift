@@ -92,7 +92,8 @@ struct JSONScanner {
         cursor = try checkEscape(at: cursor)
       case 0x00...0x1F:
         if byte == 0, buffer.load(past: cursor) { continue }
-        if cursor >= end || stopsAtLineEnd && byte == 0x0A {
+        let isLineEnd = byte == 0x0A || byte == 0x0D && bytes[cursor + 1] == 0x0A
+        if cursor >= end || stopsAtLineEnd && isLineEnd {
           throw SyntaxError(offset: min(cursor, end), message: "expected '\"' to end the string")
         }
         throw SyntaxError(

@@ -24,7 +24,8 @@ enum DelegatedAdminToolReader: ExportReader {
     }
     export.noteCustomer(export.addCustomer(tenant) { $0.name = item["DisplayName#2"]?.text })
     var access = EdgeRecord(.management, from: viewpoint.id, to: tenant)
-    access.id = ExportID.id(item["CustomerDelegatedAdminRelationshipId"]) ?? ExportID.id(item["Id"])
+    let longName = "CustomerDelegatedAdminRelationshipId"
+    access.id = export.id(item[longName]?.text == nil ? "Id" : longName, in: item)
     access.via = .gdap
     if isPartner == false { access.title = name }
     access.since = export.date("ActivatedDateTime", in: item)

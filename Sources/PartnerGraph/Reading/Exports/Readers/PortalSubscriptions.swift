@@ -22,7 +22,7 @@ enum PortalSubscriptionReader: ExportReader {
     // Whoever is no provider sells itself, whatever the table says.
     let named = export.viewpoint?.kind == .indirectProvider ? item["Reseller"] : nil
     let reseller = ExportID.guid(named)
-    if let reseller { export.addReseller(reseller) }
+    if let reseller { export.addReseller(reseller) } else { _ = export.id("Reseller", in: item) }
     export.noteSale(to: customer, by: reseller, called: named?.text, subscription: sale)
   }
 }

@@ -24,7 +24,7 @@ enum ResellerPerformanceReader: ExportReader {
     guard let customer = ExportID.mpnId(item["customerTpid"]).map({ "tpid-\($0)" }) ?? name else {
       return export.reportMissingID("CustomerTPid", item["customerTpid"], expected: "a customer's number")
     }
-    let subscription = item["subscriptionId"]?.text.map { ExportID.normalized($0) }
+    let subscription = export.id("subscriptionId", in: item)
     // A subscription has a row a month.
     let columns = [
       "resellerName", "resellerMarket", "indirectProviderName", "customerName", "customerMarket",

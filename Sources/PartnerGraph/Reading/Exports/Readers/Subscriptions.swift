@@ -19,7 +19,7 @@ enum SubscriptionReader: ExportReader {
     export.addViewpoint()
     export.addCustomer(customer)
     var sale = EdgeRecord(.supply, from: "", to: customer)
-    sale.subscription = export.id(item.has("id") ? "id" : "subscriptionId", in: item)
+    sale.subscription = export.id(item["id"]?.text == nil ? "subscriptionId" : "id", in: item)
     sale.offer = item["offerId"]?.text ?? offer(in: item["links"]?["offer"]?["uri"]?.text)
     sale.since = export.date("creationDate", in: item)
     sale.status = export.status("status", in: item)
