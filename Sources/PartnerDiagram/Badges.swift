@@ -35,16 +35,26 @@ struct BadgePlacer {
   func drawing() -> Drawing {
     var placer = self
     var drawing = Drawing()
+    let rounds = Set(diagram.boxes.filter { $0.kind == .customer }.map(\.number))
     for box in diagram.boxes {
       guard let frame = frames[box.number], let badge = Badge(diagram, box.marks) else { continue }
       drawing.pieces.append(
-        badge.piece(for: "node\(box.number)", placer.place(badge, on: frame, isRound: box.kind == .customer)))
+        badge.piece(
+          for: "node\(box.number)", placer.place(badge, on: frame, isRound: rounds.contains(box.number))))
     }
     for (index, line) in diagram.lines.enumerated() {
-      guard let curve = curves[index], let badge = Badge(diagram, line.marks) else { continue }
-      let place = placer.place(badge, on: curve, of: index)
-      placer.taken.add(place.frame, over: place.frame)
-      drawing.pieces.append(badge.piece(for: "edge\(index)", place.frame))
+      guard let badge = Badge(diagram, line.marks) else { continue }
+      let frame: Frame
+      if let curve = curves[index] {
+        frame = placer.place(badge, on: curve, of: index).frame
+        placer.taken.add(frame, over: frame)
+      } else if line.from == line.to, let box = frames[line.from] {
+        // A loop that Graphviz draws: at a corner of its box.
+        frame = placer.place(badge, on: box, isRound: rounds.contains(line.from))
+      } else {
+        continue
+      }
+      drawing.pieces.append(badge.piece(for: "edge\(index)", frame))
     }
     // On shelves lines share their way, and a count on it would be anybody's. Where there is no room, the tooltip tells.
     for (index, line) in diagram.lines.enumerated() where !isOnShelves {

@@ -52,8 +52,9 @@ struct Grouping: Sendable {
     var kind: NodeKind
     var owner: Int32
     var region: Int32
-    /// Of customers of partners that are one box, the kind of those.
+    /// Of customers of partners that are one box, the kind and region of those.
     var seller: NodeKind?
+    var sellerRegion: Int32 = -1
   }
 
   /// The finest grouping that the choice allows and that has at most so many boxes; the coarsest there is where none has.
@@ -122,8 +123,10 @@ struct Grouping: Sendable {
       guard seller >= 0, let group = partner(seller) else {
         return Key(kind: .customer, owner: seller, region: -1)
       }
-      // Customers of partners that are one box are one box below it.
-      return Key(kind: .customer, owner: group.owner, region: group.region, seller: group.kind)
+      // Customers of partners that are one box are one box of each region below it.
+      return Key(
+        kind: .customer, owner: group.owner, region: regions.ofNode[Int(node)], seller: group.kind,
+        sellerRegion: group.region)
     }
     return nodes.map { node in
       if sparing.contains(node) { return (node, nil) }

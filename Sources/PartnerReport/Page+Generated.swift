@@ -443,7 +443,7 @@ enum PageText {
       text-underline-offset: 0.15em;
     }
 
-    /* Severities differ by shape as well as by colour. */
+    /* Severities differ by shape as well as by colour, as in the diagram. */
 
     .mark {
       display: inline-block;
@@ -460,11 +460,12 @@ enum PageText {
 
     .mark.warning {
       background: var(--warning);
-      clip-path: polygon(50% 0, 100% 100%, 0 100%);
     }
 
     .mark.info {
-      background: var(--info);
+      border: 2px solid var(--info);
+      border-radius: 50%;
+      background: none;
     }
 
     .error-text {
@@ -1213,7 +1214,7 @@ enum PageText {
       if (source.namespaceURI !== SVG || !ADMITTED_ELEMENTS.has(source.localName)) return null;
       const copy = document.createElementNS(SVG, source.localName);
       for (const { name, value } of source.attributes) {
-        const isOurs = name === "id" && /^(node|edge)\d+$/.test(value);
+        const isOurs = name === "id" && /^(badge_)?(node|edge)\d+$/.test(value);
         // Of the classes only Graphviz' own: rules may be called anything.
         if (name === "class") copy.setAttribute(name, value.split(" ")[0]);
         else if (isOurs || (ADMITTED_ATTRIBUTES.has(name) && !/url\(/i.test(value))) copy.setAttribute(name, value);

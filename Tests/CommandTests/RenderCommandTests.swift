@@ -85,7 +85,8 @@ import Testing
     for (arguments, words) in [
       (["--focus", "contosso"], "did you mean contoso?"),
       (["--chain", "nobody"], "no node has the id nobody"),
-      (["--kinds", "suply"], "did you mean supply?"),
+      (["--focus", "org-litware"], "no node has the id org-litware"),
+      (["--kinds", "suply"], "did you mean supply?\n"),
       (["--rule", "cross-region-sales"], "cross-region-sale"),
       (["--depth", "1"], "--depth goes with --focus"),
       (["--direction", "up"], "--direction goes with --focus"),

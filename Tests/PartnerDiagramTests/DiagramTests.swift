@@ -172,6 +172,20 @@ import Testing
     #expect(abs(Double(width).map { $0 - sheet.size.x - 43 } ?? 999) < 3)
   }
 
+  @Test func aLoopOnShelvesHasItsBadge() throws {
+    var text = "direct-bill-partner d\nd -supply-> d\n"
+    for customer in 0..<120 { text += "customer c\(customer)\nd -supply-> c\(customer)\n" }
+    let network = NetworkReader.read(text, format: .sketch).network
+    var marks = Marks()
+    let (node, loop) = (network.edge(0).from, network.edge(0))
+    marks.add(Mark(label: "r", severity: .error, message: "m"), nodes: [node, node], edges: [loop])
+    let diagram = Diagram(of: Analysis(of: network, asOf: CalendarDate(days: 19_000)), marks: marks)
+    let line = try #require(diagram.lines.firstIndex { $0.from == $0.to })
+    let placement = Placement(onShelves: diagram)
+    #expect(diagram.layoutStyles == [.shelves])
+    #expect(placement.drawing.pieces.contains { $0.attributes.contains("id=\"badge_edge\(line)\"") })
+  }
+
   @Test func longNamesAreWrappedAndCut() {
     #expect(DOTText.wrapped("one two three", width: 8) == ["one two", "three"])
     #expect(DOTText.wrapped("contoso.onmicrosoft.com", width: 12) == ["contoso", ".onmicrosoft", ".com"])

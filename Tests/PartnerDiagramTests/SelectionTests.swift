@@ -107,6 +107,23 @@ import Testing
       diagram.hidden?.hasPrefix("3 nodes are drawn as 1 counted box; --focus ID or --collapse none") == true)
   }
 
+  @Test func customersOfGroupedSellersAreCountedByTheirOwnRegion() {
+    var text = "indirect-provider p country=SE\n"
+    for reseller in 0..<3 {
+      text += "indirect-reseller r\(reseller) country=SE\np -supply-> r\(reseller)\n"
+      for (index, country) in ["SE", "US", "US"].enumerated() {
+        text +=
+          "customer c\(reseller)\(index) country=\(country)\nr\(reseller) -supply-> c\(reseller)\(index)\n"
+      }
+    }
+    let network = NetworkReader.read(text, format: .sketch).network
+    let diagram = Diagram(of: Analysis(of: network, asOf: CalendarDate(days: 19_000)), collapse: .partners)
+    #expect(
+      diagram.boxes.dropFirst().map { diagram.label(of: $0).joined(separator: "|") }.sorted() == [
+        "3 customers|europe", "3 indirect resellers|europe", "6 customers|united-states",
+      ])
+  }
+
   @Test func groupingGoesAsFarAsItMust() {
     let analysis = analysis()
     let counts = [100, 10, 8, 5].map { limit in

@@ -99,6 +99,8 @@ def test_a_click_on_a_finding_lights_up_its_chain_and_explains_it(browser, folde
     assert browser.run("return document.querySelector('#canvas svg').classList.contains('dim')")
     faded = browser.run("return getComputedStyle(document.querySelector('#canvas .node:not(.lit):not(.above)')).opacity")
     assert float(faded) < 0.5
+    badge = browser.run("return [...document.querySelectorAll('#canvas .badge-of-lit')].map((e) => getComputedStyle(e).opacity)")
+    assert badge == ["1"], badge
     button.click()
     assert button.get_attribute("aria-expanded") == "false" and not browser.run(LIT)
     assert not browser.all(".detail")

@@ -10,7 +10,7 @@ struct GenerateCommand: ParsableCommand {
     discussion: """
       A few large providers, a long tail of resellers in six regions, customers with tenants, subscriptions and access. \
       The same arguments give the same bytes on every machine, whatever the size. Violations of every rule are \
-      planted, once for every 20,000 customers; the manifest lists what lint finds, and nothing else is to be found.
+      planted (but contradictory records, which take two files), once for every 20,000 customers; the manifest lists what lint finds, and nothing else is to be found.
 
       EXAMPLES
         partnergraph generate --customers 1000 --seed 1 -o network.json

@@ -115,9 +115,9 @@ struct RenderCommand: ParsableCommand {
     for name in kinds?.split(separator: ",", omittingEmptySubsequences: false) ?? []
     where !EdgeKind.allCases.contains(where: { $0.name == name }) {
       let known = EdgeKind.allCases.map(\.name)
+      let hint = NearestName.hint(for: String(name), in: known)
       throw ValidationError(
-        "'--kinds \(name)': expected some of \(known.joined(separator: ", "))\(NearestName.hint(for: String(name), in: known))."
-      )
+        "'--kinds \(name)': expected some of \(known.joined(separator: ", "))\(hint.isEmpty ? "." : hint)")
     }
     if let depth, depth < 0 { throw ValidationError("'--depth' expects 0 or more.") }
     if depth != nil || direction != nil, focus.isEmpty {
@@ -162,6 +162,9 @@ struct RenderCommand: ParsableCommand {
           "\(diagram.nodeCount) boxes are the fewest that it can be drawn with; --focus shows a part",
           progress)
       }
+      if rankdir != nil, engine != .dot {
+        note("--engine \(engine.rawValue) makes no tiers; --rankdir is for dot", progress)
+      }
       if cluster != .none, engine != .dot {
         note("--engine \(engine.rawValue) makes no clusters; dot does", progress)
       } else if cluster != .none, diagram.layoutStyles[0] == .shelves {
@@ -200,7 +203,10 @@ struct RenderCommand: ParsableCommand {
   ) throws(CommandFailure) -> [Node] {
     var found: [Node] = []
     for id in ids {
-      guard let node = network.node(id) else {
+      // What only fields name is no box of its own.
+      guard let node = network.node(id),
+        node.isDeclared || network.edges.from.contains(node.index) || network.edges.to.contains(node.index)
+      else {
         let hint = NearestName.hint(for: id, in: network.declaredNodes.prefix(100_000).map(\.id))
         throw CommandFailure(
           status: .usage, message: "\(option): no node has the id \(PrintableText.make(id))\(hint)")

@@ -98,7 +98,8 @@ extension ConfigurationReader {
     } else if kinds == nil {
       reportMissing("kind", in: value, what)
     }
-    let possible = selector.kinds.isEmpty ? kinds ?? EdgeKind.allCases : selector.kinds
+    // Where none of the words was right, any kind may have been meant.
+    let possible = [selector.kinds, kinds ?? []].first { !$0.isEmpty } ?? EdgeKind.allCases
     for field in Self.edgeFields {
       guard let value = values[field.name] else { continue }
       guard possible.contains(where: { $0.mayBear(field) }) else {

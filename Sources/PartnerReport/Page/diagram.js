@@ -17,7 +17,7 @@ function admitted(source) {
   if (source.namespaceURI !== SVG || !ADMITTED_ELEMENTS.has(source.localName)) return null;
   const copy = document.createElementNS(SVG, source.localName);
   for (const { name, value } of source.attributes) {
-    const isOurs = name === "id" && /^(node|edge)\d+$/.test(value);
+    const isOurs = name === "id" && /^(badge_)?(node|edge)\d+$/.test(value);
     // Of the classes only Graphviz' own: rules may be called anything.
     if (name === "class") copy.setAttribute(name, value.split(" ")[0]);
     else if (isOurs || (ADMITTED_ATTRIBUTES.has(name) && !/url\(/i.test(value))) copy.setAttribute(name, value);

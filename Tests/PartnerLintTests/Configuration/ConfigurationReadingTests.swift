@@ -156,6 +156,11 @@ import Testing
     #expect(problems.count == 1 && problems.first?.contains(words) == true, "\(problems)")
   }
 
+  @Test func oneWrongKindOfEdgeIsOneMistake() {
+    let text = "custom: [{id: a-b, message: m, edge: {kind: suply}, forbid: {offer: null}}]"
+    #expect(Self.problems(text).map { $0.contains("found suply") } == [true])
+  }
+
   @Test func allMistakesAreToldInTheOrderOfTheFile() {
     let problems = Self.problems("rules:\n  x: off\ncustom:\n  - id: a\nasOf: b\n")
     #expect(problems.map { $0.split(separator: ":").dropFirst().first } == ["2", "4", "4", "4", "5"])
