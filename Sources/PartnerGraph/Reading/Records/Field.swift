@@ -10,7 +10,9 @@ package enum Field: Int, CaseIterable, Sendable {
   case type, partnergraph, asOf
 
   /// The name in files.
-  package var name: String { String(describing: self) }
+  package var name: String { Self.names[rawValue] }
+  /// A case is asked for its name at run time, which takes longer than to write a value.
+  private static let names = allCases.map { String(describing: $0) }
 
   /// The fields that some kind of node may bear, in the order of the model.
   package static let ofNodes = allCases.filter { field in
