@@ -69,11 +69,16 @@ import Testing
     let generate = ["generate", "--customers", "2", "-o"]
     let manifest = try Tool.run(generate + ["g.json", "--manifest", "./g.json"], folder: folder)
     #expect(manifest.status == 64 && manifest.errors.contains("name the same file"))
+    let nowhere = try Tool.run(generate + ["h.json", "--manifest", "nowhere/m.json"], folder: folder)
+    #expect(
+      nowhere.status == 73 && !FileManager.default.fileExists(atPath: folder.appending(path: "h.json").path))
+    #expect(
+      try Tool.run(generate + ["u", "--to", "csv", "--manifest", "u/m.json"], folder: folder).status == 0)
     let table = try Tool.run(generate + ["t", "--to", "csv", "--manifest", "t/edges.csv"], folder: folder)
     #expect(table.status == 64 && table.errors.contains("name the same file"))
     #expect(try Tool.run(generate + ["g.json.gz", "--to", "json"], folder: folder).status == 64)
     #expect(
-      try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["key", "n.network"])
+      try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["key", "n.network", "u"])
   }
 
   @Test func theDayToLookOnIsWritten() throws {

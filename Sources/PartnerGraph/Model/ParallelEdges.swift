@@ -33,13 +33,13 @@ struct ParallelEdges: Sendable {
   /// The ordinal of an edge that is the second or later of its name; nil for others. O(edges) the first time that one of
   /// the expected is asked for, or one of its kind; then O(edges that enter its node) once for each node.
   mutating func ordinal(of edge: Int32, in edges: EdgeColumns, nodeCount: Int) -> Int32? {
-    let (node, kind, kinds) = (edges.to[Int(edge)], edges.kind[Int(edge)], edges.kind)
+    let (node, kind, to, kinds) = (edges.to[Int(edge)], edges.kind[Int(edge)], edges.to, edges.kind)
     let entries: Entries
     if let expected, expected.contains(node) {
-      entries = expectedEntries ?? Self.entries(edges, nodeCount) { expected.contains($1) }
+      entries = expectedEntries ?? Self.entries(edges, nodeCount) { expected.contains(to[$0]) }
       expectedEntries = entries
     } else {
-      entries = entriesOfKind[Int(kind)] ?? Self.entries(edges, nodeCount) { edge, _ in kinds[edge] == kind }
+      entries = entriesOfKind[Int(kind)] ?? Self.entries(edges, nodeCount) { kinds[$0] == kind }
       entriesOfKind[Int(kind)] = entries
     }
     if entries.known.contains(node) { return ordinals[edge] }
@@ -54,17 +54,14 @@ struct ParallelEdges: Sendable {
     return ordinals[edge]
   }
 
-  /// The edges that a body wants, by their numbers and the nodes that they enter.
+  /// The edges that a body wants.
   @inline(__always)
   private static func entries(
-    _ edges: EdgeColumns, _ nodeCount: Int, _ isWanted: (Int, Int32) -> Bool
+    _ edges: EdgeColumns, _ nodeCount: Int, _ isWanted: (Int) -> Bool
   ) -> Entries {
     let to = edges.to
     var numbers: [Int32] = []
-    let targets = to.span
-    for edge in targets.indices where isWanted(edge, targets[unchecked: edge]) {
-      numbers.append(Int32(truncatingIfNeeded: edge))
-    }
+    for edge in to.indices where isWanted(edge) { numbers.append(Int32(truncatingIfNeeded: edge)) }
     let rows = Rows(
       count: numbers.count, nodeCount: nodeCount, key: { to[Int(numbers[$0])] }, value: { numbers[$0] })
     return Entries(rows: rows, known: BitSet(bound: nodeCount))

@@ -84,8 +84,10 @@ struct GenerateCommand: ParsableCommand {
       progress.enter("writing")
       let generator = NetworkGenerator(customers: customers, seed: seed, hasViolations: !clean)
       let format = format ?? .json
+      if format == .csv { try Output.makeFolder(output) }
+      // Where the manifest cannot be written, nothing is.
+      let list = try manifest.map { try Output(path: $0) }
       if format == .csv {
-        try Output.makeFolder(output)
         for (name, isOfEdges) in [("nodes.csv", false), ("edges.csv", true)] {
           let file = try Output(path: output + "/" + name)
           try generator.writeTable(ofEdges: isOfEdges) { try file.write($0) }
@@ -101,7 +103,7 @@ struct GenerateCommand: ParsableCommand {
         StandardError.write(
           "note: CSV has no asOf: --as-of \(NetworkGenerator.asOf) says the same when the tables are read\n")
       }
-      if let manifest { try write(generator, to: try Output(path: manifest)) }
+      if let list { try write(generator, to: list) }
       return .clean
     }
   }

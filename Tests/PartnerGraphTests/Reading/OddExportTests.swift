@@ -155,7 +155,7 @@ import Testing
     let access = (0..<result.network.edgeCount).map { result.network.edge($0) }.first {
       $0.kind == .management
     }
-    #expect(access?.id == nil && access?.roles == [])
+    #expect(access != nil && access?.id == nil && access?.roles == nil)
     let tables = [
       (
         "customers/\(Self.customer)/Subscriptions.csv",

@@ -132,9 +132,11 @@ struct ExportCollector {
     return nil
   }
 
-  /// The template ids of `accessDetails.unifiedRoles`; a placeholder is said.
+  /// The template ids of `accessDetails.unifiedRoles`; a placeholder is said. Nil where there are only such.
   mutating func unifiedRoles(of item: ExportItem) -> [String]? {
-    item["accessDetails"]?["unifiedRoles"]?.elements.compactMap { id("roleDefinitionId", in: $0) }
+    let elements = item["accessDetails"]?["unifiedRoles"]?.elements
+    let ids = elements?.compactMap { id("roleDefinitionId", in: $0) }
+    return ids?.isEmpty == true && elements?.isEmpty == false ? nil : ids
   }
 
   /// The MPN id in a member that need not be there; `0` and `-1` are none, a placeholder is said.
