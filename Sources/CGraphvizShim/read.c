@@ -88,15 +88,39 @@ static int flush_nothing(void *channel) {
   return 0;
 }
 
+static Agraph_t *read_some(const char *rest, size_t count, Agdisc_t *discipline) {
+  struct text text = {rest, count};
+  return agread(&text, discipline);
+}
+
+/* Sees that nothing is left of a text before this one. A layout leaves what it did not read, such as the last line end; a
+   broken text leaves the parser inside a string, a comment or a label that nothing ended. So what may be open is closed,
+   until a graph is read as one. */
+static void forget(Agdisc_t *discipline) {
+  static const char brackets[] = ">>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>";
+  static const char *const ends[] = {"", "\"", "*/"};
+  for (size_t step = 0; step < 4096; step++) {
+    const char *end = step < 3 ? ends[step] : brackets;
+    for (Agraph_t *left; (left = read_some(end, strlen(end), discipline)) != NULL;) {
+      agclose(left);
+      end = "";
+    }
+    Agraph_t *graph = read_some("digraph {}", 10, discipline);
+    if (!graph) continue;
+    /* The parser keeps what it has read ahead; only where it finds no graph does it forget it. */
+    for (; graph; graph = read_some("", 0, discipline)) agclose(graph);
+    return;
+  }
+}
+
 /* The one graph of a text; NULL where there is none, more than one, or an error: the parser hands over what it has when
    it gives up. */
 Agraph_t *pg_read_graph(const char *dot, char *error, size_t error_size) {
-  struct text text = {dot, strlen(dot)}, nothing = {dot, 0};
+  struct text text = {dot, strlen(dot)};
   /* The graph keeps a pointer to it. */
   static Agiodisc_t io = {read_text, put_nothing, flush_nothing};
   Agdisc_t discipline = {&AgMemDisc, &AgIdDisc, &io};
-  /* What a layout before this has left unread, such as its last line end, is no part of this text. */
-  for (Agraph_t *left; (left = agread(&nothing, &discipline)) != NULL;) agclose(left);
+  forget(&discipline);
   error[0] = 0;
   /* Lines are counted on from text to text. */
   agreadline(1);

@@ -106,14 +106,38 @@ import Testing
     }
   }
 
+  /// A text leaves nothing behind, whatever is wrong with it, when it is read and when it is laid out.
+  private func expectNothingLeft(by text: String) {
+    func place() -> Int? {
+      guard case .unparsable(let place, _)? = read("digraph {\n a ->\n}\n").failures.first?.reason else {
+        return nil
+      }
+      return place.line
+    }
+    _ = read(text)
+    #expect(place() == 3, "read \(text)")
+    _ = read(text)
+    #expect(throws: Never.self, "read \(text)") {
+      try GraphvizRenderer.render(dot: "digraph { a }", format: .svg)
+    }
+    _ = try? GraphvizRenderer.render(dot: text, format: .svg)
+    #expect(place() == 3, "laid out \(text)")
+    _ = try? GraphvizRenderer.render(dot: text, format: .svg)
+    #expect(throws: Never.self, "laid out \(text)") {
+      try GraphvizRenderer.render(dot: "digraph { a }", format: .svg)
+    }
+  }
+
   @Test func everyPrefixAndOneByteChangeIsRead() {
     let text = "digraph {\n a [kind=customer, name=\"A \\\" b\"] /* x */\n \"b c\" -> a [kind=supply]\n}\n"
     let bytes = Array(text.utf8)
     for position in bytes.indices {
       _ = read(String(decoding: bytes[..<position], as: UTF8.self))
+      expectNothingLeft(by: String(decoding: bytes[..<position], as: UTF8.self))
       for byte: UInt8 in [0x0A, 0x22, 0x3C, 0x5C, 0x5B, 0x7B, 0x7D, 0x2D] {
         var changed = bytes
         changed[position] = byte
+        expectNothingLeft(by: String(decoding: changed, as: UTF8.self))
         for problem in read(String(decoding: changed, as: UTF8.self)).network.problems {
           #expect(problem.place.offset <= bytes.count)
         }
