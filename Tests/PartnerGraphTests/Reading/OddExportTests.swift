@@ -102,6 +102,7 @@ import Testing
   @Test func aShortMPNIDIsOneInThePath() {
     for path in [
       "agreementstatus/123.json", "agreementstatus?mpnId=123.2.json", "agreementstatus?mpnId=123&x=4567",
+      "agreementstatus?x=4567&mpnId=123",
     ] {
       let result = read([("r.json", Self.relation), (path, "{\"isAgreementSigned\": true}")])
       #expect(result.network.problems.isEmpty)

@@ -83,7 +83,7 @@ struct ExportPath {
         $0.split(separator: "-").map(String.init)
       }
       mpnId =
-        if let named, rest.hasPrefix("/") || words.first == "mpnid", ExportID.isMPN(named) { named } else {
+        if let named, rest.hasPrefix("/") || words.contains("mpnid"), ExportID.isMPN(named) { named } else {
           numbers.first { $0.utf8.count >= 4 && ExportID.isMPN($0) }
         }
     }
