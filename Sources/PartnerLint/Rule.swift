@@ -29,11 +29,38 @@ public protocol Check: Sendable {
 
   /// What one of those findings is recognised by in another run. By default its nodes and edges.
   func recognition(of finding: Finding, in analysis: Analysis) -> Recognition
+
+  /// The places that ``findings(in:)`` counts as skipped. By default none: only rules that spoil chains list theirs, for
+  /// the chains to name what nobody could check. Linear in what the rule looks at.
+  func skippedPlaces(in analysis: Analysis) -> [SkippedPlace]
 }
 
 extension Check {
   /// Most findings are recognised by their nodes and edges.
   public func recognition(of finding: Finding, in analysis: Analysis) -> Recognition { .byNodesAndEdges }
+
+  /// Most rules spoil no chain.
+  public func skippedPlaces(in analysis: Analysis) -> [SkippedPlace] { [] }
+}
+
+/// An edge or a node that a rule could not check, and the field that is missing.
+public struct SkippedPlace: Sendable, Hashable {
+  /// Where the rule could not look.
+  package enum Subject: Sendable, Hashable {
+    /// The number of an edge.
+    case edge(Int32)
+    /// The slot of a node.
+    case node(Int32)
+  }
+
+  /// Where the rule could not look.
+  package var subject: Subject
+  /// The name of the missing field in files.
+  public var field: String
+
+  package init(_ subject: Subject, missing field: String) {
+    (self.subject, self.field) = (subject, field)
+  }
 }
 
 /// What tells that a finding is one of another run, whatever the order of the file.
@@ -120,6 +147,9 @@ public struct RuleDescription: Sendable {
   public var waysOut: [String]
   /// What can be set.
   public var options: [Option]
+  /// The rule's own fields, by their names in files: a rule that has some is not applicable to a network in which no record
+  /// has any of them. Empty for rules about fields that every record may have.
+  public var fields: [String]
   /// Networks that break the rule, and where.
   public var violating: [Example]
   /// Networks that keep it.
@@ -128,8 +158,8 @@ public struct RuleDescription: Sendable {
   /// A description; texts are sentences of the catalogue, in its style.
   public init(
     id: String, group: RuleGroup, severity: Severity, summary: String, why: String, source: String,
-    scenario: Int? = nil, waysOut: [String], options: [Option] = [], violating: [Example],
-    compliant: [Example]
+    scenario: Int? = nil, waysOut: [String], options: [Option] = [], fields: [String] = [],
+    violating: [Example], compliant: [Example]
   ) {
     self.id = id
     self.group = group
@@ -140,6 +170,7 @@ public struct RuleDescription: Sendable {
     self.scenario = scenario
     self.waysOut = waysOut
     self.options = options
+    self.fields = fields
     self.violating = violating
     self.compliant = compliant
   }

@@ -122,6 +122,33 @@ public final class Network: Sendable {
     return "\(kind):\(ids[edges.from[index]])->\(ids[edges.to[index]])"
   }
 
+  /// Whether some node or edge, removed ones included, has a field that not every record of its sort has. O(nodes) at worst.
+  package func hasField(_ name: String) -> Bool {
+    switch name {
+    case "use": nodes.use.contains { $0 != 0 }
+    case "enrolments": hasSteps(.indirectReseller)
+    case "capabilities": hasSteps(.directBillPartner)
+    case "mpnId": !nodes.mpnId.isEmpty
+    case "mpaSigned": !nodes.agreement.isEmpty
+    case "currency": edges.currency.valueCount > 0
+    case "through": edges.through.valueCount > 0
+    case "subscription": edges.subscription.valueCount > 0
+    case "partnerOfRecord": edges.partnerOfRecord.valueCount > 0
+    case "via": edges.traits.contains { $0.via != nil }
+    case "autoExtend": edges.traits.contains { $0.autoExtend != nil }
+    case "roles": edges.roles.valueCount > 0
+    case "assigned": edges.assigned.valueCount > 0
+    case "created": edges.created.valueCount > 0
+    case "consentOf": edges.consentOf.valueCount > 0
+    case "share": edges.share.valueCount > 0
+    default: true
+    }
+  }
+
+  private func hasSteps(_ kind: NodeKind) -> Bool {
+    zip(nodes.kind, nodes.steps).contains { $0 == kind.rawValue && $1 != NodeColumns.unknownSet }
+  }
+
   private func ordinal(of edge: Int32) -> Int32? {
     parallels.withLock { $0.ordinal(of: edge, in: edges, nodeCount: nodes.count) }
   }

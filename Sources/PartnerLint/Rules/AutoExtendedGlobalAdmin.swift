@@ -13,6 +13,7 @@ struct AutoExtendedGlobalAdmin: Rule {
       """,
     source: "Granular delegated admin privileges, automatic extension",
     waysOut: ["take the role out of the relation", "turn off automatic extension"],
+    fields: ["roles"],
     violating: [
       .init(
         "by template id",

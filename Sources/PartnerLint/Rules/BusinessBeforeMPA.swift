@@ -13,6 +13,7 @@ struct BusinessBeforeMPA: Rule {
       """,
     source: "Microsoft Partner Agreement, required from 2020-02-01",
     waysOut: ["check the day of signing", "check the beginning of the sale"],
+    fields: ["mpaSigned"],
     violating: [
       .init(
         "a sale in between",

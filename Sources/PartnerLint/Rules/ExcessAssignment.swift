@@ -13,6 +13,7 @@ struct ExcessAssignment: Rule {
       """,
     source: "Granular delegated admin privileges, access assignments",
     waysOut: ["take the role out of the assignment", "request a relation that holds the role"],
+    fields: ["assigned"],
     violating: [
       .init(
         "one role too many",

@@ -13,6 +13,7 @@ struct ForeignCurrency: Rule {
       """,
     source: "The programme's list of regions and currencies, editions of April 2021 and August 2023",
     waysOut: ["bill in a currency of the partner's region", "correct the partner's country"],
+    fields: ["currency"],
     violating: [
       .init(
         "yen in Sweden",

@@ -13,6 +13,7 @@ struct ForeignPartnerOfRecord: Rule {
       """,
     source: "Partner of record on subscriptions of the indirect chain",
     waysOut: ["set the seller's mpnId as the partner of record", "correct the seller"],
+    fields: ["partnerOfRecord"],
     violating: [
       .init(
         "another reseller",

@@ -13,6 +13,7 @@ struct GlobalAdminAccess: Rule {
       """,
     source: "Granular delegated admin privileges, least privilege",
     waysOut: ["request a relation with the roles that are needed"],
+    fields: ["roles"],
     violating: [
       .init(
         "by name, in any case",

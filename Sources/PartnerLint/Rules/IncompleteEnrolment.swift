@@ -13,6 +13,7 @@ struct IncompleteEnrolment: Rule {
       """,
     source: "Enrolment as an indirect reseller in Partner Center",
     waysOut: ["complete the enrolment", "record the steps that are done"],
+    fields: ["enrolments"],
     violating: [
       .init(
         "one of two steps",

@@ -13,6 +13,7 @@ struct LegacyDelegation: Rule {
       """,
     source: "Transition from delegated to granular admin privileges, from 2023-05-22",
     waysOut: ["request a granular relation and remove the old one"],
+    fields: ["via"],
     violating: [
       .init(
         "still there",

@@ -13,6 +13,7 @@ struct MissingCapability: Rule {
       """,
     source: "Requirements for direct-bill partners",
     waysOut: ["put the capability in place", "become an indirect reseller of a provider that has it"],
+    fields: ["capabilities"],
     violating: [
       .init(
         "no support",

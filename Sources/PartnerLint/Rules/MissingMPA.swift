@@ -13,6 +13,7 @@ struct MissingMPA: Rule {
       """,
     source: "Microsoft Partner Agreement, required from 2020-02-01",
     waysOut: ["sign the agreement in Partner Center", "record the day it was signed"],
+    fields: ["mpaSigned"],
     violating: [
       .init(
         "a reseller that has not signed",

@@ -13,6 +13,7 @@ struct MissingPartnerOfRecord: Rule {
       """,
     source: "Partner of record on subscriptions of the indirect chain",
     waysOut: ["set the reseller's mpnId as the partner of record"],
+    fields: ["subscription"],
     violating: [
       .init(
         "nobody is credited",

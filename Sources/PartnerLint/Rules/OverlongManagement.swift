@@ -13,6 +13,7 @@ struct OverlongManagement: Rule {
       """,
     source: "Granular delegated admin privileges last at most two years",
     waysOut: ["correct the first or the last day"],
+    fields: ["via"],
     violating: [
       .init(
         "three years",

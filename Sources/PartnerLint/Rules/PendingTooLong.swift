@@ -14,6 +14,7 @@ struct PendingTooLong: Rule {
     source: "Granular delegated admin privileges, requests and their consent",
     waysOut: ["ask the customer to approve it", "withdraw the request and send a new one"],
     options: [.init("days", default: "90", "how many days a request may wait")],
+    fields: ["created"],
     violating: [
       .init(
         "four months",

@@ -13,6 +13,7 @@ struct UnassignedAccess: Rule {
       """,
     source: "Granular delegated admin privileges, access assignments",
     waysOut: ["assign the roles to groups", "end the relation if it is not needed"],
+    fields: ["assigned"],
     violating: [
       .init(
         "no assignment",

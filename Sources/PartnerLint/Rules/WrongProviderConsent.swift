@@ -15,6 +15,7 @@ struct WrongProviderConsent: Rule {
     waysOut: [
       "request the relation with the right provider", "record that the provider supplies the reseller",
     ],
+    fields: ["consentOf"],
     violating: [
       .init(
         "another provider",
