@@ -126,9 +126,21 @@ public final class Analysis: Sendable {
   @inlinable
   package func isOne(of kinds: KindSet, _ node: Int32) -> Bool { kinds.contains(self.kinds[Int(node)]) }
 
-  /// The provider that a sale is recorded to have gone through, where it names one that is an indirect provider.
+  /// The provider that a sale went through, where it names an indirect provider and its seller is an indirect reseller or a
+  /// direct-bill partner; other sellers go through nobody. O(1).
   package func through(_ edge: Int32) -> Int32? {
-    network.edges.traits[Int(edge)].ignoresThrough ? nil : network.edges.through[edge]
+    guard let provider = network.edges.through[edge], !network.edges.traits[Int(edge)].ignoresThrough,
+      isOne(of: .throughSellers, network.edges.from[Int(edge)])
+    else { return nil }
+    return provider
+  }
+
+  /// The provider set of a sale: the seller itself where it is an indirect provider, else the provider that the sale went
+  /// through, else every indirect provider that supplies the seller, in file order of the first such edge. O(providers).
+  package func providerSet(ofSale edge: Int32) -> [Int32] {
+    let seller = network.edges.from[Int(edge)]
+    if isA(.indirectProvider, seller) { return [seller] }
+    return through(edge).map { [$0] } ?? Array(supplyFacts.providers(of: seller))
   }
 
   /// The tenant that a sale goes into: the edge's, else the buyer itself or the buyer's own; -1 where not known.

@@ -16,6 +16,10 @@ package struct KindSet: Sendable {
 
   /// The kinds of partners.
   package static let partners = KindSet { $0.isPartner }
+  /// The partners that buy and sell: indirect providers, indirect resellers and direct-bill partners.
+  package static let cspPartners = KindSet { $0.isCSPPartner }
+  /// The sellers whose sales may name the provider that they went through.
+  package static let throughSellers = KindSet { $0 == .indirectReseller || $0 == .directBillPartner }
   /// Those that services are sold to.
   package static let buyers = KindSet { $0.isBuyerOfServices }
   /// Those that have a tenant of their own.

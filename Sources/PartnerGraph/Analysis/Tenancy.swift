@@ -13,7 +13,7 @@ package final class Tenancy: Sendable {
   private let holdersOfSeveral: Rows
   private static let none: Int32 = -1
   private static let several: Int32 = -2
-  /// The partners whose own tenant each is, in file order.
+  /// The CSP partners whose own tenant each is, in file order.
   @usableFromInline let partnersOfTenant: Rows
   /// The organizations of the tenants that several hold, sorted; those of others are told at once.
   private let organizations: Rows
@@ -21,7 +21,7 @@ package final class Tenancy: Sendable {
   private let further: Rows
   /// The declared tenants for shared services: the programme's one exemption from the own-use rules.
   let sharedTenants: BitSet
-  /// The CSP tenants: those that say so or that a partner has, and none for shared services.
+  /// The CSP tenants: those that say so or that a CSP partner has, and none for shared services.
   let cspTenants: BitSet
   private let network: Network
   // Columns of the network: `target(of:)` is asked of every sale, and inlined where it is.
@@ -64,7 +64,9 @@ package final class Tenancy: Sendable {
       count: holdersOfSeveral.count, nodeCount: nodes.count, key: { holdersOfSeveral[$0].tenant },
       value: { holdersOfSeveral[$0].holder },
       areInOrder: { (places[Int($0)], $0) < (places[Int($1)], $1) })
-    let partners = analysis.partners.filter { ownTenants[Int($0)] >= 0 }
+    let partners = analysis.partners.filter {
+      ownTenants[Int($0)] >= 0 && KindSet.cspPartners.contains(kinds[Int($0)])
+    }
     partnersOfTenant = Rows(
       count: partners.count, nodeCount: nodes.count, key: { ownTenants[Int(partners[$0])] },
       value: { partners[$0] })
@@ -181,14 +183,14 @@ package final class Tenancy: Sendable {
 
   private func isCustomer(_ node: Int32) -> Bool { kinds[Int(node)] == NodeKind.customer.rawValue }
 
-  /// Whether it is some partner's own tenant.
-  @inlinable
-  package func isOfPartner(_ tenant: Int32) -> Bool { partnersOfTenant.contains(tenant) }
+  /// Whether services of partners are provisioned from it: its record says so, or a CSP partner has it as its own and it is not
+  /// for shared services. O(1).
+  package func isCSPTenant(_ tenant: Int32) -> Bool { cspTenants.contains(tenant) }
 
-  /// The partners whose own tenant it is, in file order.
+  /// The CSP partners, not the advisors, whose own tenant it is, in file order.
   package func partners(of tenant: Int32) -> ArraySlice<Int32> { partnersOfTenant[tenant] }
 
-  /// The tenants that partners have as their own, by slot, each with those partners in file order.
+  /// The tenants that CSP partners have as their own, by slot, each with those partners in file order.
   package func forEachTenantOfPartners(_ body: (_ tenant: Int32, _ partners: ArraySlice<Int32>) -> Void) {
     partnersOfTenant.forEach { tenant, row in body(tenant, partnersOfTenant.values[row]) }
   }

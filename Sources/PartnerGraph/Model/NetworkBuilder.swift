@@ -299,7 +299,7 @@ public struct NetworkBuilder: Sendable {
 
   // MARK: - At the end
 
-  /// Ids that only fields name are tenants or organizations; a partner's tenant is a CSP tenant.
+  /// Ids that only fields name are tenants or organizations; the tenant of a CSP partner is a CSP tenant.
   private mutating func settleImpliedNodes() {
     let (places, mentions, tenants) = (nodes.place, nodes.mention, nodes.tenant)
     for (slot, place) in places.enumerated() where place == .none && mentions[slot] & 3 != 0 {
@@ -308,7 +308,7 @@ public struct NetworkBuilder: Sendable {
       if isTenant { nodes.use[slot] = TenantUse.customer.rawValue }
     }
     for (slot, tenant) in tenants.enumerated() where tenant >= 0 {
-      guard NodeKind(rawValue: nodes.kind[slot])?.isPartner == true,
+      guard KindSet.cspPartners.contains(nodes.kind[slot]),
         nodes.status[slot] != Status.removed.rawValue
       else { continue }
       let tenant = Int(tenant)

@@ -56,6 +56,10 @@ public enum NodeKind: UInt8, CaseIterable, Sendable, BitwiseCopyable {
     }
   }
 
+  /// Whether the kind is a partner that buys and sells in the programme: all partner kinds but the advisor.
+  @inlinable
+  public var isCSPPartner: Bool { isPartner && self != .advisor }
+
   /// Whether a supply edge that ends here is a sale to an end customer.
   @inlinable
   public var isBuyerOfServices: Bool { self == .customer || self == .tenant }

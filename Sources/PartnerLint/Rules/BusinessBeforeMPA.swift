@@ -111,7 +111,7 @@ struct BusinessBeforeMPA: Rule {
   }
 
   private static func isBound(_ partner: Int32, _ analysis: Analysis) -> Bool {
-    analysis.kind(partner)?.needsAgreement == true
+    analysis.isOne(of: .cspPartners, partner)
       && analysis.network.nodes.status[Int(partner)] != Status.removed.rawValue
   }
 

@@ -43,7 +43,7 @@ struct MissingMPA: Rule {
     let network = analysis.network
     var report = RuleReport()
     guard analysis.asOf >= PartnerAgreement.start else { return report }
-    let needsAgreement = KindSet { $0.needsAgreement }
+    let needsAgreement = KindSet.cspPartners
     for (node, saleCount) in zip(analysis.partners, analysis.saleCounts)
     where saleCount > 0 && analysis.isOne(of: needsAgreement, node) {
       let isSigned: Bool
@@ -80,9 +80,4 @@ struct MissingMPA: Rule {
     ]
     return explanation
   }
-}
-
-extension NodeKind {
-  /// Whether the kind has to sign the partner agreement.
-  var needsAgreement: Bool { isPartner && self != .advisor }
 }
