@@ -30,9 +30,9 @@ public protocol Check: Sendable {
   /// What one of those findings is recognised by in another run. By default its nodes and edges.
   func recognition(of finding: Finding, in analysis: Analysis) -> Recognition
 
-  /// The places that ``findings(in:)`` counts as skipped. By default none: only rules that spoil chains list theirs, for
-  /// the chains to name what nobody could check. Linear in what the rule looks at.
-  func skippedPlaces(in analysis: Analysis) -> [SkippedPlace]
+  /// Gives the body each place that ``findings(in:)`` counts as skipped. Only rules that can spoil a chain list theirs, so that
+  /// chains can name what was not checked; by default there are none. Linear in what the rule looks at.
+  func visitSkippedPlaces(in analysis: Analysis, _ visit: (SkippedPlace) -> Void)
 }
 
 extension Check {
@@ -40,7 +40,7 @@ extension Check {
   public func recognition(of finding: Finding, in analysis: Analysis) -> Recognition { .byNodesAndEdges }
 
   /// Most rules spoil no chain.
-  public func skippedPlaces(in analysis: Analysis) -> [SkippedPlace] { [] }
+  public func visitSkippedPlaces(in analysis: Analysis, _ visit: (SkippedPlace) -> Void) {}
 }
 
 /// An edge or a node that a rule could not check, and the field that is missing.

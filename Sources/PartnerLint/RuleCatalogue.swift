@@ -4,9 +4,11 @@
 public enum RuleCatalogue {
   /// The types of the rules.
   public static let all: [any Rule.Type] = [
-    InvalidSupplyStep.self, UnsuppliedSeller.self, UnsuppliedCustomer.self, SupplyCycle.self,
+    InvalidSupplyStep.self, UnsuppliedSeller.self, UnsuppliedCustomer.self, WrongProviderSale.self,
+    SupplyCycle.self,
     CrossRegionSale.self, CrossRegionPartnership.self, UnknownMarket.self,
     SelfSale.self, AffiliateSale.self, OwnProviderCustomer.self, CSPTenantSale.self, OwnUsePurchase.self,
+    OwnNetworkPurchase.self,
     MissingMPA.self, BusinessBeforeMPA.self, IncompleteEnrolment.self, MissingCapability.self,
     InvalidBillingStep.self, BillingWithoutSupply.self, SupplyWithoutBilling.self, ForeignCurrency.self,
     InvalidManager.self, LingeringAccess.self, ExpiredManagement.self, ExpiringManagement.self,

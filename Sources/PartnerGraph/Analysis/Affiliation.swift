@@ -148,6 +148,12 @@ package final class Affiliation: Sendable {
     return isTenant(node) || slots.contains(organization >= 0 ? organization : node)
   }
 
+  /// The groups of affiliates that a node is in: numbers that are equal for affiliates. Empty for most: they own nothing and
+  /// are not owned. A tenant is in the groups of those whose it is.
+  package func groups(of node: Int32) -> [Int32] {
+    mayHaveEntity(node) ? buyerEntities(node).map { tree[Int($0)].root } : []
+  }
+
   private func buyerEntities(_ buyer: Int32) -> [Int32] {
     guard isTenant(buyer) else { return number(of: entity(of: buyer)).map { [$0] } ?? [] }
     var found = tenancy.organizations(of: buyer).map { 2 * $0 + 1 }

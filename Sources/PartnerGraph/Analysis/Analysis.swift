@@ -24,9 +24,11 @@ public final class Analysis: Sendable {
   private let lazySales = Lazy<Sales>()
   private let lazyPartners = Lazy<SellingPartners>()
   private let lazySaleCounts = Lazy<[Int32]>()
+  private let lazyAgreements = Lazy<AgreementCover>()
   private let lazyAlternatives = Lazy<Alternatives>()
   private let lazyBelow = Lazy<[Int32: Int]>()
   private let lazyOwnProviders = Lazy<OwnProviderIndex>()
+  private let lazyOwnNetworks = Lazy<OwnNetworkIndex>()
   private let lazyComponents = Lazy<[[Int32]]>()
 
   /// An analysis of a network on a day; the region table is the edition in force then, unless one is given.
@@ -104,6 +106,10 @@ public final class Analysis: Sendable {
   }
   /// Which sales make a reseller a customer of its own provider.
   package var ownProviders: OwnProviderIndex { lazyOwnProviders.value { OwnProviderIndex(self) } }
+  /// Which sales make a provider a customer of its own network.
+  package var ownNetworks: OwnNetworkIndex { lazyOwnNetworks.value { OwnNetworkIndex(self) } }
+  /// Which signatures of the partner agreement cover an indirect reseller.
+  package var agreements: AgreementCover { lazyAgreements.value { AgreementCover(self) } }
   /// Whom one could turn to.
   package var alternatives: Alternatives { lazyAlternatives.value { Alternatives(self) } }
   /// Who answers for a sale.

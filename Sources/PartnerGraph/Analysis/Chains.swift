@@ -54,15 +54,11 @@ package struct ChainSteps: Sendable {
     analysis.through(edge).map { $0 != step.seller } ?? false
   }
 
-  /// The edges of a step that a chain begins with: all where nobody supplies the seller, else those that name a provider
-  /// who does not. Whether the sale has no beginning but a provider that does not supply its seller.
-  package func beginning(ofStep number: Int) -> (edges: [Int32], isInTheAir: Bool) {
+  /// The edges of a step that a chain begins with: all where the seller has no supplier, else those that name a provider which
+  /// does not supply it.
+  package func beginning(ofStep number: Int) -> [Int32] {
     let step = steps[number]
-    guard arriving(at: step.seller).isEmpty else {
-      let edges = inTheAir[number] ?? []
-      return (edges, !edges.isEmpty)
-    }
-    return (step.edges, step.edges.allSatisfy { isNarrowed($0, step) })
+    return arriving(at: step.seller).isEmpty ? step.edges : inTheAir[number] ?? []
   }
 
   /// The edges of steps that name a provider who does not supply the seller, where somebody else does. O(edges), and of each

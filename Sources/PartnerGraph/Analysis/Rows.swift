@@ -17,7 +17,7 @@ package struct Rows: Sendable {
   ///   - value: the number itself.
   ///   - areInOrder: the order of a row that holds each number once; without it, rows hold all as they came.
   @inline(__always)
-  init(
+  package init(
     count: Int, nodeCount: Int, key: (Int) -> Int32, value: (Int) -> Int32,
     areInOrder: ((Int32, Int32) -> Bool)? = nil
   ) {

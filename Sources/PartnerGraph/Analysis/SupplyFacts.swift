@@ -9,6 +9,8 @@ package final class SupplyFacts: Sendable {
   @usableFromInline let selling: BitSet
   /// The indirect providers that supply each node, in file order of the first such edge.
   @usableFromInline let providers: Rows
+  /// The same as pairs of provider and buyer, for buyers with many providers.
+  @usableFromInline let pairs: Set<UInt64>
   private let network: Network
   private let supply: Adjacency
   private let tenancy: Tenancy
@@ -30,7 +32,7 @@ package final class SupplyFacts: Sendable {
       if sale.traits.contains(.isRepetition) { return }
       let (seller, buyer) = (sale.seller, sale.buyer)
       if kinds[Int(seller)] == NodeKind.indirectProvider.rawValue,
-        seenPairs.insert(UInt64(UInt32(seller)) << 32 | UInt64(UInt32(buyer))).inserted
+        seenPairs.insert(Self.pair(seller, buyer)).inserted
       {
         provisions.append((buyer, seller))
       }
@@ -42,7 +44,7 @@ package final class SupplyFacts: Sendable {
         for customer in tenancy.customers(of: buyer) { supplied.insert(customer) }
       }
     }
-    (self.supplied, self.selling) = (supplied, selling)
+    (self.supplied, self.selling, pairs) = (supplied, selling, seenPairs)
     providers = Rows(
       count: provisions.count, nodeCount: kinds.count, key: { provisions[$0].buyer },
       value: { provisions[$0].provider })
@@ -104,14 +106,22 @@ package final class SupplyFacts: Sendable {
     return result
   }
 
+  @inlinable
+  static func pair(_ provider: Int32, _ buyer: Int32) -> UInt64 {
+    UInt64(UInt32(bitPattern: provider)) << 32 | UInt64(UInt32(bitPattern: buyer))
+  }
+
   /// Whether an indirect provider supplies a node.
   @inlinable
   package func hasProvider(_ node: Int32) -> Bool { providers.contains(node) }
 
-  /// Whether a node is an indirect provider that supplies another.
+  /// Whether a node is an indirect provider that supplies another. O(1).
   @inlinable
   package func isProvider(_ provider: Int32, of node: Int32) -> Bool {
-    for position in providers.range(of: node) where providers.values[position] == provider { return true }
+    let range = providers.range(of: node)
+    // Most partners have one provider or two.
+    if range.count > 8 { return pairs.contains(Self.pair(provider, node)) }
+    for position in range where providers.values[position] == provider { return true }
     return false
   }
 

@@ -11,8 +11,10 @@ struct ChainsCommand: ParsableCommand {
     commandName: "chains",
     abstract: "List the supply chains of customers, and whether they are valid.",
     discussion: """
-      A row is the customer, the chain from its root, valid or invalid, and the relation (1 direct-bill, 2 indirect) \
-      or the rules that spoil it. With --invalid the command exits with 1 when it prints a chain.
+      A row is the customer, the chain from its root, and the verdict: valid with the relation (1 direct-bill, \
+      2 indirect), invalid with the rules that spoil it, or unknown with the fields that are missing. --valid, \
+      --invalid and --unknown choose and may be combined. With --invalid the command exits with 1 when it prints an \
+      invalid chain.
 
       EXAMPLES
         partnergraph chains network.json
@@ -31,6 +33,9 @@ struct ChainsCommand: ParsableCommand {
   @Flag(help: "Only valid chains.")
   var valid = false
 
+  @Flag(help: "Only chains whose verdict is unknown.")
+  var unknown = false
+
   @Option(help: ArgumentHelp("How many chains are listed for a customer at most.", valueName: "n"))
   var maxChains = 1000
 
@@ -47,7 +52,6 @@ struct ChainsCommand: ParsableCommand {
 
   func validate() throws {
     if output == "" { throw ValidationError("'--output' expects a file name, or - for standard output.") }
-    if invalid && valid { throw ValidationError("--invalid and --valid exclude each other.") }
     if maxChains < 1 { throw ValidationError("'--max-chains' expects 1 or more.") }
   }
 
@@ -67,7 +71,6 @@ struct ChainsCommand: ParsableCommand {
       let chains = SupplyChains(result)
       progress.finish()
       let reporter = ChainReporter(chains, format: format, usesColor: isColored)
-      let filter: ChainFilter = invalid ? .invalid : valid ? .valid : .all
       let report = try reporter.report(customers: customers, filter: filter, limit: maxChains) {
         try output.write($0)
       }
@@ -79,6 +82,14 @@ struct ChainsCommand: ParsableCommand {
       }
       return max(invalid && report.wroteInvalid ? .findings : .clean, reading.status)
     }
+  }
+
+  private var filter: ChainFilter {
+    var filter: ChainFilter = []
+    if valid { filter.insert(.valid) }
+    if invalid { filter.insert(.invalid) }
+    if unknown { filter.insert(.unknown) }
+    return filter.isEmpty ? .all : filter
   }
 
   private func customers(in network: Network) throws -> [Node] {

@@ -4,50 +4,66 @@ internal import PartnerGraph
 
 /// A depth-first walk over steps. One walk serves many customers, one after another.
 struct ChainWalk {
-  private let chains: SupplyChains
+  private let judge: ChainJudge
+  private let counts: ChainCounts
   private var isOnPath: [Bool]
   private var frames: [Frame] = []
 
   /// A step on the path, and where its seller's own steps are at.
   private struct Frame {
     let step: Int
-    /// Whether the customer, the sellers up to this step's and the edges below this step are spoilt.
-    let isSpoilt: Bool
+    /// What the customer, the sellers up to this step's and the edges below this step do to the verdict.
+    let state: ChainState
     /// Whether the step's seller is on the path already: then the chain stops with it.
     let isRepeated: Bool
     var next: Int
     let end: Int
   }
 
-  init(_ chains: SupplyChains) {
-    self.chains = chains
-    isOnPath = [Bool](repeating: false, count: chains.analysis.network.nodes.count)
+  /// What is known of a chain before it is written out.
+  struct Leaf {
+    let verdict: ChainVerdict
+    /// Whether the chain is valid because a finding about it is accepted.
+    let isAccepted: Bool
   }
 
-  /// Gives the chains of a customer, until the body wants no more.
+  init(_ judge: ChainJudge, _ counts: ChainCounts) {
+    (self.judge, self.counts) = (judge, counts)
+    isOnPath = [Bool](repeating: false, count: judge.analysis.network.nodes.count)
+  }
+
+  /// Gives the chains of a customer, until the body wants no more: the verdict of each, and what writes it out.
   mutating func list(
-    _ customer: Int32, filter: ChainFilter, _ emit: (Chain) throws -> Bool
+    _ customer: Int32, filter: ChainFilter, _ emit: (Leaf, () -> Chain) throws -> Bool
   ) rethrows {
-    let arriving = chains.steps.arriving(at: customer)
+    let arriving = judge.steps.arriving(at: customer)
     if arriving.isEmpty {
-      if filter != .valid {
-        _ = try emit(Chain(nodes: [customer], isValid: false, relation: nil, rules: ["unsupplied-customer"]))
+      if let chain = rowOfUnsupplied(customer), filter.admits(chain.verdict) {
+        _ = try emit(Leaf(verdict: chain.verdict, isAccepted: !chain.accepted.isEmpty)) { chain }
       }
       return
     }
     isOnPath[Int(customer)] = true
     defer { isOnPath[Int(customer)] = false }
-    let isSpoilt = chains.spoilers.isSpoilt(node: customer)
+    let state = judge.spoilers.state(ofNode: customer)
     var wantsMore = true
-    for number in arriving where wantsMore && holds(number, isSpoilt, filter) {
-      push(number, isSpoilt)
+    for number in arriving where wantsMore && holds(number, state, filter) {
+      push(number, state)
       try climb(filter, &wantsMore, emit)
+    }
+  }
+
+  private func rowOfUnsupplied(_ customer: Int32) -> Chain? {
+    judge.verdict(ofUnsupplied: customer).map { row in
+      Chain(
+        nodes: [customer], verdict: row.verdict, relation: nil, rules: row.rules, accepted: row.accepted,
+        unchecked: judge.unchecked.unchecked(nodes: [customer], edges: []))
     }
   }
 
   /// Goes on from the one frame on the stack until it is empty again or nothing is left to give.
   private mutating func climb(
-    _ filter: ChainFilter, _ wantsMore: inout Bool, _ emit: (Chain) throws -> Bool
+    _ filter: ChainFilter, _ wantsMore: inout Bool, _ emit: (Leaf, () -> Chain) throws -> Bool
   ) rethrows {
     while let frame = frames.last {
       if !wantsMore {
@@ -55,12 +71,14 @@ struct ChainWalk {
       } else if frame.next < frame.end {
         frames[frames.count - 1].next += 1
         let above = frame.next
-        let edges = chains.steps.edges(of: step(frame), below: chains.steps.steps[above].seller)
+        let edges = judge.steps.edges(of: step(frame), below: judge.steps.steps[above].seller)
         if edges.isEmpty { continue }
-        let isSpoilt = frame.isSpoilt || chains.spoilers.areSpoilt(edges: edges)
-        if holds(above, isSpoilt, filter) { push(above, isSpoilt) }
+        let state = frame.state.union(judge.state(ofEdges: edges))
+        if holds(above, state, filter) { push(above, state) }
       } else {
-        if let chain = chain(), filter.admits(chain) { wantsMore = try emit(chain) }
+        if let leaf = leaf(frame), filter.admits(leaf.verdict) {
+          wantsMore = try emit(leaf) { chain(leaf.verdict) }
+        }
         pop()
       }
     }
@@ -68,25 +86,20 @@ struct ChainWalk {
 
   /// Whether a branch holds a chain that the filter lets through. Below a cycle nothing is counted, and the filter
   /// is `all`.
-  private func holds(_ number: Int, _ isSpoilt: Bool, _ filter: ChainFilter) -> Bool {
-    let count = chains.counts.ofStep[number]
-    switch filter {
-    case .all: return true
-    case .valid: return !isSpoilt && count.valid > 0
-    case .invalid: return isSpoilt || count.invalid > 0
-    }
+  private func holds(_ number: Int, _ state: ChainState, _ filter: ChainFilter) -> Bool {
+    filter == .all || counts.ofStep[number].after(state).count(filter) > 0
   }
 
-  private func step(_ frame: Frame) -> ChainStep { chains.steps.steps[frame.step] }
+  private func step(_ frame: Frame) -> ChainStep { judge.steps.steps[frame.step] }
 
   /// Puts a step on the path. One whose seller is on it already ends there.
-  private mutating func push(_ number: Int, _ isSpoilt: Bool) {
-    let seller = chains.steps.steps[number].seller
+  private mutating func push(_ number: Int, _ state: ChainState) {
+    let seller = judge.steps.steps[number].seller
     let isRepeated = isOnPath[Int(seller)]
-    let above = isRepeated ? 0..<0 : chains.steps.arriving(at: seller)
+    let above = isRepeated ? 0..<0 : judge.steps.arriving(at: seller)
     frames.append(
       Frame(
-        step: number, isSpoilt: isSpoilt || chains.spoilers.isSpoilt(node: seller), isRepeated: isRepeated,
+        step: number, state: state.union(judge.spoilers.state(ofNode: seller)), isRepeated: isRepeated,
         next: above.lowerBound, end: above.upperBound))
     isOnPath[Int(seller)] = true
   }
@@ -97,31 +110,81 @@ struct ChainWalk {
     isOnPath[Int(step(frame).seller)] = false
   }
 
-  /// The chain that the frames make, from the top one's seller down; nil where none begins there.
-  private func chain() -> Chain? {
-    guard let top = frames.last else { return nil }
-    let beginning = top.isRepeated ? nil : chains.steps.beginning(ofStep: top.step)
-    if let beginning, beginning.edges.isEmpty { return nil }
-    let path = frames.reversed().map { step($0) }
+  /// The verdict of the chain that the frames make; nil where none begins with the top one.
+  private func leaf(_ top: Frame) -> Leaf? {
+    let edges = beginning(top)
+    if edges.isEmpty { return nil }
     let root = step(top).seller
-    let nodes = [root] + path.map(\.buyer)
-    var rules: [String] = []
-    func add(_ more: [String]) { for rule in more where !rules.contains(rule) { rules.append(rule) } }
-    if top.isRepeated { add([path[0].seller == path[0].buyer ? "self-sale" : "supply-cycle"]) }
-    add(chains.spoilers.rules(ofNode: root))
-    var above: Int32?
-    for (position, step) in path.enumerated() {
-      var edges = chains.steps.edges(of: step, below: above)
-      if position == 0 { edges = beginning?.edges ?? (edges.isEmpty ? step.edges : edges) }
-      for edge in edges { add(chains.spoilers.rules(ofEdge: edge)) }
-      // A sale through a provider that does not supply its seller hangs in the air there.
-      if position == 0, beginning?.isInTheAir == true { add(["unsupplied-seller"]) }
-      add(chains.spoilers.rules(ofNode: step.buyer))
-      above = step.seller
+    let cycle = top.isRepeated ? judge.spoilers.isAcceptedAsCycle(loop(from: root)) : nil
+    let base = judge.verdict(ofRoot: root, edges: edges, isRepeated: top.isRepeated, cycle: cycle)
+    let count = ChainCounts.Count.one(base, isAccepted: cycle == true)
+      .after(top.state.union(judge.state(ofEdges: edges)))
+    let verdict: ChainVerdict = count.valid > 0 ? .valid : count.unknown > 0 ? .unknown : .invalid
+    return Leaf(verdict: verdict, isAccepted: count.accepted > 0)
+  }
+
+  /// The edges of the first step of the chain that ends with a frame.
+  private func beginning(_ top: Frame) -> [Int32] {
+    top.isRepeated
+      ? judge.edges(ofRepeated: step(top)) : judge.steps.beginning(ofStep: top.step)
+  }
+
+  /// The nodes of the loop with which a chain stops at a repeated node, that node once.
+  private func loop(from root: Int32) -> [Int32] {
+    var nodes = [root]
+    for frame in frames.reversed() {
+      let buyer = step(frame).buyer
+      if buyer == root { break }
+      nodes.append(buyer)
     }
-    let isValid = rules.isEmpty && chains.analysis.kind(root) == .vendor
-    let lastSeller = path[path.count - 1].seller
-    let relation = chains.analysis.kind(lastSeller) == .directBillPartner ? 1 : 2
-    return Chain(nodes: nodes, isValid: isValid, relation: isValid ? relation : nil, rules: rules)
+    return nodes
+  }
+
+  /// The chain that the frames make, from the top one's seller down.
+  private func chain(_ verdict: ChainVerdict) -> Chain {
+    let isRepeated = frames.last?.isRepeated ?? false
+    let path = frames.reversed().map { step($0) }
+    let edges = self.edges(along: path)
+    let root = path[0].seller
+    let nodes = [root] + path.map(\.buyer)
+    var (rules, accepted): ([String], [String]) = ([], [])
+    func add(_ more: [String], to list: inout [String]) {
+      for rule in more where !list.contains(rule) { list.append(rule) }
+    }
+    func addNode(_ node: Int32) {
+      add(judge.spoilers.rules(ofNode: node), to: &rules)
+      add(judge.spoilers.acceptedRules(ofNode: node), to: &accepted)
+    }
+    if isRepeated, let isAccepted = judge.spoilers.isAcceptedAsCycle(loop(from: root)) {
+      if isAccepted { accepted = [Self.cycleRule] } else { rules = [Self.cycleRule] }
+    }
+    addNode(root)
+    for (step, edges) in zip(path, edges) {
+      for edge in edges {
+        add(judge.spoilers.rules(ofEdge: edge), to: &rules)
+        add(judge.spoilers.acceptedRules(ofEdge: edge), to: &accepted)
+      }
+      addNode(step.buyer)
+    }
+    let all = Array(edges.joined())
+    let missing =
+      verdict == .unknown ? judge.unchecked.missing(root: isRepeated ? nil : root, edges: all) : []
+    let relation = judge.analysis.isA(.directBillPartner, path[path.count - 1].seller) ? 1 : 2
+    return Chain(
+      nodes: nodes, verdict: verdict, relation: verdict == .valid ? relation : nil, rules: rules,
+      accepted: accepted, missing: missing,
+      unchecked: judge.unchecked.unchecked(nodes: nodes, edges: all))
+  }
+
+  private static let cycleRule = SupplyCycle.description.id
+
+  /// The edges that the chain uses in each step.
+  private func edges(along path: [ChainStep]) -> [[Int32]] {
+    var above: Int32?
+    return path.enumerated().map { position, step in
+      defer { above = step.seller }
+      if position == 0, let top = frames.last { return beginning(top) }
+      return judge.steps.edges(of: step, below: above)
+    }
   }
 }

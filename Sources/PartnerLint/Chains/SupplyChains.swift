@@ -2,26 +2,71 @@
 
 public import PartnerGraph
 
+/// What is known of a chain.
+public enum ChainVerdict: String, CaseIterable, Sendable {
+  /// It begins at a vendor, and no open finding spoils it.
+  case valid
+  /// A finding spoils it, or it does not begin at a vendor.
+  case invalid
+  /// Nothing spoils it, but a field is missing that decides.
+  case unknown
+}
+
 /// A way from a node without supplier down to a customer.
 public struct Chain: Sendable {
   /// Slots from the root to the customer.
   package let nodes: [Int32]
-  /// Whether the chain begins at a vendor and nothing spoils it.
-  public let isValid: Bool
+  /// What is known of it.
+  public let verdict: ChainVerdict
   /// The programme's relation when valid: 1 is direct-bill, 2 is indirect.
   public let relation: Int?
   /// The rules that spoil it, in the order met from the root on.
   public let rules: [String]
+  /// The rules that would spoil it, but whose findings a baseline or an exception accepts; in the same order.
+  public let accepted: [String]
+  /// The fields for want of which it is unknown, sorted; empty for other verdicts.
+  public let missing: [String]
+  /// Other rules that could spoil it and could not check one of its nodes or edges, in the order of the catalogue.
+  public let unchecked: [String]
+
+  init(
+    nodes: [Int32], verdict: ChainVerdict, relation: Int?, rules: [String], accepted: [String] = [],
+    missing: [String] = [], unchecked: [String] = []
+  ) {
+    (self.nodes, self.verdict, self.relation, self.rules) = (nodes, verdict, relation, rules)
+    (self.accepted, self.missing, self.unchecked) = (accepted, missing, unchecked)
+  }
+
+  /// Whether the chain begins at a vendor and nothing spoils it.
+  public var isValid: Bool { verdict == .valid }
 
   /// The nodes from the root to the customer; the analysis is the one that the chain was found in.
   public func nodes(in analysis: Analysis) -> [Node] { nodes.map { analysis.network.node($0) } }
 }
 
-/// Which chains to list.
-public enum ChainFilter: Sendable {
-  case all, valid, invalid
+/// Which chains to list: those of some verdicts.
+public struct ChainFilter: OptionSet, Sendable {
+  public let rawValue: UInt8
 
-  func admits(_ chain: Chain) -> Bool { self == .all || (self == .valid) == chain.isValid }
+  /// A filter from its bits.
+  public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  /// Valid chains.
+  public static let valid = ChainFilter(rawValue: 1)
+  /// Invalid chains.
+  public static let invalid = ChainFilter(rawValue: 2)
+  /// Chains of which it is not known.
+  public static let unknown = ChainFilter(rawValue: 4)
+  /// Every chain.
+  public static let all: ChainFilter = [.valid, .invalid, .unknown]
+
+  func admits(_ verdict: ChainVerdict) -> Bool {
+    switch verdict {
+    case .valid: contains(.valid)
+    case .invalid: contains(.invalid)
+    case .unknown: contains(.unknown)
+    }
+  }
 }
 
 /// What a listing was about.
@@ -30,8 +75,16 @@ public struct ChainSummary: Sendable, Equatable {
   public var customers = 0
   /// All their chains, listed or not.
   public var chains: UInt64 = 0
-  /// Those of them that are invalid.
+  /// Those of them that are valid, accepted ones included.
+  public var valid: UInt64 = 0
+  /// Those of the valid ones that only accepted findings would spoil.
+  public var accepted: UInt64 = 0
+  /// Those that are invalid.
   public var invalid: UInt64 = 0
+  /// Those of which it is not known.
+  public var unknown: UInt64 = 0
+  /// Customers without a row: they have no supplier on record, and are not active or their seller is not known.
+  public var notKnown = 0
   /// Chains that the filter lets through and that were not listed. Below a supply cycle those of them that were met, and one
   /// for each customer of which not all chains were looked at: there may be more.
   public var truncated: UInt64 = 0
@@ -42,22 +95,29 @@ public struct ChainSummary: Sendable, Equatable {
 
   /// Nothing looked at.
   public init() {}
+
+  mutating func add(_ count: ChainCounts.Count) {
+    chains = chains.saturatingSum(count.all)
+    valid = valid.saturatingSum(count.valid)
+    accepted = accepted.saturatingSum(count.accepted)
+    invalid = invalid.saturatingSum(count.invalid)
+    unknown = unknown.saturatingSum(count.unknown)
+    if chains == .max { isLowerBound = true }
+  }
 }
 
 /// The supply chains of a network with what spoils them.
 public struct SupplyChains: Sendable {
   let analysis: Analysis
-  let steps: ChainSteps
-  let spoilers: ChainSpoilers
+  let judge: ChainJudge
   let counts: ChainCounts
 
   /// Counts the chains. O(nodes + edges) beyond the lint result, times the providers of a seller where sales name
   /// the provider that they went through.
   public init(_ result: LintResult) {
     analysis = result.analysis
-    steps = ChainSteps(analysis)
-    spoilers = ChainSpoilers(result)
-    counts = ChainCounts(analysis: analysis, steps: steps, spoilers: spoilers)
+    judge = ChainJudge(result)
+    counts = ChainCounts(judge)
   }
 
   /// The chains of one customer of the network, at most `limit`; none for a node that is no customer, or removed. The time is
@@ -81,7 +141,7 @@ public struct SupplyChains: Sendable {
   }
 
   /// Whether a supply cycle lies upstream of a customer.
-  func isBelowCycle(_ customer: Int32) -> Bool { counts.ofCustomer(customer, steps: steps) == nil }
+  func isBelowCycle(_ customer: Int32) -> Bool { counts.ofCustomer(customer) == nil }
 
   /// Lists the chains of some customers, at most `limit` a customer, and sums up.
   ///
@@ -94,64 +154,63 @@ public struct SupplyChains: Sendable {
     cut: (Int32, UInt64?) throws -> Void
   ) rethrows -> ChainSummary {
     var summary = ChainSummary()
-    var walk = ChainWalk(self)
+    var walk = ChainWalk(judge, counts)
     var furtherLooks = Self.furtherLooks
     for customer in customers where limit > 0 {
       summary.customers += 1
+      if judge.steps.arriving(at: customer).isEmpty, judge.isNotKnown(customer) { summary.notKnown += 1 }
+      guard let total = counts.ofCustomer(customer) else {
+        try listBelowCycle(customer, filter, limit, &walk, &furtherLooks, &summary, emit, cut)
+        continue
+      }
       var listed: UInt64 = 0
-      if let total = counts.ofCustomer(customer, steps: steps) {
-        let wanted: UInt64
-        switch filter {
-        case .all: wanted = total.all
-        case .valid: wanted = total.valid
-        case .invalid: wanted = total.invalid
-        }
-        try walk.list(customer, filter: filter) { chain in
-          listed += 1
-          try emit(chain)
-          return listed < limit
-        }
-        summary.chains.add(total.all, overflow: &summary.isLowerBound)
-        summary.invalid.add(total.invalid, overflow: &summary.isLowerBound)
-        summary.truncated.add(wanted - listed, overflow: &summary.isLowerBound)
-        if total.all == .max { summary.isLowerBound = true }
-        if wanted > listed { try cut(customer, wanted - listed) }
-      } else {
-        (summary.isLowerBound, summary.isBelowCycle) = (true, true)
-        var (looked, isWhole) = (0, true)
-        try walk.list(customer, filter: .all) { chain in
-          looked += 1
-          summary.chains.add(1, overflow: &summary.isLowerBound)
-          if !chain.isValid { summary.invalid.add(1, overflow: &summary.isLowerBound) }
-          if filter.admits(chain) {
-            listed += 1
-            if listed <= limit { try emit(chain) }
-          }
-          if looked > limit { furtherLooks -= 1 }
-          isWhole = looked < limit || furtherLooks > 0
-          return listed <= limit && isWhole
-        }
-        if listed > limit {
-          summary.truncated.add(listed - UInt64(limit), overflow: &summary.isLowerBound)
-          try cut(customer, listed - UInt64(limit))
-        } else if !isWhole {
-          summary.truncated.add(1, overflow: &summary.isLowerBound)
-          try cut(customer, nil)
-        }
+      let wanted = total.count(filter)
+      try walk.list(customer, filter: filter) { _, chain in
+        listed += 1
+        try emit(chain())
+        return listed < limit
+      }
+      summary.add(total)
+      if total.all == .max { summary.isLowerBound = true }
+      if wanted > listed {
+        summary.truncated = summary.truncated.saturatingSum(wanted - listed)
+        try cut(customer, wanted - listed)
       }
     }
     return summary
   }
 
+  /// Looks at the chains of a customer below a supply cycle one by one, as long as there are looks left.
+  private func listBelowCycle(
+    _ customer: Int32, _ filter: ChainFilter, _ limit: Int, _ walk: inout ChainWalk,
+    _ furtherLooks: inout Int, _ summary: inout ChainSummary, _ emit: (Chain) throws -> Void,
+    _ cut: (Int32, UInt64?) throws -> Void
+  ) rethrows {
+    (summary.isLowerBound, summary.isBelowCycle) = (true, true)
+    var (looked, listed, isWhole) = (0, 0, true)
+    try walk.list(customer, filter: .all) { leaf, chain in
+      if looked >= limit {
+        if furtherLooks == 0 {
+          isWhole = false
+          return false
+        }
+        furtherLooks -= 1
+      }
+      looked += 1
+      summary.add(.one(leaf.verdict, isAccepted: leaf.isAccepted))
+      if filter.admits(leaf.verdict) {
+        listed += 1
+        if listed <= limit { try emit(chain()) }
+      }
+      return true
+    }
+    let left = max(listed - limit, 0)
+    if left > 0 || !isWhole {
+      summary.truncated = summary.truncated.saturatingSum(UInt64(max(left, 1)))
+      try cut(customer, left > 0 ? UInt64(left) : nil)
+    }
+  }
+
   /// How many chains below cycles are looked at beyond those that may be listed: so a listing ends.
   private static let furtherLooks = 1_000_000
-}
-
-extension UInt64 {
-  /// Adds, staying at the largest number where the sum is beyond it.
-  mutating func add(_ other: UInt64, overflow: inout Bool) {
-    let (sum, isTooLarge) = addingReportingOverflow(other)
-    self = isTooLarge ? .max : sum
-    if isTooLarge { overflow = true }
-  }
 }

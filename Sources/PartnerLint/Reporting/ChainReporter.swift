@@ -31,14 +31,17 @@ public struct ChainReporter: Sendable {
     switch format {
     case .json:
       json.beginObject()
+      json.key("format")
+      json.value(2)
+      json.newLine(1)
       json.key("chains")
       json.beginArray()
-    case .csv: try write(Array("customer,chain,verdict,relation,rules\r\n".utf8))
+    case .csv: try write(Array((Self.columns.joined(separator: ",") + "\r\n").utf8))
     case .text: break
     }
     let list = customers.map { $0.map(\.index) } ?? chains.customers
     let summary = try chains.list(list, filter: filter, limit: limit) { chain in
-      if !chain.isValid { wroteInvalid = true }
+      if chain.verdict == .invalid { wroteInvalid = true }
       switch format {
       case .text: try write(Array((textRow(chain) + "\n").utf8))
       case .csv: try write(Array((csvRow(chain) + "\r\n").utf8))
@@ -75,37 +78,73 @@ public struct ChainReporter: Sendable {
 
   private func textRow(_ chain: Chain) -> String {
     let customer = chain.nodes.last.map { id($0) } ?? ""
-    let verdict = verdict(chain)
-    let colored = usesColor ? "\u{1B}[\(chain.isValid ? "32" : "1;31")m\(verdict)\u{1B}[0m" : verdict
-    let reason = chain.relation.map(String.init) ?? chain.rules.joined(separator: ", ")
-    return "\(customer)  \(chain.nodes.map { id($0) }.joined(separator: " > "))  \(colored)  \(reason)"
+    let color =
+      switch chain.verdict {
+      case .valid: "32"
+      case .unknown: "33"
+      case .invalid: "1;31"
+      }
+    let verdict = chain.verdict.rawValue
+    let colored = usesColor ? "\u{1B}[\(color)m\(verdict)\u{1B}[0m" : verdict
+    return "\(customer)  \(chain.nodes.map { id($0) }.joined(separator: " > "))  \(colored)  \(Self.reason(chain))"
   }
 
-  private func verdict(_ chain: Chain) -> String { chain.isValid ? "valid" : "invalid" }
+  /// What is said beside a verdict: the relation, the rules that spoil the chain, or the fields that are missing.
+  private static func reason(_ chain: Chain) -> String {
+    var words: [String] = []
+    switch chain.verdict {
+    case .valid: words += chain.relation.map { [String($0)] } ?? []
+    case .invalid: words += [chain.rules.isEmpty ? "no vendor at its root" : chain.rules.joined(separator: ", ")]
+    case .unknown: words += ["missing \(chain.missing.joined(separator: ", "))"]
+    }
+    if !chain.accepted.isEmpty { words.append("accepted \(chain.accepted.joined(separator: ", "))") }
+    return words.joined(separator: ", ")
+  }
+
+  private static let columns = [
+    "customer", "customerName", "chain", "chainNames", "verdict", "relation", "rules", "accepted", "missing",
+    "unchecked",
+  ]
 
   private func csvRow(_ chain: Chain) -> String {
-    let network = chains.analysis.network
-    let ids = chain.nodes.map { network.ids[$0] }
+    let nodes = chain.nodes(in: chains.analysis)
+    let (ids, names) = (nodes.map(\.id), nodes.map { $0.name ?? $0.id })
     let cells = [
-      ids.last ?? "", ids.joined(separator: " > "), verdict(chain),
-      chain.relation.map(String.init) ?? "", chain.rules.joined(separator: ";"),
+      ids.last ?? "", nodes.last?.name ?? "", ids.joined(separator: " > "), names.joined(separator: " > "),
+      chain.verdict.rawValue, chain.relation.map(String.init) ?? "",
     ]
-    return cells.map { CSVText.cell(CSVReporter.text($0)) }.joined(separator: ",")
+    let lists = [chain.rules, chain.accepted, chain.missing, chain.unchecked]
+    return (cells + lists.map { $0.joined(separator: ";") }).map { CSVText.cell(CSVReporter.text($0)) }
+      .joined(separator: ",")
   }
 
   private func add(_ chain: Chain, to json: inout JSONWriter) {
-    let ids = chain.nodes.map { chains.analysis.network.ids[$0] }
+    let nodes = chain.nodes(in: chains.analysis)
     json.beginObject()
     json.key("customer")
-    json.value(ids.last ?? "")
+    json.value(nodes.last?.id ?? "")
     json.key("nodes")
-    json.value(ids)
+    json.value(nodes.map(\.id))
+    json.key("names")
+    json.beginArray()
+    for node in nodes {
+      if let name = node.name { json.value(name) } else { json.null() }
+    }
+    json.endArray()
+    json.key("verdict")
+    json.value(chain.verdict.rawValue)
     json.key("valid")
     json.value(chain.isValid)
+    json.key("accepted")
+    json.value(chain.accepted)
     json.key("relation")
     if let relation = chain.relation { json.value(relation) } else { json.null() }
-    json.key("rules")
-    json.value(chain.rules)
+    for (name, list) in [
+      ("rules", chain.rules), ("missing", chain.missing), ("unchecked", chain.unchecked),
+    ] {
+      json.key(name)
+      json.value(list)
+    }
     json.endObject()
   }
 
@@ -114,7 +153,9 @@ public struct ChainReporter: Sendable {
     json.key("customers")
     json.value(summary.customers)
     for (name, count) in [
-      ("chains", summary.chains), ("invalid", summary.invalid), ("truncated", summary.truncated),
+      ("chains", summary.chains), ("valid", summary.valid), ("accepted", summary.accepted),
+      ("invalid", summary.invalid), ("unknown", summary.unknown), ("notKnown", UInt64(summary.notKnown)),
+      ("truncated", summary.truncated),
     ] {
       json.key(name)
       json.value(count)
@@ -130,8 +171,17 @@ public struct ChainReporter: Sendable {
       summary.isBelowCycle
       ? " (a supply cycle lies upstream: the counts are lower bounds)"
       : summary.isLowerBound ? " (more than can be counted)" : ""
-    let left = summary.truncated > 0 ? ", \(atLeast)\(summary.truncated) not listed" : ""
-    return "\(TextReporter.plural(summary.customers, "customer")), \(atLeast)\(summary.chains) "
-      + "chain\(summary.chains == 1 ? "" : "s"), \(atLeast)\(summary.invalid) invalid\(left)\(reason)"
+    var parts = [
+      TextReporter.plural(summary.customers, "customer"),
+      "\(atLeast)\(summary.chains) chain\(summary.chains == 1 ? "" : "s")",
+      "\(atLeast)\(summary.invalid) invalid",
+    ]
+    if summary.unknown > 0 { parts.append("\(atLeast)\(summary.unknown) unknown") }
+    if summary.accepted > 0 { parts.append("\(atLeast)\(summary.accepted) accepted") }
+    if summary.notKnown > 0 {
+      parts.append("\(TextReporter.plural(summary.notKnown, "customer")) without a known seller")
+    }
+    if summary.truncated > 0 { parts.append("\(atLeast)\(summary.truncated) not listed") }
+    return parts.joined(separator: ", ") + reason
   }
 }

@@ -61,6 +61,12 @@ struct AffiliateSale: Rule {
     return report
   }
 
+  /// Whether the rule reports a sale.
+  static func reports(_ sale: Sales.Sale, in analysis: Analysis) -> Bool {
+    sale.traits.contains(.isOfServices) && sale.traits.isDisjoint(with: [.isToSelf, .isShared])
+      && analysis.affiliation.areAffiliates(sale.seller, sale.buyer)
+  }
+
   func explanation(of finding: Finding, in analysis: Analysis) -> Explanation {
     let (seller, buyer) = (finding.nodes[0], finding.nodes[1])
     let path = analysis.affiliation.path(from: seller, to: buyer)

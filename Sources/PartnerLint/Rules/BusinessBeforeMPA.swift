@@ -9,7 +9,8 @@ struct BusinessBeforeMPA: Rule {
     summary: "a partner traded before it signed the Microsoft Partner Agreement",
     why: """
       From 2020-02-01 on a partner may buy and sell only after it has signed the Microsoft Partner Agreement. Sales \
-      that began earlier have no agreement behind them, also when they have ended since.
+      that began earlier have no agreement, even when they have ended since. For an indirect reseller the earliest \
+      signature that covers it counts: its own, or that of another enrolment of its company in its region.
       """,
     source: "Microsoft Partner Agreement, required from 2020-02-01",
     waysOut: ["check the day of signing", "check the beginning of the sale"],
@@ -46,9 +47,9 @@ struct BusinessBeforeMPA: Rule {
     var signings = [Int32](repeating: .min, count: network.nodes.count)
     var latest = Int32.min
     for partner in analysis.partners where Self.isBound(partner, analysis) {
-      guard case .signed(let day) = network.nodes.agreement[partner] else { continue }
-      signings[Int(partner)] = day.days
-      latest = max(latest, day.days)
+      guard let day = Self.signing(of: partner, analysis) else { continue }
+      signings[Int(partner)] = day
+      latest = max(latest, day)
     }
     var trades: [Int32: EarlyTrade] = [:]
     var undated: [Int32] = []
@@ -73,7 +74,7 @@ struct BusinessBeforeMPA: Rule {
         }
       }
     }
-    // Of whom no sale says since when, nothing can be told.
+    // A partner none of whose sales has a start date is skipped.
     var undatedCounts: [Int32: Int32] = [:]
     for edge in undated {
       sellers.forEachPartner(of: edge, from: edges.from[Int(edge)], to: edges.to[Int(edge)]) {
@@ -83,19 +84,38 @@ struct BusinessBeforeMPA: Rule {
     var report = RuleReport()
     for (partner, saleCount) in zip(analysis.partners, saleCounts)
     where Self.isBound(partner, analysis) && (saleCount > 0 || hasSold.contains(partner)) {
-      switch network.nodes.agreement[partner] {
-      case nil, .signedAtUnknownDate: report.skip("mpaSigned")
-      case .signed where saleCount == undatedCounts[partner, default: 0] && !hasDated.contains(partner):
-        report.skip("since")
-      default: report.checked += 1
-      }
-      if let trade = trades[partner] {
-        var finding = Finding(nodes: [partner], edges: [trade.first], in: network)
-        finding.detail = trade.count
-        report.findings.append(finding)
-      }
+      let hasDate = saleCount != undatedCounts[partner, default: 0] || hasDated.contains(partner)
+      Self.judge(partner, saleCount, trades[partner], hasDate: hasDate, analysis, &report)
     }
     return report
+  }
+
+  /// The earliest day on which a partner signed or was covered, in days since 1970-01-01; nil where none is known.
+  private static func signing(of partner: Int32, _ analysis: Analysis) -> Int32? {
+    var day = analysis.agreements.certain(partner).firstDay
+    if case .signed(let own) = analysis.network.nodes.agreement[partner] { day = min(day, own.days) }
+    return day == .max ? nil : day
+  }
+
+  /// Reports, counts or skips one partner.
+  private static func judge(
+    _ partner: Int32, _ saleCount: Int32, _ trade: EarlyTrade?, hasDate: Bool, _ analysis: Analysis,
+    _ report: inout RuleReport
+  ) {
+    let state = analysis.network.nodes.agreement[partner]
+    let (certain, possible) = (analysis.agreements.certain(partner), analysis.agreements.possible(partner))
+    if state == .signedAtUnknownDate || certain.hasUndated { return report.skip("mpaSigned") }
+    // Its own day is not known: only where no sale came before the signatures that cover it is all well.
+    if state == nil, certain.isEmpty || trade != nil { return report.skip("mpaSigned") }
+    if signing(of: partner, analysis) != nil, !hasDate { return report.skip("since") }
+    report.checked += 1
+    guard let trade else { return }
+    // missing-mpa reports it already.
+    if saleCount > 0, case .missing = MissingMPA.verdict(of: partner, in: analysis) { return }
+    var finding = Finding(nodes: [partner], edges: [trade.first], in: analysis.network)
+    let mayBeCleared = possible.hasUndated || possible.firstDay <= trade.since
+    (finding.detail, finding.certainty) = (trade.count, mayBeCleared ? .possible : .definite)
+    report.findings.append(finding)
   }
 
   /// What a partner sold before it signed: how many sales, and the earliest with its first day.
@@ -125,19 +145,22 @@ struct BusinessBeforeMPA: Rule {
 
   /// Of several sales of the earliest day the first in file order is named.
   func recognition(of finding: Finding, in analysis: Analysis) -> Recognition {
-    let since = analysis.network.edges.since[Int(finding.edges[0])]
-    return .by([analysis.network.ids[finding.nodes[0]], CalendarDate(days: since).description])
+    .by([analysis.network.ids[finding.nodes[0]]])
   }
 
   func explanation(of finding: Finding, in analysis: Analysis) -> Explanation {
     let (partner, network) = (finding.nodes[0], analysis.network)
     let since = CalendarDate(days: network.edges.since[Int(finding.edges[0])])
-    var signing = ""
-    if case .signed(let day) = network.nodes.agreement[partner] { signing = ", before \(day)" }
+    let day = Self.signing(of: partner, analysis).map { CalendarDate(days: $0) }
+    let isOwn = day.map { network.nodes.agreement[partner] == .signed($0) } ?? false
+    let signing = day.map { ", before \($0), when \(isOwn ? "it" : "its company") signed" } ?? " before it signed"
     let more = finding.detail - 1
     let others = more > 0 ? "; \(Analysis.count(more, "more sale")) likewise" : ""
+    let condition =
+      finding.certainty == .possible
+      ? "; another enrolment of its company had signed, and it is not known whether for the same region" : ""
     return Explanation(
-      "\(analysis.introduced(partner)) took part in a sale from \(since)\(signing), when it signed the Microsoft"
-        + " Partner Agreement\(others)")
+      "\(analysis.introduced(partner)) took part in a sale from \(since)\(signing) the Microsoft"
+        + " Partner Agreement\(others)\(condition)")
   }
 }

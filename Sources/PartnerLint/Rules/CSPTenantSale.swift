@@ -47,7 +47,7 @@ struct CSPTenantSale: Rule {
   init() {}
 
   func findings(in analysis: Analysis) -> RuleReport {
-    let (entities, ownProviders, sales) = (analysis.entities, analysis.ownProviders, analysis.sales)
+    let (entities, sales) = (analysis.entities, analysis.sales)
     var report = RuleReport()
     var hits: [Hit] = []
     var unknown = 0
@@ -58,8 +58,7 @@ struct CSPTenantSale: Rule {
     report.checked = sales.count(.isToCustomer) - unknown
     sales.forEach([.isToCustomer, .isIntoCSPTenant]) { sale in
       let edge = sale.edge
-      guard !SelfSale.isSaleToSelf(sale.traits), ownProviders.grounds(for: edge, in: analysis).isEmpty
-      else { return }
+      guard Self.reports(sale, in: analysis) else { return }
       let tenant = analysis.targetTenant(edge)
       hits.append(
         Hit(
@@ -68,6 +67,12 @@ struct CSPTenantSale: Rule {
     }
     report.add(hits, in: analysis.network)
     return report
+  }
+
+  /// Whether the rule reports a sale: it goes into a CSP tenant, and neither self-sale nor own-provider-customer reports it.
+  static func reports(_ sale: Sales.Sale, in analysis: Analysis) -> Bool {
+    sale.traits.contains([.isToCustomer, .isIntoCSPTenant]) && !SelfSale.isSaleToSelf(sale.traits)
+      && analysis.ownProviders.grounds(for: sale.edge, in: analysis).isEmpty
   }
 
   /// Whether the tenant is an indirect reseller's and some way that the sale may go is through a provider that
@@ -85,6 +90,14 @@ struct CSPTenantSale: Rule {
     }
     return providers.contains { provider in
       !resellers.contains { analysis.supplyFacts.providers(of: $0).contains(provider) }
+    }
+  }
+
+  func visitSkippedPlaces(in analysis: Analysis, _ visit: (SkippedPlace) -> Void) {
+    analysis.sales.forEach([.isToCustomer, .isToPartner], without: .hasTarget) { sale in
+      if !analysis.entities.keys(ofBuyer: sale.buyer).isEmpty {
+        visit(SkippedPlace(.edge(sale.edge), missing: "tenant"))
+      }
     }
   }
 

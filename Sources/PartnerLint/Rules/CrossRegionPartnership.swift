@@ -62,6 +62,15 @@ struct CrossRegionPartnership: Rule {
     return report
   }
 
+  func visitSkippedPlaces(in analysis: Analysis, _ visit: (SkippedPlace) -> Void) {
+    let regions = analysis.regions
+    analysis.sales.forEach(.isBetweenPartners) { sale in
+      for partner in [sale.seller, sale.buyer] where regions.ofNode[Int(partner)] == Regions.unknown {
+        return visit(SkippedPlace(.edge(sale.edge), missing: regions.missingField(partner)))
+      }
+    }
+  }
+
   func explanation(of finding: Finding, in analysis: Analysis) -> Explanation {
     let (seller, buyer) = (finding.nodes[0], finding.nodes[1])
     var explanation = Explanation(

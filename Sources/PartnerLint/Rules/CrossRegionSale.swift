@@ -70,6 +70,17 @@ struct CrossRegionSale: Rule {
     return report
   }
 
+  func visitSkippedPlaces(in analysis: Analysis, _ visit: (SkippedPlace) -> Void) {
+    let regions = analysis.regions
+    analysis.sales.forEach(.isOfServices, without: .isWithinRegion) { sale in
+      if regions.ofNode[Int(sale.seller)] == Regions.unknown {
+        visit(SkippedPlace(.edge(sale.edge), missing: regions.missingField(sale.seller)))
+      } else if regions.ofSale(sale.edge) == Regions.unknown {
+        visit(SkippedPlace(.edge(sale.edge), missing: regions.missingField(ofSale: sale.edge)))
+      }
+    }
+  }
+
   func explanation(of finding: Finding, in analysis: Analysis) -> Explanation {
     let (seller, buyer) = (finding.nodes[0], finding.nodes[1])
     let edge = finding.edges[0]

@@ -45,6 +45,15 @@ struct IncompleteEnrolment: Rule {
     }
   }
 
+  func visitSkippedPlaces(in analysis: Analysis, _ visit: (SkippedPlace) -> Void) {
+    for node in analysis.partners
+    where analysis.isA(.indirectReseller, node) && analysis.supplyFacts.isSupplied(node)
+      && analysis.network.node(node).enrolments == nil
+    {
+      visit(SkippedPlace(.node(node), missing: "enrolments"))
+    }
+  }
+
   func explanation(of finding: Finding, in analysis: Analysis) -> Explanation {
     let node = analysis.network.node(finding.nodes[0])
     let known = node.enrolments ?? []

@@ -9,7 +9,9 @@ struct MissingMPA: Rule {
     summary: "a partner trades without a signed Microsoft Partner Agreement",
     why: """
       From 2020-02-01 on every indirect provider, indirect reseller and direct-bill partner has to have signed the \
-      Microsoft Partner Agreement before it buys or sells. Without it, new sales are refused.
+      Microsoft Partner Agreement before it buys or sells. Without it, new sales are refused. One signature for each \
+      company and region is enough for an indirect reseller: the signature of another reseller or direct-bill \
+      enrolment of its organization in its region covers it.
       """,
     source: "Microsoft Partner Agreement, required from 2020-02-01",
     waysOut: ["sign the agreement in Partner Center", "record the day it was signed"],
@@ -30,6 +32,20 @@ struct MissingMPA: Rule {
     ],
     compliant: [
       .init(
+        "another enrolment of the company in the region has signed",
+        """
+        asOf 2021-05-19
+        vendor microsoft
+        indirect-provider fabrikam country=SE mpaSigned=2020-01-15
+        indirect-reseller northwind country=SE organization=o-northwind mpaSigned=null
+        direct-bill-partner northwind-direct country=NO organization=o-northwind mpaSigned=2020-01-20
+        customer acme country=SE
+        microsoft -supply-> fabrikam
+        microsoft -supply-> northwind-direct
+        fabrikam -supply-> northwind
+        northwind -supply-> acme
+        """),
+      .init(
         "before the agreement was required",
         """
         asOf 2020-01-31
@@ -40,29 +56,53 @@ struct MissingMPA: Rule {
     ])
 
   func findings(in analysis: Analysis) -> RuleReport {
-    let network = analysis.network
     var report = RuleReport()
-    guard analysis.asOf >= PartnerAgreement.start else { return report }
-    let needsAgreement = KindSet.cspPartners
-    for (node, saleCount) in zip(analysis.partners, analysis.saleCounts)
-    where saleCount > 0 && analysis.isOne(of: needsAgreement, node) {
-      let isSigned: Bool
-      switch network.nodes.agreement[node] {
-      case nil:
-        report.skip("mpaSigned")
-        continue
-      case .notSigned: isSigned = false
-      case .signed(let day): isSigned = day <= analysis.asOf
-      case .signedAtUnknownDate: isSigned = true
-      }
-      report.checked += 1
-      if !isSigned {
-        var finding = Finding(nodes: [node], in: network)
-        finding.detail = Int(saleCount)
+    forEachPlace(in: analysis) { node, verdict, saleCount in
+      switch verdict {
+      case .unknown: report.skip("mpaSigned")
+      case .signed: report.checked += 1
+      case .missing(let certainty):
+        report.checked += 1
+        var finding = Finding(nodes: [node], in: analysis.network)
+        (finding.certainty, finding.detail) = (certainty, saleCount)
         report.findings.append(finding)
       }
     }
     return report
+  }
+
+  func visitSkippedPlaces(in analysis: Analysis, _ visit: (SkippedPlace) -> Void) {
+    forEachPlace(in: analysis) { node, verdict, _ in
+      if case .unknown = verdict { visit(SkippedPlace(.node(node), missing: "mpaSigned")) }
+    }
+  }
+
+  /// What is known of a partner's agreement.
+  enum Verdict {
+    case signed, unknown
+    case missing(Certainty)
+  }
+
+  /// Gives the body each partner that takes part in an active sale, its verdict and the number of its sales.
+  private func forEachPlace(in analysis: Analysis, _ body: (Int32, Verdict, Int) -> Void) {
+    guard analysis.asOf >= PartnerAgreement.start else { return }
+    for (node, saleCount) in zip(analysis.partners, analysis.saleCounts)
+    where saleCount > 0 && analysis.isOne(of: .cspPartners, node) {
+      body(node, Self.verdict(of: node, in: analysis), Int(saleCount))
+    }
+  }
+
+  /// Whether a partner has signed by the as-of date, or is covered by a signature of its company.
+  static func verdict(of node: Int32, in analysis: Analysis) -> Verdict {
+    let state = analysis.network.nodes.agreement[node]
+    switch state {
+    case .signedAtUnknownDate: return .signed
+    case .signed(let day) where day <= analysis.asOf: return .signed
+    case .signed, .notSigned, nil: break
+    }
+    if !analysis.agreements.certain(node).isEmpty { return .signed }
+    if state == nil { return .unknown }
+    return .missing(analysis.agreements.possible(node).isEmpty ? .definite : .possible)
   }
 
   func explanation(of finding: Finding, in analysis: Analysis) -> Explanation {
@@ -73,8 +113,12 @@ struct MissingMPA: Rule {
     } else {
       when = "has not signed the Microsoft Partner Agreement"
     }
-    var explanation = Explanation(
-      "\(analysis.introduced(partner)) \(when) and takes part in \(Analysis.count(finding.detail, "sale"))")
+    var message =
+      "\(analysis.introduced(partner)) \(when) and takes part in \(Analysis.count(finding.detail, "sale"))"
+    if finding.certainty == .possible {
+      message += "; another enrolment of its company has signed, and it is not known whether for the same region"
+    }
+    var explanation = Explanation(message)
     explanation.waysOut = [
       "let \(analysis.id(partner)) sign the agreement in Partner Center", "record the day on which it signed",
     ]

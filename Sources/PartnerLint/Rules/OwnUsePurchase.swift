@@ -44,7 +44,7 @@ struct OwnUsePurchase: Rule {
     let entities = analysis.entities
     var report = RuleReport()
     var hits: [Hit] = []
-    analysis.sales.forEach(.isToCustomer) { sale in
+    analysis.sales.forEach([.isToCustomer, .isPermitted]) { sale in
       guard sale.traits.contains(.isToPartner) else {
         report.checked += 1
         return
@@ -71,12 +71,19 @@ struct OwnUsePurchase: Rule {
       let isCSPTenant = groups.contains {
         $0.count(withTenant: target) > ($1 && sellerTenant == target ? 1 : 0)
       }
-      if !isCSPTenant, !SelfSale.isSaleToSelf(sale.traits) {
+      if !isCSPTenant, !SelfSale.isSaleToSelf(sale.traits), !Self.isReportedElsewhere(sale, analysis) {
         hits.append(Hit(sale.seller, sale.buyer, edge: sale.edge))
       }
     }
     report.add(hits, in: analysis.network)
     return report
+  }
+
+  /// Whether another rule of the group reports a sale.
+  private static func isReportedElsewhere(_ sale: Sales.Sale, _ analysis: Analysis) -> Bool {
+    CSPTenantSale.reports(sale, in: analysis) || AffiliateSale.reports(sale, in: analysis)
+      || !analysis.ownProviders.grounds(for: sale.edge, in: analysis).isEmpty
+      || !analysis.ownNetworks.providers(ofSale: sale, in: analysis).isEmpty
   }
 
   func explanation(of finding: Finding, in analysis: Analysis) -> Explanation {

@@ -77,6 +77,12 @@ struct SelfSale: Rule {
   /// Sales from a partner to a customer or tenant; loops of any node besides.
   private static func looksAt(_ traits: Sales.Traits) -> Bool { traits.contains(.isOfServices) }
 
+  func visitSkippedPlaces(in analysis: Analysis, _ visit: (SkippedPlace) -> Void) {
+    analysis.sales.forEach(.isOfServices, without: .canTellSelf) { sale in
+      visit(SkippedPlace(.edge(sale.edge), missing: "organization"))
+    }
+  }
+
   func explanation(of finding: Finding, in analysis: Analysis) -> Explanation {
     let (seller, buyer) = (finding.nodes[0], finding.nodes[1])
     if seller == buyer { return Explanation("\(analysis.called(seller)) sells to itself") }

@@ -1,0 +1,84 @@
+// Which sales make an indirect provider, or an affiliate of one, a customer of its own network of resellers.
+
+/// The indirect providers of each company and of each group of affiliates.
+package final class OwnNetworkIndex: Sendable {
+  /// What a provider and a customer can have in common: an organization, a tenant, or a group of affiliates.
+  private enum Key: Hashable {
+    case organization(Int32)
+    case tenant(Int32)
+    case group(Int32)
+  }
+
+  /// The providers that are not removed, by each of their keys, in file order.
+  private let providers: [Key: [Int32]]
+
+  /// O(providers).
+  init(_ analysis: Analysis) {
+    let nodes = analysis.network.nodes
+    var providers: [Key: [Int32]] = [:]
+    for provider in analysis.partners
+    where analysis.isA(.indirectProvider, provider) && nodes.status[Int(provider)] != Status.removed.rawValue {
+      for key in Self.keys(of: provider, analysis) { providers[key, default: []].append(provider) }
+    }
+    self.providers = providers
+  }
+
+  /// The organization, the own tenant and the groups of a node. Of a tenant: those of all whose tenant it is.
+  private static func keys(of node: Int32, _ analysis: Analysis) -> [Key] {
+    let isTenant = analysis.isA(.tenant, node)
+    let tenant = isTenant ? node : analysis.tenancy.ownTenant[Int(node)]
+    var keys = analysis.entities.organizations(of: node).map { Key.organization($0) }
+    if tenant >= 0 { keys.append(.tenant(tenant)) }
+    for group in analysis.affiliation.groups(of: node) where !keys.contains(.group(group)) {
+      keys.append(.group(group))
+    }
+    return keys
+  }
+
+  /// The providers of a sale's provider set that are its buyer's own company or an affiliate of it, in file order. None where
+  /// the seller is the same company as the buyer, left out where it is the same as the provider. The sale has to be to a
+  /// customer or tenant. O(1) for most sales: their buyers have nothing in common with a partner.
+  package func providers(ofSale sale: Sales.Sale, in analysis: Analysis) -> [Int32] {
+    guard !providers.isEmpty, sale.traits.contains(.isToCustomer),
+      sale.traits.isDisjoint(with: [.isToSelf, .isShared]),
+      sale.traits.contains(.isToPartner) || analysis.affiliation.mayHaveEntity(sale.buyer),
+      !analysis.isA(.indirectProvider, sale.seller)
+    else { return [] }
+    let keys = Self.keys(of: sale.buyer, analysis)
+    return members(of: sale, keys, analysis).filter { !Self.areSame(sale.seller, $0, analysis) }
+  }
+
+  /// The members of the provider set that have a key. O(the smaller of the set and the providers that have one).
+  private func members(of sale: Sales.Sale, _ keys: [Key], _ analysis: Analysis) -> [Int32] {
+    func hasKey(_ provider: Int32) -> Bool {
+      keys.contains { providers[$0] != nil } && Self.keys(of: provider, analysis).contains { keys.contains($0) }
+        && analysis.network.nodes.status[Int(provider)] != Status.removed.rawValue
+    }
+    if let through = analysis.through(sale.edge) { return hasKey(through) ? [through] : [] }
+    let set = analysis.supplyFacts.providers(of: sale.seller)
+    let candidateCount = keys.reduce(0) { $0 + (providers[$1]?.count ?? 0) }
+    if set.count <= candidateCount { return set.filter(hasKey) }
+    var found: [Int32] = []
+    for provider in keys.flatMap({ providers[$0] ?? [] })
+    where analysis.supplyFacts.isProvider(provider, of: sale.seller) && !found.contains(provider) {
+      found.append(provider)
+    }
+    return found
+  }
+
+  /// Whether a buyer and a partner are one company, and no mere affiliates.
+  package func areOneCompany(_ buyer: Int32, _ partner: Int32, in analysis: Analysis) -> Bool {
+    let keys = Self.keys(of: buyer, analysis)
+    return Self.keys(of: partner, analysis).contains { key in
+      if case .group = key { false } else { keys.contains(key) }
+    }
+  }
+
+  /// Whether two enrolments are one company: the same organization, or the same tenant of their own.
+  private static func areSame(_ left: Int32, _ right: Int32, _ analysis: Analysis) -> Bool {
+    let (organizations, tenants) = (analysis.network.nodes.organization, analysis.tenancy.ownTenant)
+    let (first, second) = (Int(left), Int(right))
+    return left == right || (organizations[first] >= 0 && organizations[first] == organizations[second])
+      || (tenants[first] >= 0 && tenants[first] == tenants[second])
+  }
+}

@@ -1,0 +1,101 @@
+// own-network-purchase: an indirect provider, or an affiliate of one, buys from a reseller of its own network.
+
+internal import PartnerGraph
+
+/// Reports sales of resellers to the company that supplies them, or to an affiliate of it.
+struct OwnNetworkPurchase: Rule {
+  static let description = RuleDescription(
+    id: "own-network-purchase", group: .ownUse, severity: .warning,
+    summary: "a customer is the indirect provider that its own seller buys from, or an affiliate of it",
+    why: """
+      A partner may not sell to itself or to an affiliate. An indirect provider that buys through one of its own \
+      resellers does so by a detour: the sale leaves the company and comes back to it.
+      """,
+    source: "Supported partner relationships in the CSP programme, scenario 5, read down the chain", scenario: 5,
+    waysOut: [
+      "buy through a provider outside the group", "mark the tenant as shared-services if that is its use",
+    ],
+    violating: [
+      .init(
+        "a provider's own customer enrolment",
+        """
+        vendor microsoft
+        indirect-provider fabrikam country=SE organization=o-fabrikam
+        indirect-reseller northwind country=SE
+        customer fabrikam-own country=SE organization=o-fabrikam
+        microsoft -supply-> fabrikam
+        fabrikam -supply-> northwind
+        northwind -supply-> fabrikam-own  #! own-network-purchase: buys from its own reseller northwind
+        """),
+      .init(
+        "a subsidiary of the provider",
+        """
+        vendor microsoft
+        indirect-provider fabrikam country=SE organization=o-fabrikam
+        indirect-reseller northwind country=SE
+        organization o-litware
+        customer litware country=SE organization=o-litware
+        o-fabrikam -ownership-> o-litware
+        microsoft -supply-> fabrikam
+        fabrikam -supply-> northwind
+        northwind -supply-> litware  #! own-network-purchase: an affiliate of the indirect provider fabrikam
+        """),
+    ],
+    compliant: [
+      .init(
+        "through another provider",
+        """
+        vendor microsoft
+        indirect-provider fabrikam country=SE organization=o-fabrikam
+        indirect-provider cumulus country=SE
+        indirect-reseller northwind country=SE
+        customer fabrikam-own country=SE organization=o-fabrikam
+        microsoft -supply-> fabrikam
+        microsoft -supply-> cumulus
+        fabrikam -supply-> northwind
+        cumulus -supply-> northwind
+        northwind -supply-> fabrikam-own through=cumulus
+        """)
+    ])
+
+  init() {}
+
+  func findings(in analysis: Analysis) -> RuleReport {
+    let (sales, index) = (analysis.sales, analysis.ownNetworks)
+    var report = RuleReport()
+    report.checked = sales.count(.isToCustomer)
+    var hits: [Hit] = []
+    sales.forEach(.isToCustomer, without: [.isToSelf, .isShared]) { sale in
+      let providers = index.providers(ofSale: sale, in: analysis)
+      guard !providers.isEmpty, !AffiliateSale.reports(sale, in: analysis),
+        analysis.ownProviders.grounds(for: sale.edge, in: analysis).isEmpty
+      else { return }
+      let isPossible = analysis.providerSet(ofSale: sale.edge).count > 1
+      for provider in providers {
+        hits.append(Hit(sale.buyer, provider, sale.seller, edge: sale.edge, isPossible: isPossible))
+      }
+    }
+    report.add(hits, in: analysis.network)
+    return report
+  }
+
+  func explanation(of finding: Finding, in analysis: Analysis) -> Explanation {
+    let (customer, provider, seller) = (finding.nodes[0], finding.nodes[1], finding.nodes[2])
+    let isSame = analysis.ownNetworks.areOneCompany(customer, provider, in: analysis)
+    var message =
+      isSame
+      ? "\(analysis.called(customer)) is the indirect provider \(analysis.called(provider)) itself"
+      : "\(analysis.called(customer)) is an affiliate of the indirect provider \(analysis.called(provider))"
+    message += " and buys from its own reseller \(analysis.called(seller))"
+    if finding.certainty == .possible { message += ", if the sale goes through that provider" }
+    var explanation = Explanation(message)
+    let avoided = [provider] + analysis.supplyFacts.providers(of: seller)
+    let named = analysis.suchAs(
+      [.indirectProvider], region: analysis.regions.ofNode[Int(seller)], avoiding: avoided)
+    explanation.waysOut = [
+      "let \(analysis.id(customer)) buy through a provider other than \(analysis.id(provider))\(named)",
+      "mark the tenant as shared-services if that is its use",
+    ]
+    return explanation
+  }
+}

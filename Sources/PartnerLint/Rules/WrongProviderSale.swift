@@ -1,0 +1,84 @@
+// wrong-provider-sale: a sale through an indirect provider that does not supply the seller.
+
+internal import PartnerGraph
+
+/// Reports sales whose `through` names a provider without an active supply edge to the seller.
+struct WrongProviderSale: Rule {
+  static let description = RuleDescription(
+    id: "wrong-provider-sale", group: .chain, severity: .error,
+    summary: "a sale goes through an indirect provider that does not supply its seller",
+    why: """
+      An order goes through a provider with which the reseller has a partnership. Without one the request fails, so \
+      either the sale names the wrong provider or the partnership is missing or has ended.
+      """,
+    source: "Create a customer for an indirect reseller (Partner Center): the reseller needs a partnership with the provider",
+    scenario: 1,
+    waysOut: [
+      "record the provider that the sale goes through", "record the partnership of the provider and the seller",
+    ],
+    fields: ["through"],
+    violating: [
+      .init(
+        "through another provider than its own",
+        """
+        vendor microsoft
+        indirect-provider fabrikam country=SE
+        indirect-provider cumulus country=SE
+        indirect-reseller northwind country=SE
+        customer acme country=SE
+        microsoft -supply-> fabrikam
+        microsoft -supply-> cumulus
+        fabrikam -supply-> northwind
+        northwind -supply-> acme through=cumulus  #! wrong-provider-sale: cumulus does not supply northwind
+        """)
+    ],
+    compliant: [
+      .init(
+        "through its own provider",
+        """
+        vendor microsoft
+        indirect-provider fabrikam country=SE
+        indirect-reseller northwind country=SE
+        customer acme country=SE
+        microsoft -supply-> fabrikam
+        fabrikam -supply-> northwind
+        northwind -supply-> acme through=fabrikam
+        """)
+    ])
+
+  init() {}
+
+  func findings(in analysis: Analysis) -> RuleReport {
+    let (network, facts) = (analysis.network, analysis.supplyFacts)
+    let (from, to) = (network.edges.from, network.edges.to)
+    var report = RuleReport()
+    var hits: [Hit] = []
+    network.edges.through.forEach { edge, provider in
+      let seller = from[Int(edge)]
+      guard analysis.isActive[Int(edge)], analysis.through(edge) != nil,
+        analysis.isA(.indirectReseller, seller) ? facts.hasProvider(seller) : facts.isSupplied(seller)
+      else { return }
+      report.checked += 1
+      if !facts.isProvider(provider, of: seller) {
+        hits.append(Hit(seller, to[Int(edge)], provider, edge: edge))
+      }
+    }
+    report.add(hits, in: network)
+    return report
+  }
+
+  func explanation(of finding: Finding, in analysis: Analysis) -> Explanation {
+    let (seller, buyer, provider) = (finding.nodes[0], finding.nodes[1], finding.nodes[2])
+    var explanation = Explanation(
+      "\(analysis.called(seller)) sells to \(analysis.called(buyer)) through \(analysis.called(provider)), but"
+        + " \(analysis.called(provider)) does not supply \(analysis.id(seller))")
+    let own = analysis.supplyFacts.providers(of: seller).prefix(2).map { analysis.id($0) }
+    explanation.waysOut = [
+      own.isEmpty
+        ? "leave the provider out: a direct-bill partner buys from the vendor"
+        : "record the provider that the sale goes through, such as \(own.joined(separator: " or "))",
+      "record the supply of \(analysis.id(seller)) by \(analysis.id(provider))",
+    ]
+    return explanation
+  }
+}
