@@ -116,8 +116,15 @@ public struct LintResult: Sendable {
       message: explanation.message, nodes: identity.nodes, edges: finding.edges.map { network.edgeName($0) },
       location: explanation.location ?? network.location(of: finding.place),
       related: related(to: finding, explanation),
-      waysOut: explanation.waysOut ?? rule.waysOut, scenario: rule.scenario,
+      waysOut: explanation.waysOut?.map(\.text) ?? rule.waysOut, scenario: rule.scenario,
       fingerprint: identity.fingerprint)
+  }
+
+  /// What would make a finding right, with the changes that ways out which name partners stand for.
+  public func waysOut(of entry: Entry) -> [WayOut] {
+    let rule = rules[entry.rule]
+    return rule.check.explanation(of: entry.finding, in: analysis).waysOut
+      ?? rule.description.waysOut.map { WayOut(stringLiteral: $0) }
   }
 
   /// At most so many related places are given; a finding names all its edges besides.

@@ -85,6 +85,15 @@ public struct Linter: Sendable {
   public func lint(
     _ analysis: Analysis, observing observe: ((_ rule: String, _ run: () -> Void) -> Void)? = nil
   ) -> LintResult {
+    let result = result(on: analysis, observe)
+    if Set(rules.map(\.description.id)).isSuperset(of: Self.spoilingRules) { analysis.prepareAdvice(result) }
+    return result
+  }
+
+  /// Runs the rules, and keeps nothing for advice.
+  func result(
+    on analysis: Analysis, _ observe: ((_ rule: String, _ run: () -> Void) -> Void)? = nil
+  ) -> LintResult {
     var entries: [LintResult.Entry] = []
     var coverage: [Coverage] = []
     let reports = reports(on: analysis, observe)

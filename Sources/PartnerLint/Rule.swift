@@ -247,7 +247,7 @@ public struct Explanation: Sendable {
   /// nodes: the others are recognised without being put into words.
   public var ids: [String]?
   /// Ways out that name the nodes at hand; nil for those of the description.
-  public var waysOut: [String]?
+  public var waysOut: [WayOut]?
 
   /// An explanation that names the things by id.
   public init(_ message: String) { self.message = message }

@@ -32,13 +32,6 @@ extension Analysis {
     return "\(called(node)) (\(country)\(name))"
   }
 
-  /// “, such as contoso or tailspin”, or nothing where nobody is known.
-  func suchAs(_ kinds: [NodeKind], region: Int32, avoiding: [Int32]) -> String {
-    let ids = alternatives.partners(kinds, region: region, avoiding: avoiding)
-      .map { Self.shortened(network.ids[$0]) }
-    return ids.isEmpty ? "" : ", such as \(ids.joined(separator: " or "))"
-  }
-
   /// A region in a message: records may name their own.
   func regionName(_ region: Int32) -> String { Self.shortened(regions.name(region)) }
 

@@ -25,7 +25,8 @@ public final class Analysis: Sendable {
   private let lazyPartners = Lazy<SellingPartners>()
   private let lazySaleCounts = Lazy<[Int32]>()
   private let lazyAgreements = Lazy<AgreementCover>()
-  private let lazyAlternatives = Lazy<Alternatives>()
+  /// What the advice of rules needs, which they make once.
+  package let advice = Lazy<any Sendable>()
   private let lazyBelow = Lazy<[Int32: Int]>()
   private let lazyOwnProviders = Lazy<OwnProviderIndex>()
   private let lazyOwnNetworks = Lazy<OwnNetworkIndex>()
@@ -110,8 +111,6 @@ public final class Analysis: Sendable {
   package var ownNetworks: OwnNetworkIndex { lazyOwnNetworks.value { OwnNetworkIndex(self) } }
   /// Which signatures of the partner agreement cover an indirect reseller.
   package var agreements: AgreementCover { lazyAgreements.value { AgreementCover(self) } }
-  /// Whom one could turn to.
-  package var alternatives: Alternatives { lazyAlternatives.value { Alternatives(self) } }
   /// Who answers for a sale.
   package var sellingPartners: SellingPartners { lazyPartners.value { SellingPartners(network) } }
   /// For each of ``partners`` how many active sales it answers for.

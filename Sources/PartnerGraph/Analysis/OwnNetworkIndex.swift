@@ -66,6 +66,12 @@ package final class OwnNetworkIndex: Sendable {
     return found
   }
 
+  /// Whether a provider is a buyer's own company or an affiliate of it.
+  package func isOfBuyer(_ provider: Int32, _ buyer: Int32, in analysis: Analysis) -> Bool {
+    let keys = Self.keys(of: buyer, analysis)
+    return Self.keys(of: provider, analysis).contains { keys.contains($0) }
+  }
+
   /// Whether a buyer and a partner are one company, and no mere affiliates.
   package func areOneCompany(_ buyer: Int32, _ partner: Int32, in analysis: Analysis) -> Bool {
     let keys = Self.keys(of: buyer, analysis)

@@ -80,15 +80,22 @@ package final class OwnProviderIndex: Sendable {
   /// The grounds that one sale gives, one for each provider that it may come from and that supplies a reseller
   /// which is the buyer's own company.
   package func grounds(for edge: Int32, in analysis: Analysis) -> [Ground] {
-    let network = analysis.network
-    let (seller, buyer) = (network.edges.from[Int(edge)], network.edges.to[Int(edge)])
+    let edges = analysis.network.edges
+    return grounds(
+      from: edges.from[Int(edge)], to: edges.to[Int(edge)], into: analysis.targetTenant(edge),
+      through: analysis.through(edge), in: analysis)
+  }
+
+  /// The grounds that a sale would give, were there one: into a tenant, -1 where that is not known, and through a provider.
+  package func grounds(
+    from seller: Int32, to buyer: Int32, into target: Int32, through: Int32?, in analysis: Analysis
+  ) -> [Ground] {
     guard !entries.isEmpty, analysis.kind(buyer)?.isBuyerOfServices == true else { return [] }
     let keys = analysis.entities.keys(ofBuyer: buyer).filter { !range(of: $0).isEmpty }
     guard !keys.isEmpty else { return [] }
-    let target = analysis.targetTenant(edge)
     // The third way out: the sale goes into a tenant other than the reseller's, and both are on record.
     let tenants = target < 0 ? [Self.any] : [target, -1]
-    return origins(of: edge, from: seller, analysis).compactMap { provider, isPossible in
+    return origins(from: seller, through: through, analysis).compactMap { provider, isPossible in
       let positions = keys.flatMap { entity in
         tenants.compactMap { firstReseller(of: entity, provider, tenant: $0, otherThan: seller) }
       }
@@ -118,13 +125,13 @@ package final class OwnProviderIndex: Sendable {
 
   /// The providers that a sale may come from: the seller itself, or those of the reseller that sells.
   private func origins(
-    of edge: Int32, from seller: Int32, _ analysis: Analysis
+    from seller: Int32, through: Int32?, _ analysis: Analysis
   ) -> [(provider: Int32, isPossible: Bool)] {
     switch analysis.kind(seller) {
     case .indirectProvider: return [(seller, false)]
     case .indirectReseller:
       let providers = analysis.supplyFacts.providers(of: seller)
-      if let through = analysis.through(edge) { return providers.contains(through) ? [(through, false)] : [] }
+      if let through { return providers.contains(through) ? [(through, false)] : [] }
       return providers.map { ($0, providers.count > 1) }
     default: return []
     }

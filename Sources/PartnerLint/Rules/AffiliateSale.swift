@@ -81,10 +81,14 @@ struct AffiliateSale: Rule {
     }
     var explanation = Explanation(
       "\(analysis.called(seller)) sells to its affiliate \(analysis.called(buyer)): \(words)")
-    let region = analysis.regions.ofNode[Int(seller)]
-    let named = analysis.suchAs([.directBillPartner, .indirectReseller], region: region, avoiding: [seller])
+    let target = analysis.destination(of: finding.edges)
+    let partners = target.map {
+      analysis.sellers([.directBillPartner, .indirectReseller], to: buyer, in: $0.region, into: $0.tenant)
+    }
     explanation.waysOut = [
-      "let \(analysis.id(buyer)) buy from a partner outside the group\(named)",
+      WayOut(
+        "let \(analysis.id(buyer)) buy from a partner outside the group", among: partners ?? [], in: analysis
+      ) { analysis.selling(finding.edges, by: $0) },
       "mark the tenant as shared-services if that is what it is for",
     ]
     explanation.related = shown.map { step in

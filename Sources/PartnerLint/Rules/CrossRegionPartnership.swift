@@ -76,9 +76,16 @@ struct CrossRegionPartnership: Rule {
     var explanation = Explanation(
       "\(analysis.located(seller)) supplies \(analysis.located(buyer)), a partner in another region")
     let (from, to) = (analysis.regions.ofNode[Int(seller)], analysis.regions.ofNode[Int(buyer)])
-    let named = analysis.suchAs([.indirectProvider], region: to, avoiding: [seller])
+    let isOfProvider = analysis.isA(.indirectProvider, seller) && analysis.isA(.indirectReseller, buyer)
+    let kept = analysis.supplyFacts.providers(of: buyer).filter { $0 != seller }
+    let providers = isOfProvider ? analysis.providers(of: buyer, besides: kept, avoiding: [seller]) : []
     explanation.waysOut = [
-      "let \(analysis.id(buyer)) work with an indirect provider in \(analysis.regionName(to))\(named)",
+      WayOut(
+        "let \(analysis.id(buyer)) work with an indirect provider in \(analysis.regionName(to))",
+        among: providers, in: analysis
+      ) { provider in
+        analysis.replacing(finding.edges) { $0.from = analysis.network.ids[provider] }
+      },
       "enrol the company of \(analysis.id(buyer)) in \(analysis.regionName(from)) as well",
     ]
     return explanation

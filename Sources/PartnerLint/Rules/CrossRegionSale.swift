@@ -93,9 +93,14 @@ struct CrossRegionSale: Rule {
     var explanation = Explanation(
       "\(analysis.located(seller)) sells to \(place), a customer in another region")
     let name = analysis.regionName(region)
-    let named = analysis.suchAs([.directBillPartner, .indirectReseller], region: region, avoiding: [seller])
+    let target = analysis.destination(of: finding.edges)
+    let partners = target.map {
+      analysis.sellers([.directBillPartner, .indirectReseller], to: buyer, in: $0.region, into: $0.tenant)
+    }
     explanation.waysOut = [
-      "sell to \(analysis.id(buyer)) through a partner enrolled in \(name)\(named)",
+      WayOut(
+        "sell to \(analysis.id(buyer)) through a partner enrolled in \(name)", among: partners ?? [], in: analysis
+      ) { analysis.selling(finding.edges, by: $0) },
       "enrol the company of \(analysis.id(seller)) in \(name) as well",
     ]
     return explanation

@@ -79,11 +79,17 @@ struct InvalidSupplyStep: Rule {
     }
     var explanation = Explanation(message)
     if sellerKind == .indirectProvider, buyerKind.isBuyerOfServices {
-      let resellers = analysis.supply.leaving(seller).map { analysis.network.edges.to[Int($0)] }
-        .filter { analysis.kind($0) == .indirectReseller }.prefix(2).map { analysis.id($0) }
-      let named = resellers.isEmpty ? "" : ", such as \(resellers.joined(separator: " or "))"
+      let target = analysis.destination(of: finding.edges)
+      let resellers = target.map { target in
+        analysis.sellers([.indirectReseller], to: buyer, in: target.region, into: target.tenant) {
+          analysis.supplyFacts.isProvider(seller, of: $0)
+        }
+      }
       explanation.waysOut = [
-        "sell to \(analysis.id(buyer)) through an indirect reseller of \(analysis.id(seller))\(named)",
+        WayOut(
+          "sell to \(analysis.id(buyer)) through an indirect reseller of \(analysis.id(seller))",
+          among: resellers ?? [], in: analysis
+        ) { analysis.selling(finding.edges, by: $0, through: seller) },
         "correct the kind of \(analysis.id(seller)) or of \(analysis.id(buyer))",
       ]
     }

@@ -89,11 +89,22 @@ struct OwnNetworkPurchase: Rule {
     message += " and buys from its own reseller \(analysis.called(seller))"
     if finding.certainty == .possible { message += ", if the sale goes through that provider" }
     var explanation = Explanation(message)
-    let avoided = [provider] + analysis.supplyFacts.providers(of: seller)
-    let named = analysis.suchAs(
-      [.indirectProvider], region: analysis.regions.ofNode[Int(seller)], avoiding: avoided)
+    let all = analysis.supplyFacts.providers(of: seller)
+    let others = all.lazy.filter { other in
+      !finding.edges.contains { edge in
+        analysis.ownNetworks.isOfBuyer(other, customer, in: analysis)
+          || !analysis.ownProviders.grounds(
+            from: seller, to: customer, into: analysis.targetTenant(edge), through: other, in: analysis
+          ).isEmpty
+      }
+    }
     explanation.waysOut = [
-      "let \(analysis.id(customer)) buy through a provider other than \(analysis.id(provider))\(named)",
+      WayOut(
+        "sell to \(analysis.id(customer)) through a provider of \(analysis.id(seller)) other than"
+          + " \(analysis.id(provider))", among: Array(others.prefix(2)), in: analysis
+      ) { other in
+        analysis.replacing(finding.edges) { $0.through = analysis.network.ids[other] }
+      },
       "mark the tenant as shared-services if that is its use",
     ]
     return explanation

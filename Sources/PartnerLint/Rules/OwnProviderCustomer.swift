@@ -113,16 +113,27 @@ struct OwnProviderCustomer: Rule {
       message += "; the tenant it buys into is not known, and one other than the CSP tenant would be allowed"
     }
     var explanation = Explanation(message)
-    let region = analysis.regions.ofNode[Int(reseller)]
     let own = analysis.tenancy.ownTenant[Int(reseller)]
     let tenant = own < 0 ? "the CSP tenant of \(analysis.id(reseller))" : analysis.id(own)
-    let partner = analysis.suchAs([.directBillPartner], region: region, avoiding: [reseller])
-    let other = analysis.suchAs(
-      [.indirectProvider], region: region, avoiding: [provider] + analysis.supplyFacts.providers(of: reseller)
-    )
+    let target = analysis.destination(of: finding.edges)
+    // A sale into the CSP tenant of the reseller is no way out, whoever sells.
+    let isIntoCSPTenant = target.map { $0.tenant >= 0 && analysis.tenancy.isCSPTenant($0.tenant) } ?? true
+    let isCustomer = analysis.isA(.customer, customer)
+    let new = isIntoCSPTenant && isCustomer ? analysis.newTenant(for: customer) : nil
+    let region = new == nil ? target?.region : analysis.regions.ofNode[Int(customer)]
+    func sellers(_ kinds: [NodeKind]) -> [Int32] {
+      analysis.sellers(
+        kinds, to: customer, in: region ?? Regions.unknown, into: new == nil ? target?.tenant ?? -1 : -1)
+    }
+    func way(_ words: String, _ kinds: [NodeKind]) -> WayOut {
+      WayOut(
+        words, isIntoCSPTenant ? ", into a tenant other than \(tenant)" : "",
+        among: isIntoCSPTenant && !isCustomer ? [] : sellers(kinds), in: analysis
+      ) { analysis.selling(finding.edges, by: $0, into: new) }
+    }
     explanation.waysOut = [
-      "buy from a direct-bill partner\(partner)",
-      "buy through an indirect provider other than \(analysis.id(provider))\(other)",
+      way("buy from a direct-bill partner", [.directBillPartner]),
+      way("buy from a reseller of a provider other than \(analysis.id(provider))", [.indirectReseller]),
       "provision into a tenant other than \(tenant)",
     ]
     return explanation

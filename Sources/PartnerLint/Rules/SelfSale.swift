@@ -97,10 +97,14 @@ struct SelfSale: Rule {
       "\(analysis.called(seller)) sells to itself as \(analysis.called(buyer)): \(reason)")
     let own = analysis.tenancy.ownTenant[Int(seller)]
     let tenant = own < 0 ? "its CSP tenant" : analysis.id(own)
-    let region = analysis.regions.ofNode[Int(seller)]
-    let named = analysis.suchAs([.directBillPartner, .indirectReseller], region: region, avoiding: [seller])
+    let isCustomer = analysis.isA(.customer, buyer)
+    let partners = analysis.sellers(
+      isCustomer ? [.directBillPartner, .indirectReseller] : [], to: buyer,
+      in: analysis.regions.ofNode[Int(buyer)], into: -1)
     explanation.waysOut = [
-      "buy from another partner\(named), into a tenant other than \(tenant)",
+      WayOut(
+        "buy from another partner", ", into a tenant other than \(tenant)", among: partners, in: analysis
+      ) { analysis.selling(finding.edges, by: $0, into: analysis.newTenant(for: buyer)) },
       "mark the tenant as shared-services if that is what it is for",
     ]
     return explanation

@@ -60,12 +60,12 @@ struct UnsuppliedSeller: Rule {
     let below = "\(Analysis.count(customers, "customer")) \(customers == 1 ? "hangs" : "hang") below it"
     var explanation = Explanation(
       "\(analysis.introduced(partner)) sells but is not supplied by \(wanted); \(below)")
-    let region = analysis.regions.ofNode[Int(partner)]
-    let named =
-      analysis.kind(partner) == .indirectReseller && region != Regions.unknown
-      ? analysis.suchAs([.indirectProvider], region: region, avoiding: [partner]) : ""
+    let record = "record the supply of \(analysis.id(partner)) by \(wanted)"
     explanation.waysOut = [
-      "record the supply of \(analysis.id(partner)) by \(wanted)\(named)",
+      analysis.isA(.indirectReseller, partner)
+        ? WayOut(record, among: analysis.providers(of: partner), in: analysis) { provider in
+          [.add(EdgeRecord(.supply, from: analysis.network.ids[provider], to: analysis.network.ids[partner]))]
+        } : WayOut(stringLiteral: record),
       "end the sales of \(analysis.id(partner)) if it has left the programme",
     ]
     return explanation

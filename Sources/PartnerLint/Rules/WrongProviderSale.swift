@@ -72,11 +72,22 @@ struct WrongProviderSale: Rule {
     var explanation = Explanation(
       "\(analysis.called(seller)) sells to \(analysis.called(buyer)) through \(analysis.called(provider)), but"
         + " \(analysis.called(provider)) does not supply \(analysis.id(seller))")
-    let own = analysis.supplyFacts.providers(of: seller).prefix(2).map { analysis.id($0) }
+    let own = analysis.supplyFacts.providers(of: seller).lazy.filter { own in
+      finding.edges.allSatisfy { edge in
+        analysis.ownProviders.grounds(
+          from: seller, to: buyer, into: analysis.targetTenant(edge), through: own, in: analysis
+        ).isEmpty
+      }
+    }
     explanation.waysOut = [
-      own.isEmpty
+      analysis.isA(.directBillPartner, seller)
         ? "leave the provider out: a direct-bill partner buys from the vendor"
-        : "record the provider that the sale goes through, such as \(own.joined(separator: " or "))",
+        : WayOut(
+          "record the provider of \(analysis.id(seller)) that the sale goes through",
+          among: Array(own.prefix(2)), in: analysis
+        ) { provider in
+          analysis.replacing(finding.edges) { $0.through = analysis.network.ids[provider] }
+        },
       "record the supply of \(analysis.id(seller)) by \(analysis.id(provider))",
     ]
     return explanation
