@@ -11,10 +11,6 @@ extension Oracle {
     ["indirect-reseller", "customer"], ["direct-bill-partner", "customer"],
   ]
 
-  private func finding(_ rule: String, _ edge: PlainEdge) -> PlainFinding {
-    PlainFinding(rule: rule, nodes: [edge.from, edge.to], edges: [name(of: edge)])
-  }
-
   /// A tenant pays no bills: only supply may end there in a customer's stead.
   private func isPermittedBilling(_ edge: PlainEdge) -> Bool {
     guard let biller = kind(of: edge.from), let payer = kind(of: edge.to) else { return false }
@@ -23,7 +19,7 @@ extension Oracle {
 
   /// invalid-billing-step
   private func invalidBilling() -> [PlainFinding] {
-    active("billing").filter { !isPermittedBilling($0) }.map { finding("invalid-billing-step", $0) }
+    findings("invalid-billing-step", active("billing").filter { !isPermittedBilling($0) })
   }
 
   /// Any active supply edge from one to the other; to a customer also one that ends at its tenant.
@@ -37,47 +33,43 @@ extension Oracle {
 
   /// billing-without-supply, in the direction of the bill. Which provider a sale names does not matter here.
   private func billingWithoutSupply() -> [PlainFinding] {
-    active("billing")
-      .filter { bill in
-        guard isPermittedBilling(bill), !sells(bill.from, to: bill.to) else { return false }
-        guard kind(of: bill.from) == "indirect-provider", kind(of: bill.to) == "customer" else { return true }
-        return !living("indirect-reseller").contains { reseller in
-          sells(bill.from, to: reseller.id) && sells(reseller.id, to: bill.to)
-        }
+    let unsupplied = active("billing").filter { bill in
+      guard isPermittedBilling(bill), !sells(bill.from, to: bill.to) else { return false }
+      guard kind(of: bill.from) == "indirect-provider", kind(of: bill.to) == "customer" else { return true }
+      return !living("indirect-reseller").contains { reseller in
+        sells(bill.from, to: reseller.id) && sells(reseller.id, to: bill.to)
       }
-      .map { finding("billing-without-supply", $0) }
+    }
+    return findings("billing-without-supply", unsupplied)
   }
 
-  /// supply-without-billing: to a partner or customer, not to a tenant; a bill from seller to buyer; only where
-  /// any billing edge is active. Only an indirect reseller has providers: those that supply it by a permitted
-  /// step.
+  /// supply-without-billing: to a partner or customer, not to a tenant; a bill from seller to buyer. The
+  /// seller is a partner with an active bill to any node, by a permitted billing step or not. Only an
+  /// indirect reseller has providers: those that supply it by a permitted step.
   private func supplyWithoutBilling() -> [PlainFinding] {
     let bills = active("billing")
-    guard !bills.isEmpty else { return [] }
-    return
-      steps
-      .filter { step in
-        guard kind(of: step.to) != "tenant" else { return false }
-        if bills.contains(where: { $0.from == step.from && $0.to == step.to }) { return false }
-        guard kind(of: step.to) == "customer" else { return true }
-        let providers = steps.filter { $0.to == step.from && kind(of: $0.from) == "indirect-provider" }
-        return !providers.contains { provider in
-          bills.contains { $0.from == provider.from && $0.to == step.to }
-        }
+    let unbilled = steps.filter { step in
+      guard isPartner(step.from), kind(of: step.to) != "tenant" else { return false }
+      guard bills.contains(where: { $0.from == step.from }) else { return false }
+      if bills.contains(where: { $0.from == step.from && $0.to == step.to }) { return false }
+      guard kind(of: step.to) == "customer" else { return true }
+      let providers = steps.filter { $0.to == step.from && kind(of: $0.from) == "indirect-provider" }
+      return !providers.contains { provider in
+        bills.contains { $0.from == provider.from && $0.to == step.to }
       }
-      .map { finding("supply-without-billing", $0) }
+    }
+    return findings("supply-without-billing", unbilled)
   }
 
   /// foreign-currency: any bill of a partner, whoever pays it.
   private func foreignCurrencies() -> [PlainFinding] {
-    active("billing")
-      .filter { bill in
-        guard isPartner(bill.from), let currency = bill.currency, let region = region(of: bill.from) else {
-          return false
-        }
-        let listed = currenciesOf(region, asOf)
-        return !listed.isEmpty && !listed.contains(currency)
+    let foreign = active("billing").filter { bill in
+      guard isPartner(bill.from), let currency = bill.currency, let region = region(of: bill.from) else {
+        return false
       }
-      .map { finding("foreign-currency", $0) }
+      let listed = currenciesOf(region, asOf)
+      return !listed.isEmpty && !listed.contains(currency)
+    }
+    return findings("foreign-currency", foreign)
   }
 }

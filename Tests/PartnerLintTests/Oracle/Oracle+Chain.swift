@@ -1,8 +1,8 @@
-// Why this file exists: the rules of the Chain group, and what a permitted step is.
+// The rules of the Chain group, and which steps are permitted and which providers a sale goes through.
 
 extension Oracle {
   func chainFindings() -> [PlainFinding] {
-    invalidSteps() + unsuppliedSellers() + unsuppliedCustomers() + supplyCycles()
+    invalidSteps() + unsuppliedSellers() + unsuppliedCustomers() + wrongProviderSales() + supplyCycles()
   }
 
   private static let permittedSteps = [
@@ -26,8 +26,7 @@ extension Oracle {
 
   /// invalid-supply-step; a self-loop is self-sale's.
   private func invalidSteps() -> [PlainFinding] {
-    active("supply").filter { !isPermittedStep($0) && $0.from != $0.to }
-      .map { PlainFinding(rule: "invalid-supply-step", nodes: [$0.from, $0.to], edges: [name(of: $0)]) }
+    findings("invalid-supply-step", active("supply").filter { !isPermittedStep($0) && $0.from != $0.to })
   }
 
   /// unsupplied-seller: about the partner, so no edges.
@@ -47,6 +46,17 @@ extension Oracle {
           && !steps.contains { isSale($0, to: customer) }
       }
       .map { PlainFinding(rule: "unsupplied-customer", nodes: [$0.id]) }
+  }
+
+  /// wrong-provider-sale: any supply edge of such a seller, whatever is at its other end, the seller itself
+  /// too. A removed provider is still declared, and supplies no partner.
+  private func wrongProviderSales() -> [PlainFinding] {
+    active("supply").compactMap { edge in
+      guard let named = provider(named: edge), !supplies(named, edge.from) else { return nil }
+      guard steps.contains(where: { $0.to == edge.from }) else { return nil }
+      return PlainFinding(
+        rule: "wrong-provider-sale", nodes: [edge.from, edge.to, named], edges: [name(of: edge)])
+    }
   }
 
   /// supply-cycle: one a strongly connected component, over the ends as they are written.
@@ -82,8 +92,8 @@ extension Oracle {
     return reached.contains(end)
   }
 
-  /// All shortest paths are grown node by node, the first in order kept for each node they arrive at; of equal
-  /// beginnings only the first can be the beginning of the first whole.
+  /// All shortest paths are grown node by node, the first in order kept for each node they arrive at; of
+  /// equal beginnings only the first can be the beginning of the first whole.
   private func shortestCycle(through start: String, by supply: [PlainEdge]) -> [String]? {
     var paths = [[start]]
     var visited: Set<String> = [start]
@@ -103,5 +113,29 @@ extension Oracle {
       paths = Array(firstTo.values)
     }
     return nil
+  }
+}
+
+// MARK: - Providers
+
+extension Oracle {
+  /// Any active supply edge from one to the other, permitted or not.
+  func supplies(_ seller: String, _ buyer: String) -> Bool {
+    active("supply").contains { $0.from == seller && $0.to == buyer }
+  }
+
+  /// The provider that a supply edge names in `through`, where it names an indirect provider and its seller
+  /// is one of those whose `through` counts. A removed provider is named all the same: it supplies no
+  /// partner.
+  func provider(named edge: PlainEdge) -> String? {
+    guard ["indirect-reseller", "direct-bill-partner"].contains(kind(of: edge.from)) else { return nil }
+    return edge.through.flatMap { nodeOfID[$0]?.kind == "indirect-provider" ? $0 : nil }
+  }
+
+  /// The providers that a sale may go through.
+  func providerSet(_ sale: PlainEdge) -> [String] {
+    if kind(of: sale.from) == "indirect-provider" { return [sale.from] }
+    if let named = provider(named: sale) { return [named] }
+    return living("indirect-provider").map(\.id).filter { supplies($0, sale.from) }
   }
 }

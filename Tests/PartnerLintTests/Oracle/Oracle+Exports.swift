@@ -1,117 +1,131 @@
-// Why this file exists: the rules about what exports tell of management and subscriptions: who was given which
-// roles, who asked for them, whom a subscription is recorded for, and what outlives a relation.
+// The rules about management that exports made possible: which roles were granted, by which kind of
+// delegation, at which provider's request, and which access has outlived its sales.
 
 extension Oracle {
   func exportFindings() -> [PlainFinding] {
     let managing = active("management")
-    let selling = active("supply").filter { isCustomerOrTenant($0.to) }
     return findings("unassigned-access", managing.filter { $0.via == "gdap" && $0.assigned == [] })
       + findings("excess-assignment", managing.filter(isExcess))
       + findings("pending-too-long", edges.filter(isPendingTooLong))
-      + findings("legacy-delegation", managing.filter(isLegacy))
+      + managing.filter { $0.via == "dap" }.compactMap(delegation)
       + findings("orphaned-access", managing.filter(isOrphaned))
-      + wrongConsents()
-      + findings("missing-partner-of-record", selling.filter(lacksPartnerOfRecord))
-      + findings("foreign-partner-of-record", selling.filter(namesForeignPartnerOfRecord))
-      + removedRelations()
+      + findings("managed-csp-tenant", managing.filter(isIntoForeignCSPTenant))
+      + managing.compactMap(lingeringProvider)
+      + managing.compactMap(wrongConsent)
   }
 
-  private func findings(_ rule: String, _ edges: [PlainEdge]) -> [PlainFinding] {
-    edges.map { PlainFinding(rule: rule, nodes: [$0.from, $0.to], edges: [name(of: $0)]) }
-  }
+  /// The template ids of the roles that random networks hold by name.
+  private static let roleNames = [
+    "62e90394-69f5-4237-9190-012177145e10": "global administrator",
+    "fe930be7-5e62-47db-91af-98c3a49a38b1": "user administrator",
+    "729827e3-9c14-49f7-bb1b-9608f156bbb8": "helpdesk administrator",
+    "88d8e3e3-8f55-4a1e-953a-9b9898b8876b": "directory readers",
+  ]
 
-  private func supplies(_ seller: String, _ buyer: String) -> Bool {
-    active("supply").contains { $0.from == seller && $0.to == buyer }
-  }
-}
-
-// MARK: - Management
-
-extension Oracle {
-  /// Roles are compared as they are written, in any case: a name and a template id are two roles. An empty list
-  /// of roles is a known one. Any `via`.
+  /// Roles are compared in any case, a template id as its name. An empty list of roles is a known one. Any
+  /// `via`.
   private func isExcess(_ edge: PlainEdge) -> Bool {
+    func role(_ text: String) -> String { Oracle.roleNames[text.lowercased()] ?? text.lowercased() }
     guard let assigned = edge.assigned, let roles = edge.roles else { return false }
-    let known = roles.map { $0.lowercased() }
-    return assigned.contains { !known.contains($0.lowercased()) }
+    return !Set(assigned.map(role)).isSubset(of: roles.map(role))
   }
 
-  /// What pends is the edge; its ends may be anything but removed, and its dates do not matter.
+  /// The request is pending, and its ends may be anything but removed; its other dates do not matter.
   private func isPendingTooLong(_ edge: PlainEdge) -> Bool {
     guard edge.kind == "management", edge.status == "pending", hasLivingEnds(edge) else { return false }
     guard let created = edge.created.flatMap(PlainDate.day) else { return false }
     return today - created > 90
   }
 
-  private func isLegacy(_ edge: PlainEdge) -> Bool {
-    edge.via == "dap" && today > (PlainDate.day("2023-05-22") ?? 0)
-  }
-
-  /// Access of a partner that may sell, to what no partner sells to: the manager's own sales count too, and so do
-  /// those of steps that are not permitted.
-  private func isOrphaned(_ edge: PlainEdge) -> Bool {
-    guard isPartner(edge.from), kind(of: edge.from) != "advisor" else { return false }
-    guard isCustomerOrTenant(edge.to) else { return false }
-    return !isSuppliedByPartner(edge.to) && !isProvisionedByPartner(edge.to)
-  }
-
-  /// A tenant that some partner's sale says it goes into.
-  private func isProvisionedByPartner(_ id: String) -> Bool {
-    kind(of: id) == "tenant" && active("supply").contains { isPartner($0.from) && $0.tenant == id }
-  }
-
-  /// A customer is supplied by what ends at it or at a tenant of its; a tenant by what ends at it, or by what
-  /// supplies a customer whose tenant it is.
-  private func isSuppliedByPartner(_ id: String) -> Bool {
-    let customers =
-      kind(of: id) == "tenant" ? customers(ofTenant: id) : living("customer").filter { $0.id == id }
-    return active("supply").contains { sale in
-      guard isPartner(sale.from) else { return false }
-      return sale.to == id || customers.contains { isSale(sale, to: $0) }
-    }
-  }
-
-  /// wrong-provider-consent: whatever manages. A removed provider is still named, and supplies nobody.
-  private func wrongConsents() -> [PlainFinding] {
-    active("management").compactMap { edge in
-      guard let provider = edge.consentOf, nodeOfID[provider]?.kind == "indirect-provider" else { return nil }
-      guard !supplies(provider, edge.from) else { return nil }
-      return PlainFinding(
-        rule: "wrong-provider-consent", nodes: [edge.from, edge.to, provider], edges: [name(of: edge)])
-    }
+  /// wrong-provider-consent: any manager. A removed provider is still named, and supplies no partner.
+  private func wrongConsent(_ edge: PlainEdge) -> PlainFinding? {
+    guard let provider = edge.consentOf, nodeOfID[provider]?.kind == "indirect-provider" else { return nil }
+    guard provider != edge.from, !supplies(provider, edge.from) else { return nil }
+    return PlainFinding(
+      rule: "wrong-provider-consent", nodes: [edge.from, edge.to, provider], edges: [name(of: edge)])
   }
 }
 
-// MARK: - Subscriptions
+// MARK: - Delegated administration
 
 extension Oracle {
-  /// Only an indirect reseller sells through a provider: the one that the sale names, or any that supplies it.
-  private func lacksPartnerOfRecord(_ sale: PlainEdge) -> Bool {
-    guard sale.subscription != nil, sale.partnerOfRecord == nil else { return false }
-    guard kind(of: sale.from) == "indirect-reseller" else { return false }
-    if provider(named: sale) != nil { return true }
-    return living("indirect-provider").contains { supplies($0.id, sale.from) }
-  }
-
-  /// Only a partner has an `mpnId`.
-  private func namesForeignPartnerOfRecord(_ sale: PlainEdge) -> Bool {
-    guard let record = sale.partnerOfRecord, let own = nodeOfID[sale.from]?.mpnId else { return false }
-    return record != own
-  }
-
-  /// relation-removed-still-selling: any two ends, as they are written. Only a `removed` status counts, whatever
-  /// the dates; a plain relation that is active makes the pair good.
-  private func removedRelations() -> [PlainFinding] {
-    let supply = edges.filter { $0.kind == "supply" && hasLivingEnds($0) }
-    let pairs = Set(supply.map { [$0.from, $0.to] })
-    return pairs.compactMap { pair in
-      let between = supply.filter { [$0.from, $0.to] == pair }
-      let removed = between.filter { $0.subscription == nil && $0.status == "removed" }
-      let running = between.filter { $0.subscription != nil && isActive($0) }
-      let isGood = between.contains { $0.subscription == nil && isActive($0) }
-      guard !removed.isEmpty, !running.isEmpty, !isGood else { return nil }
-      return PlainFinding(
-        rule: "relation-removed-still-selling", nodes: pair, edges: (removed + running).map { name(of: $0) })
+  /// new-legacy-delegation, else redundant-legacy-delegation, else legacy-delegation: any manager, any
+  /// managed node.
+  private func delegation(_ edge: PlainEdge) -> PlainFinding? {
+    func day(_ text: String) -> Int { PlainDate.day(text) ?? 0 }
+    let isRedundant = active("management").contains { other in
+      other.via == "gdap" && other.from == edge.from && isSameCustomer(other.to, edge.to)
     }
+    if let since = since(edge), since >= day("2023-09-25") {
+      return findings("new-legacy-delegation", [edge]).first
+    }
+    if isRedundant, today >= day("2023-06-21") {
+      return findings("redundant-legacy-delegation", [edge]).first
+    }
+    return today > day("2023-05-22") ? findings("legacy-delegation", [edge]).first : nil
+  }
+
+  /// The same customer or tenant, a tenant of no known customer too; or both are of one customer.
+  private func isSameCustomer(_ first: String, _ second: String) -> Bool {
+    guard isCustomerOrTenant(first), isCustomerOrTenant(second) else { return false }
+    let customers = customers(managed: first).map(\.id)
+    return first == second || self.customers(managed: second).contains { customers.contains($0.id) }
+  }
+}
+
+// MARK: - Access and sales
+
+extension Oracle {
+  /// The tenant that a management edge is about: a customer's own, not another that it owns.
+  private func managedTenant(_ edge: PlainEdge) -> String? {
+    isCustomerOrTenant(edge.to) ? ownTenant(of: edge.to) : nil
+  }
+
+  /// managed-csp-tenant: advisors too. Where the manager's own tenant is not known, only another CSP
+  /// partner's tenant is known to be a foreign one. To manage a customer whose tenant is the manager's own is
+  /// no finding.
+  private func isIntoForeignCSPTenant(_ edge: PlainEdge) -> Bool {
+    guard isPartner(edge.from), let tenant = managedTenant(edge), isCSPTenant(tenant) else { return false }
+    if let own = ownTenant(of: edge.from) { return own != tenant }
+    return livingCSPPartners.contains { ownTenant(of: $0) == tenant }
+  }
+
+  /// orphaned-access: access of a partner that may sell, to what no partner sells to. The manager's own sales
+  /// count too, and so do steps that are not permitted. A CSP tenant is managed-csp-tenant's, or the
+  /// manager's own, or it is not known which: no finding in any case.
+  private func isOrphaned(_ edge: PlainEdge) -> Bool {
+    guard isPartner(edge.from), kind(of: edge.from) != "advisor" else { return false }
+    guard isCustomerOrTenant(edge.to) else { return false }
+    if let tenant = managedTenant(edge), isCSPTenant(tenant) || tenant == ownTenant(of: edge.from) {
+      return false
+    }
+    return !active("supply").contains { isPartner($0.from) && goes($0, into: edge.to) }
+  }
+
+  /// Whether supply goes to what is managed; into a managed tenant also by the supply edge's own field.
+  private func goes(_ supply: PlainEdge, into managed: String) -> Bool {
+    isSale(supply, toManaged: managed) || (kind(of: managed) == "tenant" && supply.tenant == managed)
+  }
+
+  /// lingering-provider-access: of the sales that clear orphaned-access. A provider of the past is one whose
+  /// supply to a partner that sells here today has ended, or one that an ended sale names in `through`.
+  /// Relations of removed nodes play no part.
+  private func lingeringProvider(_ edge: PlainEdge) -> PlainFinding? {
+    guard kind(of: edge.from) == "indirect-provider", isCustomerOrTenant(edge.to), !isLingering(edge) else {
+      return nil
+    }
+    let supply = edges.filter { $0.kind == "supply" && hasLivingEnds($0) }
+    let sales = supply.filter { isCustomerOrTenant($0.to) && goes($0, into: edge.to) }
+    let running = sales.filter { isActive($0) && isPartner($0.from) }
+    guard !running.isEmpty, !running.contains(where: { providerSet($0).contains(edge.from) }) else {
+      return nil
+    }
+    let wasProvider = supply.contains { ended in
+      isEnded(ended) && ended.from == edge.from && running.contains { $0.from == ended.to }
+    }
+    let wasNamed = sales.contains { isEnded($0) && provider(named: $0) == edge.from }
+    return PlainFinding(
+      rule: "lingering-provider-access", nodes: [edge.from, edge.to], edges: [name(of: edge)],
+      possible: !wasProvider && !wasNamed)
   }
 }

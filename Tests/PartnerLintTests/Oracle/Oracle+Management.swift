@@ -1,4 +1,5 @@
-// Why this file exists: the rules of the Management group's first table: who administers whom, how and how long.
+// The rules of the Management group's first table: which partners administer which customers, how and how
+// long.
 
 extension Oracle {
   func managementFindings() -> [PlainFinding] {
@@ -9,13 +10,9 @@ extension Oracle {
       + findings("lingering-access", managing.filter(isLingering))
       + findings("expired-management", expired)
       + findings("expiring-management", managing.filter(isExpiring))
-      + findings("overlong-management", managing.filter(isOverlong))
+      + overlongManagement()
       + findings("global-admin-access", administering.filter { $0.autoExtend != true })
       + findings("auto-extended-global-admin", administering.filter { $0.autoExtend == true })
-  }
-
-  private func findings(_ rule: String, _ edges: [PlainEdge]) -> [PlainFinding] {
-    edges.map { PlainFinding(rule: rule, nodes: [$0.from, $0.to], edges: [name(of: $0)]) }
   }
 
   private func isValid(_ edge: PlainEdge) -> Bool {
@@ -23,21 +20,15 @@ extension Oracle {
   }
 
   /// The manager's sales to the managed customer, or, where a tenant is managed, to that tenant and to all
-  /// customers whose tenant it is, taken together: one that still runs makes the access good. Sales to removed
-  /// nodes play no part.
-  private func isLingering(_ edge: PlainEdge) -> Bool {
+  /// customers whose tenant it is, taken together: one that still runs makes the access good. Sales to
+  /// removed nodes play no part.
+  func isLingering(_ edge: PlainEdge) -> Bool {
     guard isPartner(edge.from), isCustomerOrTenant(edge.to) else { return false }
-    let customers =
-      kind(of: edge.to) == "tenant"
-      ? customers(ofTenant: edge.to) : living("customer").filter { $0.id == edge.to }
-    let sales = edges.filter { sale in
-      guard sale.kind == "supply", sale.from == edge.from, hasLivingEnds(sale) else { return false }
-      return sale.to == edge.to || customers.contains { isSale(sale, to: $0) }
-    }
+    let sales = edges.filter { $0.from == edge.from && hasLivingEnds($0) && isSale($0, toManaged: edge.to) }
     return !sales.isEmpty && sales.allSatisfy(isEnded)
   }
 
-  private func isEnded(_ sale: PlainEdge) -> Bool {
+  func isEnded(_ sale: PlainEdge) -> Bool {
     sale.status == "removed" || (until(sale) ?? today) < today
   }
 
@@ -51,13 +42,22 @@ extension Oracle {
     return (0...30).contains(until - today)
   }
 
-  /// The first and the last day both count, in the length and in the look for a 29 February.
-  private func isOverlong(_ edge: PlainEdge) -> Bool {
-    guard edge.via == "gdap", let since = since(edge), let until = until(edge) else { return false }
-    let length = until - since + 1
-    if length < 1 { return true }
-    let holdsLeapDay = (since...until).contains { PlainDate.text($0).hasSuffix("-02-29") }
-    return length > (holdsLeapDay ? 731 : 730)
+  /// overlong-management. `autoExtend` true silences a span of no day too: the row has no exception. A longer
+  /// span may be the work of extensions before `autoExtend` was switched off, where it ends after there were
+  /// any.
+  private func overlongManagement() -> [PlainFinding] {
+    let firstExtension = PlainDate.day("2023-11-01") ?? 0
+    return active("management").compactMap { edge in
+      guard edge.via == "gdap", edge.autoExtend != true else { return nil }
+      guard let since = since(edge), let until = until(edge) else { return nil }
+      let hasLeapDay =
+        since < until && ((since + 1)...until).contains { PlainDate.text($0).hasSuffix("-02-29") }
+      let isTooShort = until - since < 1
+      guard isTooShort || until - since > (hasLeapDay ? 731 : 730) else { return nil }
+      return PlainFinding(
+        rule: "overlong-management", nodes: [edge.from, edge.to], edges: [name(of: edge)],
+        possible: !isTooShort && until > firstExtension)
+    }
   }
 
   private func hasGlobalAdministrator(_ edge: PlainEdge) -> Bool {

@@ -1,13 +1,10 @@
-// Why this file exists: the rules of the Own use group, the most delicate ones: who is the same legal entity as
-// whom, who is an affiliate, and which provider a sale went through.
+// The rules of the Own use group: which nodes are the same legal entity, and which are affiliates.
 
 extension Oracle {
   func ownUseFindings() -> [PlainFinding] {
-    selfSales() + affiliateSales() + ownProviderCustomers() + tenantSales() + ownUsePurchases()
-  }
-
-  private func finding(_ rule: String, _ edge: PlainEdge) -> PlainFinding {
-    PlainFinding(rule: rule, nodes: [edge.from, edge.to], edges: [name(of: edge)])
+    let others =
+      selfSales() + affiliateSales() + ownProviderCustomers() + tenantSales() + ownNetworkPurchases()
+    return others + ownUsePurchases(reported: Set(others.flatMap(\.edges)))
   }
 
   /// The programme's one exemption.
@@ -15,73 +12,76 @@ extension Oracle {
     targetTenant(sale).flatMap(declaredTenant)?.use == "shared-services"
   }
 
-  /// Organizations that a buyer is of: a customer's own, or all of a tenant's.
-  private func organizations(ofBuyer id: String) -> Set<String> {
-    if kind(of: id) == "tenant" { return organizations(ofTenant: id) }
-    return Set([nodeOfID[id]?.organization].compactMap { $0 })
+  /// Organizations that a node is of: its own, all of a tenant's, or an organization itself.
+  private func organizations(of id: String) -> Set<String> {
+    switch kind(of: id) {
+    case "tenant": organizations(ofTenant: id)
+    case "organization": [id]
+    default: Set([nodeOfID[id]?.organization].compactMap { $0 })
+    }
   }
 
-  private func sharesOrganization(_ partner: PlainNode, _ buyer: String) -> Bool {
-    partner.organization.map { organizations(ofBuyer: buyer).contains($0) } ?? false
+  func sharesOrganization(_ first: String, _ second: String) -> Bool {
+    !organizations(of: first).isDisjoint(with: organizations(of: second))
+  }
+
+  /// The same own tenant; a tenant's own is itself.
+  func sharesOwnTenant(_ first: String, _ second: String) -> Bool {
+    guard let tenant = ownTenant(of: first) else { return false }
+    return tenant == ownTenant(of: second)
   }
 
   /// Sameness of a sale: the same node, the same organization, or a sale into the seller's own tenant.
   private func isToItself(_ sale: PlainEdge) -> Bool {
     if sale.from == sale.to { return true }
-    guard isPartner(sale.from), isCustomerOrTenant(sale.to), let seller = nodeOfID[sale.from] else {
-      return false
-    }
-    if sharesOrganization(seller, sale.to) { return true }
-    guard let tenant = ownTenant(of: seller) else { return false }
+    guard isPartner(sale.from), isCustomerOrTenant(sale.to) else { return false }
+    if sharesOrganization(sale.from, sale.to) { return true }
+    guard let tenant = ownTenant(of: sale.from) else { return false }
     return tenant == targetTenant(sale)
   }
 
-  /// Sameness of a partner and a customer or tenant, whatever is sold: organization, or own tenants.
-  private func isSame(_ partner: PlainNode, _ buyer: String) -> Bool {
-    if sharesOrganization(partner, buyer) { return true }
-    guard let tenant = ownTenant(of: partner) else { return false }
-    if kind(of: buyer) == "tenant" { return tenant == buyer }
-    return tenant == nodeOfID[buyer].flatMap(ownTenant)
+  /// Sameness of two enrolments, whatever is sold: organization, or own tenants.
+  private func isSame(_ first: String, _ second: String) -> Bool {
+    first == second || sharesOrganization(first, second) || sharesOwnTenant(first, second)
   }
 
-  /// self-sale. The exemption is read to hold for self-loops too.
+  /// self-sale. The exemption is not for self-loops.
   private func selfSales() -> [PlainFinding] {
-    active("supply").filter { isToItself($0) && !isExempt($0) }.map { finding("self-sale", $0) }
+    let sales = active("supply").filter { isToItself($0) && ($0.from == $0.to || !isExempt($0)) }
+    return findings("self-sale", sales)
   }
 
   /// affiliate-sale: the edges are the sales, not the ownership between.
   private func affiliateSales() -> [PlainFinding] {
-    active("supply")
-      .filter { edge in
-        guard isPartner(edge.from), isCustomerOrTenant(edge.to) else { return false }
-        guard !isToItself(edge), !isExempt(edge) else { return false }
-        let seller = entity(edge.from)
-        let affiliates = controlled(from: seller).subtracting([seller])
-        return !affiliates.isDisjoint(with: entities(ofBuyer: edge.to))
-      }
-      .map { finding("affiliate-sale", $0) }
+    let sales = active("supply").filter { edge in
+      guard isPartner(edge.from), isCustomerOrTenant(edge.to) else { return false }
+      return !isToItself(edge) && !isExempt(edge) && isAffiliate(edge.from, of: edge.to)
+    }
+    return findings("affiliate-sale", sales)
   }
 
-  /// own-use-purchase: silent where the sale is to the seller itself, exempt or not.
-  private func ownUsePurchases() -> [PlainFinding] {
-    active("supply")
-      .filter { edge in
-        guard isCustomerOrTenant(edge.to), !isToItself(edge) else { return false }
-        guard let target = targetTenant(edge) else { return false }
-        let owners = livingPartners.filter { $0.id != edge.from && isSame($0, edge.to) }
-        let tenants = owners.compactMap(ownTenant)
-        return !tenants.isEmpty && !tenants.contains(target)
+  /// own-use-purchase: silent where the sale is to the seller itself, exempt or not, and for the sales of the
+  /// other findings of the group, possible ones too.
+  private func ownUsePurchases(reported: Set<String>) -> [PlainFinding] {
+    let purchases = steps.filter { step in
+      guard isCustomerOrTenant(step.to), !isToItself(step), !reported.contains(name(of: step)) else {
+        return false
       }
-      .map { finding("own-use-purchase", $0) }
+      guard let target = targetTenant(step) else { return false }
+      let owners = livingPartners.filter { $0.id != step.from && isSame($0.id, step.to) }
+      let tenants = owners.compactMap(ownTenant)
+      return !tenants.isEmpty && !tenants.contains(target)
+    }
+    return findings("own-use-purchase", purchases)
   }
 }
 
 // MARK: - Affiliates
 
 extension Oracle {
-  /// What an end of an ownership edge, or a seller, stands for: its organization, else itself. An organization
+  /// The company of an end of an ownership edge, or of a seller: its organization, else itself. An organization
   /// named by a field is never a node of another kind that happens to have the same id.
-  private func entity(_ id: String) -> String {
+  func entity(_ id: String) -> String {
     if let organization = nodeOfID[id]?.organization { return "organization \(organization)" }
     return kind(of: id) == "organization" ? "organization \(id)" : "node \(id)"
   }
@@ -93,6 +93,12 @@ extension Oracle {
     let holders = living.filter { $0.organization == nil && holds($0, tenant: id) }
     let organizations = organizations(ofTenant: id).map { "organization \($0)" }
     return Set(organizations + holders.map { entity($0.id) } + [entity(id)])
+  }
+
+  /// Whether control joins a company with a buyer's; sameness is asked elsewhere.
+  private func isAffiliate(_ id: String, of buyer: String) -> Bool {
+    let affiliates = controlled(from: entity(id)).subtracting([entity(id)])
+    return !affiliates.isDisjoint(with: entities(ofBuyer: buyer))
   }
 
   /// Everything joined with `start` by active ownership of more than half, in either direction.
@@ -123,22 +129,15 @@ private struct OwnProviderSale {
 }
 
 extension Oracle {
-  private func supplies(_ seller: String, _ buyer: String) -> Bool {
-    active("supply").contains { $0.from == seller && $0.to == buyer }
-  }
-
-  private func providers(of reseller: String) -> [String] {
-    living("indirect-provider").map(\.id).filter { supplies($0, reseller) }
-  }
-
-  /// Whether a sale to c counts for provider p and reseller r: nil where it does not, else whether definitely.
+  /// Whether a sale to c counts for provider p and reseller r: nil where it does not, else whether
+  /// definitely.
   private func weight(_ sale: PlainEdge, provider: String, reseller: PlainNode) -> Bool? {
     if let target = targetTenant(sale), let own = ownTenant(of: reseller), target != own { return nil }
     if sale.from == provider { return true }
     guard kind(of: sale.from) == "indirect-reseller", sale.from != reseller.id else { return nil }
-    guard supplies(provider, sale.from) else { return nil }
-    if let named = self.provider(named: sale) { return named == provider ? true : nil }
-    return providers(of: sale.from).count == 1
+    let providers = providerSet(sale)
+    guard supplies(provider, sale.from), providers.contains(provider) else { return nil }
+    return providers.count == 1
   }
 
   private func ownProviderSales() -> [OwnProviderSale] {
@@ -146,7 +145,7 @@ extension Oracle {
     for sale in active("supply") where isCustomerOrTenant(sale.to) {
       for provider in living("indirect-provider") {
         for reseller in living("indirect-reseller") {
-          guard isSame(reseller, sale.to), supplies(provider.id, reseller.id) else { continue }
+          guard isSame(reseller.id, sale.to), supplies(provider.id, reseller.id) else { continue }
           guard let definite = weight(sale, provider: provider.id, reseller: reseller) else { continue }
           result.append(
             OwnProviderSale(
@@ -175,6 +174,31 @@ extension Oracle {
   }
 }
 
+// MARK: - A provider's purchase from its own network
+
+extension Oracle {
+  /// own-network-purchase: any seller. A removed provider that the sale names is no concern of this rule.
+  private func ownNetworkPurchases() -> [PlainFinding] {
+    let reported = Set((selfSales() + affiliateSales() + ownProviderCustomers()).flatMap(\.edges))
+    return active("supply").flatMap { sale -> [PlainFinding] in
+      guard isCustomerOrTenant(sale.to), !reported.contains(name(of: sale)), !isExempt(sale) else {
+        return []
+      }
+      guard !isSame(sale.from, sale.to) else { return [] }
+      let providers = providerSet(sale)
+      return providers.filter { provider in
+        guard !isRemoved(provider), !isSame(sale.from, provider) else { return false }
+        return isSame(provider, sale.to) || isAffiliate(provider, of: sale.to)
+      }
+      .map { provider in
+        PlainFinding(
+          rule: "own-network-purchase", nodes: [sale.to, provider, sale.from], edges: [name(of: sale)],
+          possible: providers.count > 1)
+      }
+    }
+  }
+}
+
 // MARK: - Sales into a partner's tenant
 
 extension Oracle {
@@ -185,27 +209,18 @@ extension Oracle {
       guard isCustomerOrTenant(edge.to), !isToItself(edge), !reported.contains(name(of: edge)) else {
         return nil
       }
-      guard let target = targetTenant(edge), !isExempt(edge), isPartnersTenant(target) else { return nil }
+      guard let target = targetTenant(edge), isCSPTenant(target) else { return nil }
       return PlainFinding(
         rule: "csp-tenant-sale", nodes: [edge.from, edge.to, target], edges: [name(of: edge)],
         possible: mayBypassProvider(edge, target))
     }
   }
 
-  /// Declared for CSP, or the own tenant of a partner, whatever its declared use.
-  private func isPartnersTenant(_ tenant: String) -> Bool {
-    declaredTenant(tenant)?.use == "csp" || livingPartners.contains { ownTenant(of: $0) == tenant }
-  }
-
   /// Whether a way that the sale may go is through a provider that supplies none of the tenant's resellers.
   private func mayBypassProvider(_ sale: PlainEdge, _ tenant: String) -> Bool {
     let resellers = living("indirect-reseller").filter { ownTenant(of: $0) == tenant }
     guard !resellers.isEmpty else { return false }
-    var ways: [String] = []
-    if kind(of: sale.from) == "indirect-provider" { ways = [sale.from] }
-    if kind(of: sale.from) == "indirect-reseller" {
-      ways = provider(named: sale).map { [$0] } ?? providers(of: sale.from)
-    }
-    return ways.contains { way in !resellers.contains { supplies(way, $0.id) } }
+    guard ["indirect-provider", "indirect-reseller"].contains(kind(of: sale.from)) else { return false }
+    return providerSet(sale).contains { way in !resellers.contains { supplies(way, $0.id) } }
   }
 }

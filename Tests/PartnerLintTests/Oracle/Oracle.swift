@@ -1,9 +1,9 @@
-// Why this file exists: a second, slow and obvious implementation of the rules, written from their description
-// alone and with nothing of the tool in it. Random networks are judged by both; every difference is a bug in
-// one of them or a sentence of the description that can be read in two ways.
+// A second, slow and obvious implementation of the rules, written from their description alone and with nothing
+// of the tool in it. Random networks are judged by both; every difference is a bug in one of them or a sentence
+// of the description that can be read in two ways.
 //
-// Ids are Swift strings here. That is safe as long as a network holds no two ids that are canonically equal but
-// differ in bytes; the random networks hold none.
+// Ids are Swift strings here. That is safe as long as a network holds no two ids that are canonically equal
+// but differ in bytes; the random networks hold none.
 
 /// One finding, without words: what is compared with the tool's.
 struct PlainFinding: Hashable, Comparable {
@@ -12,6 +12,8 @@ struct PlainFinding: Hashable, Comparable {
   /// Edge names, sorted.
   var edges: [String] = []
   var possible = false
+  /// Compared for rules whose row has two severities; nil for all others.
+  var severity: String?
 
   static func < (left: PlainFinding, right: PlainFinding) -> Bool {
     if left.rule != right.rule { return left.rule < right.rule }
@@ -24,6 +26,12 @@ struct PlainFinding: Hashable, Comparable {
 /// Judges one network.
 struct Oracle {
   static let partnerKinds = ["indirect-provider", "indirect-reseller", "direct-bill-partner", "advisor"]
+  /// Rules whose row has two severities.
+  static let rulesOfTwoSeverities: Set = ["shared-mpn-id", "inactive-partner-sale"]
+  /// Rules whose identity is not their nodes. The oracle makes one finding an identity, so none are merged.
+  private static let rulesWithIdentity: Set = [
+    "malformed-record", "subscription-sold-twice", "mixed-channel-customer",
+  ]
 
   /// All declared nodes in file order, without the fields that their kind may not bear.
   let nodes: [PlainNode]
@@ -61,17 +69,16 @@ struct Oracle {
   func findings() -> [PlainFinding] {
     let all =
       chainFindings() + regionFindings() + ownUseFindings() + agreementFindings() + billingFindings()
-      + managementFindings() + exportFindings() + tenancyFindings() + dataFindings()
+      + managementFindings() + exportFindings() + subscriptionFindings() + tenancyFindings() + dataFindings()
     return Oracle.merged(all).sorted()
   }
 
-  /// Findings of the same rule and nodes are one: edges united, definite wins. A malformed record has no nodes
-  /// and stands for itself.
+  /// Findings of the same rule and nodes are one: edges united, definite wins.
   private static func merged(_ findings: [PlainFinding]) -> [PlainFinding] {
     var result: [PlainFinding] = []
     for finding in findings {
       let same = result.firstIndex { $0.rule == finding.rule && $0.nodes == finding.nodes }
-      if let same, finding.rule != "malformed-record" {
+      if let same, !rulesWithIdentity.contains(finding.rule) {
         result[same].edges = sorted(result[same].edges + finding.edges)
         result[same].possible = result[same].possible && finding.possible
       } else {
@@ -172,6 +179,11 @@ extension Oracle {
   func name(of edge: PlainEdge) -> String {
     edge.id ?? ""
   }
+
+  /// One finding an edge, about its two ends.
+  func findings(_ rule: String, _ edges: [PlainEdge]) -> [PlainFinding] {
+    edges.map { PlainFinding(rule: rule, nodes: [$0.from, $0.to], edges: [name(of: $0)]) }
+  }
 }
 
 // MARK: - Which id is what
@@ -188,6 +200,11 @@ extension Oracle {
 
   var livingPartners: [PlainNode] {
     living.filter { Oracle.partnerKinds.contains($0.kind) }
+  }
+
+  /// All partners but advisors.
+  var livingCSPPartners: [PlainNode] {
+    livingPartners.filter { $0.kind != "advisor" }
   }
 
   /// The kind of a declared node, else that of an implied tenant, else of an implied organization.
@@ -235,9 +252,9 @@ extension Oracle {
     edge.until.flatMap(PlainDate.day)
   }
 
-  /// The provider that a sale names, where what it names is an indirect provider. A removed one still counts as
-  /// named: the sale then went through a provider that supplies nobody.
-  func provider(named edge: PlainEdge) -> String? {
-    edge.through.flatMap { nodeOfID[$0]?.kind == "indirect-provider" ? $0 : nil }
+  /// Any status, before and after its dates too.
+  func isReversed(_ edge: PlainEdge) -> Bool {
+    guard let since = since(edge), let until = until(edge) else { return false }
+    return until < since
   }
 }
