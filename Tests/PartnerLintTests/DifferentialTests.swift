@@ -11,19 +11,25 @@ import Testing
 
   @Test func everyRuleAgreesWithTheOracleOnRandomNetworks() throws {
     var fired: [String: Int] = [:]
+    var seeds: [String: [UInt64]] = [:]
     for seed in 1...Self.networkCount {
       let plain = randomNetwork(seed: seed)
       let ours = try Self.findings(of: plain)
       let theirs = Set(Self.oracleFindings(of: plain))
-      #expect(
-        ours == theirs,
+      for rule in Set(theirs.map(\.rule)) { fired[rule, default: 0] += 1 }
+      for rule in Set(ours.symmetricDifference(theirs).map(\.rule)) { seeds[rule, default: []].append(seed) }
+    }
+    // One issue a rule, with the first network on which it differs.
+    for (rule, differing) in seeds.sorted(by: { $0.key < $1.key }) {
+      let plain = randomNetwork(seed: differing[0])
+      let ours = try Self.findings(of: plain).filter { $0.rule == rule }
+      let theirs = Set(Self.oracleFindings(of: plain).filter { $0.rule == rule })
+      Issue.record(
         """
-        seed \(seed): ours only \(ours.subtracting(theirs).sorted()), oracle only \
-        \(theirs.subtracting(ours).sorted())
+        \(rule) differs on \(differing.count) networks, seeds \(differing.prefix(9)). The first: \
+        ours only \(ours.subtracting(theirs).sorted()), oracle only \(theirs.subtracting(ours).sorted())
         \(plain.sketch())
         """)
-      for rule in Set(theirs.map(\.rule)) { fired[rule, default: 0] += 1 }
-      guard ours == theirs else { break }
     }
     // A rule that hardly ever fires is hardly ever tested.
     for rule in RuleCatalogue.ids where !Self.neverRandom.contains(rule) {
@@ -32,7 +38,10 @@ import Testing
   }
 
   /// Rules about records that the random networks cannot hold; they have tests of their own.
-  static let neverRandom: Set<String> = ["duplicate-id", "contradictory-record"]
+  static let neverRandom: Set<String> = [
+    "duplicate-id", "contradictory-record", "unknown-field", "incomplete-export", "empty-network",
+    "too-many-subscriptions",
+  ]
 
   /// What the rules find, in the oracle's terms.
   static func findings(of plain: PlainNetwork) throws -> Set<PlainFinding> {
@@ -43,7 +52,8 @@ import Testing
     let findings = result.diagnostics.map { diagnostic in
       PlainFinding(
         rule: diagnostic.rule, nodes: diagnostic.nodes, edges: diagnostic.edges.sorted(),
-        possible: diagnostic.certainty == .possible)
+        possible: diagnostic.certainty == .possible,
+        severity: Oracle.rulesOfTwoSeverities.contains(diagnostic.rule) ? diagnostic.severity.name : nil)
     }
     #expect(Set(findings).count == findings.count)
     return Set(findings)
