@@ -121,7 +121,8 @@ import Testing
       e -supply-> c since=2023-01-01
       f -supply-> c since=2022-05-01 status=removed
       m -supply-> f
-      d -management-> c since=2020-01-01 until=2023-07-01 assigned=[] autoExtend=true
+      d -management-> c since=2020-01-01 until=2023-07-01 assigned=[]
+      e -management-> c via=gdap since=2023-01-01 until=2023-07-01 assigned=Reader
       """, only: ["business-before-mpa", "overlong-management", "unassigned-access"])
     let coverage = result.coverage.map { coverage in
       "\(coverage.rule) \(coverage.checked) "
@@ -129,8 +130,20 @@ import Testing
     }
     #expect(
       coverage == [
-        "business-before-mpa 2 since 1", "overlong-management 0 via 1", "unassigned-access 0 via 1",
+        "business-before-mpa 2 since 1", "overlong-management 1 via 1", "unassigned-access 1 via 1",
       ])
+  }
+
+  @Test func anEdgeFromANodeToItselfIsSelfSalesAlone() throws {
+    let result = try lint(
+      """
+      direct-bill-partner p
+      tenant t use=shared-services
+      p -supply-> p
+      t -supply-> t
+      """, only: ["invalid-supply-step", "cross-region-partnership", "self-sale"])
+    #expect(result.coverage.map(\.checked) == [0, 0, 2] && result.coverage.allSatisfy { $0.skipped == 0 })
+    #expect(result.diagnostics.map(\.nodes) == [["p", "p"], ["t", "t"]], "the exemption is for customers")
   }
 
   @Test func whoseTenantItIsMayNotBeTold() throws {

@@ -47,7 +47,7 @@ struct CrossRegionPartnership: Rule {
     let regions = analysis.regions
     var report = RuleReport()
     var hits: [Hit] = []
-    analysis.sales.forEach(.isBetweenPartners) { sale in
+    analysis.sales.forEach(.isBetweenPartners, without: .isLoop) { sale in
       let (from, to) = (regions.ofNode[Int(sale.seller)], regions.ofNode[Int(sale.buyer)])
       if from == Regions.unknown {
         report.skip(regions.missingField(sale.seller))

@@ -53,12 +53,17 @@ struct InvalidSupplyStep: Rule {
 
   func findings(in analysis: Analysis) -> RuleReport {
     var report = RuleReport()
-    report.checked = analysis.sales.count
     var hits: [Hit] = []
-    // A sale to oneself is self-sale's.
-    analysis.sales.forEach(without: [.isPermitted, .isLoop]) { sale in
-      hits.append(Hit(sale.edge, in: analysis.network))
+    // An edge from a node to itself is self-sale's. None is a permitted step.
+    var loopCount = 0
+    analysis.sales.forEach(without: .isPermitted) { sale in
+      if sale.traits.contains(.isLoop) {
+        loopCount += 1
+      } else {
+        hits.append(Hit(sale.edge, in: analysis.network))
+      }
     }
+    report.checked = analysis.sales.count - loopCount
     report.add(hits, in: analysis.network)
     return report
   }

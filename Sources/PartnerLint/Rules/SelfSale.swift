@@ -56,13 +56,16 @@ struct SelfSale: Rule {
     var hits: [Hit] = []
     var unknown = 0
     analysis.sales.forEach { sale in
-      guard Self.looksAt(sale.traits) || sale.traits.contains(.isLoop) else { return }
-      if !sale.traits.contains(.canTellSelf) {
+      let isLoop = sale.traits.contains(.isLoop)
+      guard Self.looksAt(sale.traits) || isLoop else { return }
+      // The exemption settles a sale, whoever the buyer is, but for one from a node to itself.
+      let isExempt = sale.traits.contains(.isShared) && !isLoop
+      if !isExempt, !sale.traits.contains(.canTellSelf) {
         unknown += 1
         return
       }
       report.checked += 1
-      if sale.traits.contains(.isToSelf), !sale.traits.contains(.isShared) {
+      if !isExempt, sale.traits.contains(.isToSelf) {
         hits.append(Hit(sale.edge, in: analysis.network))
       }
     }
