@@ -146,6 +146,29 @@ import Testing
     #expect(result.diagnostics.map(\.nodes) == [["p", "p"], ["t", "t"]], "the exemption is for customers")
   }
 
+  @Test func aBillToACustomerWhoseSellerTheExportDoesNotNameIsSkipped() throws {
+    let customer = "cccccccc-0000-4000-8000-000000000001"
+    let subscriptions = """
+      {"items": [{"id": "dddddddd-0000-4000-8000-000000000001", "offerId": "o-1", "orderId": "r-1",
+       "status": "active", "creationDate": "2021-04-10T23:02:26Z", "partnerId": "0", "publisherName": "Other",
+       "links": {"self": {"uri": "/customers/\(customer)/subscriptions/x"}}}]}
+      """
+    let bills = "direct-bill-partner d\ncustomer c\nd -billing-> c\nd -billing-> \(customer)\n"
+    let network = NetworkReader.read(
+      [
+        NetworkInput(name: "s.json", bytes: Array(subscriptions.utf8), format: .export),
+        NetworkInput(name: "n.network", bytes: Array(bills.utf8), format: .sketch),
+      ],
+      viewpoint: Viewpoint(id: "aaaaaaaa-0000-4000-8000-000000000001", kind: .indirectProvider)
+    ).network
+    let date = try #require(CalendarDate("2021-05-19"))
+    let result = Linter(only: ["unsupplied-customer", "billing-without-supply"]).lint(
+      Analysis(of: network, asOf: date))
+    #expect(result.coverage.map(\.checked) == [1, 1] && result.coverage.map(\.skipped) == [1, 1])
+    #expect(result.coverage.allSatisfy { $0.missing.map(\.field) == ["reseller"] })
+    #expect(result.diagnostics.map(\.nodes).sorted { $0.count < $1.count } == [["c"], ["d", "c"]])
+  }
+
   @Test func whoseTenantItIsMayNotBeTold() throws {
     let result = try lint(
       """
