@@ -169,6 +169,17 @@ import Testing
     #expect(result.diagnostics.map(\.nodes).sorted { $0.count < $1.count } == [["c"], ["d", "c"]])
   }
 
+  @Test func aRoleIsTheSameByNameAndByTemplateID() throws {
+    let id = "62E90394-69f5-4237-9190-012177145e10"
+    for (roles, assigned, count) in [
+      ("\"global administrator\"", id, 0), (id, "\"Global Administrator\"", 0), (id.lowercased(), id, 0),
+      (id, "\"Global Reader\"", 1), ("Reader", "reader", 0),
+    ] {
+      let text = "direct-bill-partner p\ncustomer c\np -management-> c roles=\(roles) assigned=\(assigned)"
+      #expect(try lint(text, only: ["excess-assignment"]).entries.count == count, "\(roles), \(assigned)")
+    }
+  }
+
   @Test func whoseTenantItIsMayNotBeTold() throws {
     let result = try lint(
       """

@@ -38,14 +38,25 @@ struct ExcessAssignment: Rule {
         microsoft -supply-> contoso
         contoso -supply-> acme
         contoso -management-> acme via=gdap roles="Reader,User Administrator" assigned=Reader
-        """)
+        """),
+      .init(
+        "a role by its name and by its template id",
+        """
+        asOf 2024-03-01
+        vendor microsoft
+        direct-bill-partner contoso country=SE
+        customer acme country=SE
+        microsoft -supply-> contoso
+        contoso -supply-> acme
+        contoso -management-> acme via=gdap roles="User Administrator" assigned=fe930be7-5e62-47db-91af-98c3a49a38b1
+        """),
     ])
 
   func findings(in analysis: Analysis) -> RuleReport {
     let network = analysis.network
     var report = RuleReport()
     var hits: [Hit] = []
-    var exceeds = PairAnswers()
+    var (exceeds, isEmpty) = (PairAnswers(), ListAnswers())
     var (held, given) = (network.edges.roles.walk, network.edges.assigned.walk)
     analysis.adjacency(.management).forEachEdge { edge in
       guard let assigned = given[edge] else {
@@ -53,7 +64,12 @@ struct ExcessAssignment: Rule {
         return
       }
       guard let roles = held[edge] else {
-        report.skip("roles")
+        // No role is in excess of any others.
+        if isEmpty.answer(assigned, { network.lists[assigned].isEmpty }) {
+          report.checked += 1
+        } else {
+          report.skip("roles")
+        }
         return
       }
       report.checked += 1
@@ -65,14 +81,17 @@ struct ExcessAssignment: Rule {
     return report
   }
 
-  /// The assigned roles that are not among those of the relation; names in any case.
+  /// The assigned roles that are not among those of the relation.
   private static func excess(_ edge: Int32, _ network: Network) -> [String] {
     guard let assigned = network.edges.assigned[edge], let roles = network.edges.roles[edge] else {
       return []
     }
-    let held = Set(network.lists[roles].map { $0.lowercased() })
-    return network.lists[assigned].filter { !held.contains($0.lowercased()) }
+    let held = Set(network.lists[roles].map(role))
+    return network.lists[assigned].filter { !held.contains(role($0)) }
   }
+
+  /// One spelling for a role that is written as its name, in any case, or as its template id.
+  private static func role(_ text: String) -> String { (DirectoryRoles.name(of: text) ?? text).lowercased() }
 
   func explanation(of finding: Finding, in analysis: Analysis) -> Explanation {
     let roles = Set(finding.edges.flatMap { Self.excess($0, analysis.network) }).sorted()
