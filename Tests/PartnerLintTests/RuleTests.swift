@@ -134,6 +134,32 @@ import Testing
       ])
   }
 
+  @Test func whatTheKnownFieldsSettleIsChecked() throws {
+    let result = try lint(
+      """
+      direct-bill-partner p
+      customer a
+      customer b
+      tenant t use=shared-services
+      p -supply-> a
+      p -supply-> b tenant=t
+      p -management-> a autoExtend=true assigned=[]
+      p -management-> b autoExtend=false assigned=Reader
+      p -management-> t roles="Global Administrator"
+      """,
+      only: ["self-sale", "global-admin-access", "auto-extended-global-admin", "excess-assignment"])
+    let coverage = result.coverage.map { coverage in
+      "\(coverage.rule) \(coverage.checked) "
+        + coverage.missing.map { "\($0.field) \($0.count)" }.joined(separator: " ")
+    }
+    #expect(
+      coverage == [
+        "self-sale 1 organization 1", "global-admin-access 2 roles 1",
+        "auto-extended-global-admin 1 autoExtend 1 roles 1", "excess-assignment 1 assigned 1 roles 1",
+      ])
+    #expect(result.diagnostics.map(\.rule) == ["global-admin-access"])
+  }
+
   @Test func anEdgeFromANodeToItselfIsSelfSalesAlone() throws {
     let result = try lint(
       """

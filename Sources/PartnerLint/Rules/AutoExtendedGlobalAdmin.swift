@@ -42,7 +42,7 @@ struct AutoExtendedGlobalAdmin: Rule {
     ])
 
   func findings(in analysis: Analysis) -> RuleReport {
-    GlobalAdministrator.report(in: analysis) { $0 == true }
+    GlobalAdministrator.report(in: analysis, extendingItself: true)
   }
 
   func explanation(of finding: Finding, in analysis: Analysis) -> Explanation {

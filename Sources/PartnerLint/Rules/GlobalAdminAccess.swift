@@ -42,7 +42,7 @@ struct GlobalAdminAccess: Rule {
     ])
 
   func findings(in analysis: Analysis) -> RuleReport {
-    GlobalAdministrator.report(in: analysis) { $0 != true }
+    GlobalAdministrator.report(in: analysis, extendingItself: false)
   }
 
   func explanation(of finding: Finding, in analysis: Analysis) -> Explanation {
@@ -58,24 +58,32 @@ enum GlobalAdministrator {
   /// Its template id in every directory.
   static let templateID = "62e90394-69f5-4237-9190-012177145e10"
 
-  /// Looks at every active management edge whose roles are known; `isLooked` chooses by `autoExtend` which are
-  /// violations.
-  static func report(in analysis: Analysis, isLooked: (Bool?) -> Bool) -> RuleReport {
+  /// Looks at every active management edge: for those that extend themselves, or for the others. Where `autoExtend` is not
+  /// known, an edge that holds the role is one of the others.
+  static func report(in analysis: Analysis, extendingItself isExtended: Bool) -> RuleReport {
     let (network, traits) = (analysis.network, analysis.network.edges.traits)
     var report = RuleReport()
     var hits: [Hit] = []
     var isOfRole = ListAnswers()
     var roles = network.edges.roles.walk
     analysis.adjacency(.management).forEachEdge { edge in
+      let extendsItself = traits[Int(edge)].autoExtend
+      if extendsItself == !isExtended {
+        report.checked += 1
+        return
+      }
       guard let list = roles[edge] else {
         report.skip("roles")
         return
       }
-      report.checked += 1
-      guard isLooked(traits[Int(edge)].autoExtend) else { return }
       let isHeld = isOfRole.answer(list) {
         network.lists[list].contains { [name, templateID].contains($0.lowercased()) }
       }
+      if isHeld, isExtended, extendsItself == nil {
+        report.skip("autoExtend")
+        return
+      }
+      report.checked += 1
       if isHeld { hits.append(Hit(edge, in: network)) }
     }
     report.add(hits, in: network)
