@@ -60,13 +60,17 @@ import Testing
   }
 
   static func oracleFindings(of plain: PlainNetwork) -> [PlainFinding] {
+    let known = Set(RuleCatalogue.ids)
+    return oracle(of: plain).findings().filter { known.contains($0.rule) }
+  }
+
+  /// The oracle, with the region table that is in force.
+  static func oracle(of plain: PlainNetwork) -> Oracle {
     func table(_ asOf: String) -> RegionTable {
       CalendarDate(asOf).map { RegionTable.inForce(on: $0) } ?? .edition202308
     }
-    let oracle = Oracle(
+    return Oracle(
       plain, regionOf: { country, asOf in CountryCode(country).flatMap { table(asOf).region(of: $0) } },
       currenciesOf: { region, asOf in Set(table(asOf).currencies(of: region).map(\.description)) })
-    let known = Set(RuleCatalogue.ids)
-    return oracle.findings().filter { known.contains($0.rule) }
   }
 }
