@@ -28,6 +28,10 @@ package struct AgreementCover: Sendable {
 
   private var ofCompany: [Company: Signatures] = [:]
   private var ofOrganization: [Int32: Signatures] = [:]
+  /// How many enrolments of a company in a region, and of an organization, record nothing of the agreement.
+  private var unrecorded: [Company: Int] = [:]
+  private var unrecordedOfOrganization: [Int32: Int] = [:]
+  private let isRecorded: BitSet
   private let kinds: [UInt8]
   private let organizations: [Int32]
   private let regions: [Int32]
@@ -36,17 +40,23 @@ package struct AgreementCover: Sendable {
   init(_ analysis: Analysis) {
     let nodes = analysis.network.nodes
     (kinds, organizations, regions) = (nodes.kind, nodes.organization, analysis.regions.ofNode)
+    isRecorded = BitSet(bound: max(nodes.count, 1))
+    for node in nodes.agreement.keys { isRecorded.insert(node) }
     for node in analysis.partners
     where KindSet.throughSellers.contains(kinds[Int(node)]) && organizations[Int(node)] >= 0
       && nodes.status[Int(node)] != Status.removed.rawValue
     {
       var signature = Signatures()
+      let company = Company(organization: organizations[Int(node)], region: regions[Int(node)])
       switch nodes.agreement[node] {
       case .signed(let day) where day <= analysis.asOf: signature.firstDay = day.days
       case .signedAtUnknownDate: signature.hasUndated = true
-      case .signed, .notSigned, nil: continue
+      case .signed, .notSigned: continue
+      case nil:
+        unrecorded[company, default: 0] += 1
+        unrecordedOfOrganization[company.organization, default: 0] += 1
+        continue
       }
-      let company = Company(organization: organizations[Int(node)], region: regions[Int(node)])
       ofCompany[company, default: Signatures()].add(signature)
       ofOrganization[company.organization, default: Signatures()].add(signature)
     }
@@ -65,6 +75,19 @@ package struct AgreementCover: Sendable {
     let organization = organizations[Int(partner)]
     if regions[Int(partner)] == Regions.unknown { return ofOrganization[organization] ?? Signatures() }
     return ofCompany[Company(organization: organization, region: Regions.unknown)] ?? Signatures()
+  }
+
+  /// Whether another enrolment could cover a partner and records nothing of the agreement. O(1).
+  package func isOpen(_ partner: Int32) -> Bool {
+    guard isCoverable(partner) else { return false }
+    let (organization, region) = (organizations[Int(partner)], regions[Int(partner)])
+    func count(_ region: Int32) -> Int {
+      unrecorded[Company(organization: organization, region: region), default: 0]
+    }
+    let all =
+      region == Regions.unknown
+      ? unrecordedOfOrganization[organization, default: 0] : count(region) + count(Regions.unknown)
+    return all > (isRecorded.contains(partner) ? 0 : 1)
   }
 
   private func isCoverable(_ partner: Int32) -> Bool {

@@ -48,19 +48,21 @@ package final class OwnNetworkIndex: Sendable {
     return members(of: sale, keys, analysis).filter { !Self.areSame(sale.seller, $0, analysis) }
   }
 
-  /// The members of the provider set that have a key. O(the smaller of the set and the providers that have one).
+  /// The members of the provider set that are of the buyer. O(the smaller of the set and the providers that share a key).
   private func members(of sale: Sales.Sale, _ keys: [Key], _ analysis: Analysis) -> [Int32] {
-    func hasKey(_ provider: Int32) -> Bool {
-      keys.contains { providers[$0] != nil } && Self.keys(of: provider, analysis).contains { keys.contains($0) }
-        && analysis.network.nodes.status[Int(provider)] != Status.removed.rawValue
+    func isMember(_ provider: Int32) -> Bool {
+      analysis.network.nodes.status[Int(provider)] != Status.removed.rawValue
+        && isOfBuyer(provider, sale.buyer, in: analysis)
     }
-    if let through = analysis.through(sale.edge) { return hasKey(through) ? [through] : [] }
+    if let through = analysis.through(sale.edge) { return isMember(through) ? [through] : [] }
     let set = analysis.supplyFacts.providers(of: sale.seller)
     let candidateCount = keys.reduce(0) { $0 + (providers[$1]?.count ?? 0) }
-    if set.count <= candidateCount { return set.filter(hasKey) }
+    if set.count <= candidateCount { return set.filter(isMember) }
     var found: [Int32] = []
     for provider in keys.flatMap({ providers[$0] ?? [] })
-    where analysis.supplyFacts.isProvider(provider, of: sale.seller) && !found.contains(provider) {
+    where analysis.supplyFacts.isProvider(provider, of: sale.seller) && !found.contains(provider)
+      && isMember(provider)
+    {
       found.append(provider)
     }
     return found
@@ -68,8 +70,7 @@ package final class OwnNetworkIndex: Sendable {
 
   /// Whether a provider is a buyer's own company or an affiliate of it.
   package func isOfBuyer(_ provider: Int32, _ buyer: Int32, in analysis: Analysis) -> Bool {
-    let keys = Self.keys(of: buyer, analysis)
-    return Self.keys(of: provider, analysis).contains { keys.contains($0) }
+    areOneCompany(buyer, provider, in: analysis) || analysis.affiliation.areAffiliates(provider, buyer)
   }
 
   /// Whether a buyer and a partner are one company, and no mere affiliates.

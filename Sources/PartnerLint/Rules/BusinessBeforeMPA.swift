@@ -105,9 +105,11 @@ struct BusinessBeforeMPA: Rule {
     let state = analysis.network.nodes.agreement[partner]
     let (certain, possible) = (analysis.agreements.certain(partner), analysis.agreements.possible(partner))
     if state == .signedAtUnknownDate || certain.hasUndated { return report.skip("mpaSigned") }
-    // Its own day is not known: only where no sale came before the signatures that cover it is all well.
-    if state == nil, certain.isEmpty || trade != nil { return report.skip("mpaSigned") }
-    if signing(of: partner, analysis) != nil, !hasDate { return report.skip("since") }
+    let signing = signing(of: partner, analysis)
+    // A signature is not recorded: the place is settled only where no sale came before those that are.
+    let isOpen = state == nil || analysis.agreements.isOpen(partner)
+    if isOpen, signing == nil || trade != nil { return report.skip("mpaSigned") }
+    if signing != nil, !hasDate { return report.skip("since") }
     report.checked += 1
     guard let trade else { return }
     // missing-mpa reports it already.

@@ -101,7 +101,8 @@ struct MissingMPA: Rule {
     case .signed, .notSigned, nil: break
     }
     if !analysis.agreements.certain(node).isEmpty { return .signed }
-    if state == nil { return .unknown }
+    // Another enrolment may have signed, and records nothing of it.
+    if state == nil || analysis.agreements.isOpen(node) { return .unknown }
     return .missing(analysis.agreements.possible(node).isEmpty ? .definite : .possible)
   }
 
