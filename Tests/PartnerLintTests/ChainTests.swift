@@ -14,6 +14,13 @@ import Testing
     var missing: [String] = []
     var unchecked: Set<String> = []
     var accepted: Set<String> = []
+    /// The row without what could not be checked.
+    var plain: Row {
+      var row = self
+      row.unchecked = []
+      return row
+    }
+
     static func < (left: Row, right: Row) -> Bool { left.nodes.lexicographicallyPrecedes(right.nodes) }
   }
 
@@ -188,15 +195,15 @@ import Testing
       d -supply-> c through=p tenant=us
       """
     let spoilt = Row(nodes: ["d", "c"], verdict: .invalid, rules: ["cross-region-sale", "wrong-provider-sale"])
-    #expect(Self.rows(try Self.chains(text)).rows == [spoilt])
+    #expect(Self.rows(try Self.chains(text)).rows.map(\.plain) == [spoilt])
     let both = try Self.chains(text + "\nd -supply-> c")
-    #expect(Self.rows(both).rows == [Row(nodes: ["v", "d", "c"], verdict: .valid), spoilt])
-    #expect(Self.rows(both, filter: .invalid).rows == [spoilt])
+    #expect(Self.rows(both).rows.map(\.plain) == [Row(nodes: ["v", "d", "c"], verdict: .valid), spoilt])
+    #expect(Self.rows(both, filter: .invalid).rows.map(\.plain) == [spoilt])
     // Whom nobody supplies begins one chain, whatever its sales say of a provider.
     let root = try Self.chains(
-      "vendor v\nindirect-provider p\ndirect-bill-partner d\ncustomer c\nv -supply-> d\nv -supply-> d through=p\n"
+      "vendor v\nindirect-provider p\ndirect-bill-partner d country=SE\ncustomer c country=SE\nv -supply-> d\nv -supply-> d through=p\n"
         + "d -supply-> c")
-    #expect(Self.rows(root).rows == [Row(nodes: ["v", "d", "c"], verdict: .valid)])
+    #expect(Self.rows(root).rows.map(\.plain) == [Row(nodes: ["v", "d", "c"], verdict: .valid)])
   }
 
   @Test func theOneInvalidChainOfMoreThanCanBeCountedIsListed() throws {
@@ -367,7 +374,7 @@ import Testing
         d -supply-> t
         """))
     #expect(
-      rows == [
+      rows.map(\.plain) == [
         Row(nodes: ["v", "d", "c"], verdict: .valid),
         Row(nodes: ["e"], verdict: .invalid, rules: ["unsupplied-customer"]),
       ])

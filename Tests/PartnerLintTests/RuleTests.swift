@@ -102,7 +102,7 @@ import Testing
     }
     #expect(
       coverage == [
-        "cross-region-sale 1 country 2 region 1", "self-sale 1 organization 3", "csp-tenant-sale 3 tenant 1",
+        "cross-region-sale 1 country 2 region 1", "self-sale 1 organization 3", "csp-tenant-sale 4 ",
       ])
   }
 
@@ -287,7 +287,9 @@ import Testing
       direct-bill-partner contoso country=SE
       indirect-reseller brisk country=SE organization=o tenant=t-brisk
       indirect-reseller northwind country=SE
+      indirect-reseller elsewhere country=SE
       customer own country=SE organization=o tenant=t-brisk
+      cumulus -supply-> elsewhere
       microsoft -supply-> fabrikam
       microsoft -supply-> cumulus
       microsoft -supply-> contoso
@@ -298,8 +300,8 @@ import Testing
     #expect(
       result.diagnostics.map(\.waysOut) == [
         [
-          "buy from a direct-bill partner, such as contoso",
-          "buy through an indirect provider other than fabrikam, such as cumulus",
+          "buy from a direct-bill partner, such as contoso, into a tenant other than t-brisk",
+          "buy from a reseller of a provider other than fabrikam, such as elsewhere, into a tenant other than t-brisk",
           "provision into a tenant other than t-brisk",
         ]
       ])

@@ -11,6 +11,8 @@ package final class OwnNetworkIndex: Sendable {
 
   /// The providers that are not removed, by each of their keys, in file order.
   private let providers: [Key: [Int32]]
+  /// For each node the records of the providers that supply it and are not its own company: a bit for each kind of record.
+  private let records: [UInt8]
 
   /// O(providers).
   init(_ analysis: Analysis) {
@@ -21,6 +23,13 @@ package final class OwnNetworkIndex: Sendable {
       for key in Self.keys(of: provider, analysis) { providers[key, default: []].append(provider) }
     }
     self.providers = providers
+    var records = [UInt8](repeating: 0, count: nodes.count)
+    analysis.supplyFacts.providers.forEach { node, row in
+      for provider in analysis.supplyFacts.providers.values[row] where !Self.areSame(node, provider, analysis) {
+        records[Int(node)] |= 1 << Self.record(of: provider, analysis)
+      }
+    }
+    self.records = records
   }
 
   /// The organization, the own tenant and the groups of a node. Of a tenant: those of all whose tenant it is.
@@ -42,7 +51,7 @@ package final class OwnNetworkIndex: Sendable {
     guard !providers.isEmpty, sale.traits.contains(.isToCustomer),
       sale.traits.isDisjoint(with: [.isToSelf, .isShared]),
       sale.traits.contains(.isToPartner) || analysis.affiliation.mayHaveEntity(sale.buyer),
-      !analysis.isA(.indirectProvider, sale.seller)
+      !analysis.isA(.indirectProvider, sale.seller), !Self.isCompany(sale.seller, of: sale.buyer, analysis)
     else { return [] }
     let keys = Self.keys(of: sale.buyer, analysis)
     return members(of: sale, keys, analysis).filter { !Self.areSame(sale.seller, $0, analysis) }
@@ -68,6 +77,32 @@ package final class OwnNetworkIndex: Sendable {
     return found
   }
 
+  /// Which of organization and own tenant a node has on record, as a number below 4.
+  private static func record(of node: Int32, _ analysis: Analysis) -> UInt8 {
+    let isTenant = analysis.isA(.tenant, node)
+    let hasTenant = isTenant || analysis.tenancy.ownTenant[Int(node)] >= 0
+    let hasOrganization =
+      isTenant
+      ? !analysis.tenancy.organizations(of: node).isEmpty
+      : analysis.network.nodes.organization[Int(node)] >= 0
+    return (hasOrganization ? 1 : 0) | (hasTenant ? 2 : 0)
+  }
+
+  /// Whether it is not on record if a provider of the sale's set is the buyer's company: neither both organizations nor both
+  /// tenants are known. O(1).
+  package func isOpen(_ sale: Sales.Sale, in analysis: Analysis) -> Bool {
+    var records = records[Int(sale.seller)]
+    if analysis.isA(.indirectProvider, sale.seller) { records = 0 }
+    if let through = analysis.through(sale.edge) {
+      let isRemoved = analysis.network.nodes.status[Int(through)] == Status.removed.rawValue
+      records =
+        isRemoved || Self.areSame(sale.seller, through, analysis) ? 0 : 1 << Self.record(of: through, analysis)
+    }
+    if records == 0 || Self.isCompany(sale.seller, of: sale.buyer, analysis) { return false }
+    let buyer = Self.record(of: sale.buyer, analysis)
+    return (0..<4).contains { records & 1 << $0 != 0 && $0 & buyer == 0 }
+  }
+
   /// Whether a provider is a buyer's own company or an affiliate of it.
   package func isOfBuyer(_ provider: Int32, _ buyer: Int32, in analysis: Analysis) -> Bool {
     areOneCompany(buyer, provider, in: analysis) || analysis.affiliation.areAffiliates(provider, buyer)
@@ -79,6 +114,19 @@ package final class OwnNetworkIndex: Sendable {
     return Self.keys(of: partner, analysis).contains { key in
       if case .group = key { false } else { keys.contains(key) }
     }
+  }
+
+  /// Whether a seller and a buyer, or those whose tenant each is, are one company by what their enrolments record.
+  private static func isCompany(_ seller: Int32, of buyer: Int32, _ analysis: Analysis) -> Bool {
+    guard analysis.isA(.tenant, seller) || analysis.isA(.tenant, buyer) else {
+      return areSame(seller, buyer, analysis)
+    }
+    func tenant(_ node: Int32) -> Int32 {
+      analysis.isA(.tenant, node) ? node : analysis.tenancy.ownTenant[Int(node)]
+    }
+    let organizations = analysis.entities.organizations(of: seller)
+    return (tenant(seller) >= 0 && tenant(seller) == tenant(buyer))
+      || analysis.entities.organizations(of: buyer).contains { organizations.contains($0) }
   }
 
   /// Whether two enrolments are one company: the same organization, or the same tenant of their own.

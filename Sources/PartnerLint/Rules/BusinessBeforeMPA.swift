@@ -104,6 +104,11 @@ struct BusinessBeforeMPA: Rule {
   ) {
     let state = analysis.network.nodes.agreement[partner]
     let (certain, possible) = (analysis.agreements.certain(partner), analysis.agreements.possible(partner))
+    // missing-mpa reports it already.
+    if MissingMPA.reports(partner, withSales: saleCount, in: analysis) {
+      report.checked += 1
+      return
+    }
     if state == .signedAtUnknownDate || certain.hasUndated { return report.skip("mpaSigned") }
     let signing = signing(of: partner, analysis)
     // A signature is not recorded: the place is settled only where no sale came before those that are.
@@ -112,8 +117,6 @@ struct BusinessBeforeMPA: Rule {
     if signing != nil, !hasDate { return report.skip("since") }
     report.checked += 1
     guard let trade else { return }
-    // missing-mpa reports it already.
-    if saleCount > 0, case .missing = MissingMPA.verdict(of: partner, in: analysis) { return }
     var finding = Finding(nodes: [partner], edges: [trade.first], in: analysis.network)
     let mayBeCleared = possible.hasUndated || possible.firstDay <= trade.since
     (finding.detail, finding.certainty) = (trade.count, mayBeCleared ? .possible : .definite)

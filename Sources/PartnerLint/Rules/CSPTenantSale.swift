@@ -47,13 +47,11 @@ struct CSPTenantSale: Rule {
   init() {}
 
   func findings(in analysis: Analysis) -> RuleReport {
-    let (entities, sales) = (analysis.entities, analysis.sales)
+    let sales = analysis.sales
     var report = RuleReport()
     var hits: [Hit] = []
     var unknown = 0
-    sales.forEach([.isToCustomer, .isToPartner], without: .hasTarget) { sale in
-      if !entities.keys(ofBuyer: sale.buyer).isEmpty { unknown += 1 }
-    }
+    forEachUnknown(in: analysis) { _ in unknown += 1 }
     report.skip("tenant", unknown)
     report.checked = sales.count(.isToCustomer) - unknown
     sales.forEach([.isToCustomer, .isIntoCSPTenant]) { sale in
@@ -94,9 +92,16 @@ struct CSPTenantSale: Rule {
   }
 
   func visitSkippedPlaces(in analysis: Analysis, _ visit: (SkippedPlace) -> Void) {
+    forEachUnknown(in: analysis) { visit(SkippedPlace(.edge($0), missing: "tenant")) }
+  }
+
+  /// Gives the body each purchase of a partner's own company whose tenant is not known, and which no other rule reports.
+  private func forEachUnknown(in analysis: Analysis, _ body: (Int32) -> Void) {
     analysis.sales.forEach([.isToCustomer, .isToPartner], without: .hasTarget) { sale in
-      if !analysis.entities.keys(ofBuyer: sale.buyer).isEmpty {
-        visit(SkippedPlace(.edge(sale.edge), missing: "tenant"))
+      if !analysis.entities.keys(ofBuyer: sale.buyer).isEmpty, !SelfSale.isSaleToSelf(sale.traits),
+        analysis.ownProviders.grounds(for: sale.edge, in: analysis).isEmpty
+      {
+        body(sale.edge)
       }
     }
   }

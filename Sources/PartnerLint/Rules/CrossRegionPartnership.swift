@@ -64,7 +64,7 @@ struct CrossRegionPartnership: Rule {
 
   func visitSkippedPlaces(in analysis: Analysis, _ visit: (SkippedPlace) -> Void) {
     let regions = analysis.regions
-    analysis.sales.forEach(.isBetweenPartners) { sale in
+    analysis.sales.forEach(.isBetweenPartners, without: .isLoop) { sale in
       for partner in [sale.seller, sale.buyer] where regions.ofNode[Int(partner)] == Regions.unknown {
         return visit(SkippedPlace(.edge(sale.edge), missing: regions.missingField(partner)))
       }

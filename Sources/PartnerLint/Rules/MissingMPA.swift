@@ -92,6 +92,13 @@ struct MissingMPA: Rule {
     }
   }
 
+  /// Whether the rule reports a partner that takes part in a number of active sales.
+  static func reports(_ partner: Int32, withSales count: Int32, in analysis: Analysis) -> Bool {
+    guard count > 0, analysis.asOf >= PartnerAgreement.start, case .missing = verdict(of: partner, in: analysis)
+    else { return false }
+    return true
+  }
+
   /// Whether a partner has signed by the as-of date, or is covered by a signature of its company.
   static func verdict(of node: Int32, in analysis: Analysis) -> Verdict {
     let state = analysis.network.nodes.agreement[node]

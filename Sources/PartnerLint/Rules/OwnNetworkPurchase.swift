@@ -63,18 +63,27 @@ struct OwnNetworkPurchase: Rule {
   func findings(in analysis: Analysis) -> RuleReport {
     let (sales, index) = (analysis.sales, analysis.ownNetworks)
     var report = RuleReport()
-    report.checked = sales.count(.isToCustomer)
     var hits: [Hit] = []
+    var (places, unknown) = (sales.count(.isToCustomer), 0)
+    // A customer that sells to itself is self-sale's.
+    sales.forEach(.isLoop) { sale in
+      if analysis.isOne(of: .buyers, sale.buyer) { places += 1 }
+    }
     sales.forEach(.isToCustomer, without: [.isToSelf, .isShared]) { sale in
       let providers = index.providers(ofSale: sale, in: analysis)
-      guard !providers.isEmpty, !AffiliateSale.reports(sale, in: analysis),
+      if providers.isEmpty, !index.isOpen(sale, in: analysis) { return }
+      // Another rule of the group reports the sale.
+      guard !AffiliateSale.reports(sale, in: analysis),
         analysis.ownProviders.grounds(for: sale.edge, in: analysis).isEmpty
       else { return }
+      if providers.isEmpty { unknown += 1 }
       let isPossible = analysis.providerSet(ofSale: sale.edge).count > 1
       for provider in providers {
         hits.append(Hit(sale.buyer, provider, sale.seller, edge: sale.edge, isPossible: isPossible))
       }
     }
+    report.checked = places - unknown
+    report.skip("organization", unknown)
     report.add(hits, in: analysis.network)
     return report
   }

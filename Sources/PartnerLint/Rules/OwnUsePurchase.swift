@@ -63,6 +63,10 @@ struct OwnUsePurchase: Rule {
       }
       let target = analysis.targetTenant(sale.edge)
       let isKnown = groups.contains { $0.countWithTenant > ($1 && sellerTenant >= 0 ? 1 : 0) }
+      if SelfSale.isSaleToSelf(sale.traits) || Self.isReportedElsewhere(sale, analysis) {
+        report.checked += 1
+        return
+      }
       guard target >= 0, isKnown else {
         report.skip("tenant")
         return
@@ -71,9 +75,7 @@ struct OwnUsePurchase: Rule {
       let isCSPTenant = groups.contains {
         $0.count(withTenant: target) > ($1 && sellerTenant == target ? 1 : 0)
       }
-      if !isCSPTenant, !SelfSale.isSaleToSelf(sale.traits), !Self.isReportedElsewhere(sale, analysis) {
-        hits.append(Hit(sale.seller, sale.buyer, edge: sale.edge))
-      }
+      if !isCSPTenant { hits.append(Hit(sale.seller, sale.buyer, edge: sale.edge)) }
     }
     report.add(hits, in: analysis.network)
     return report

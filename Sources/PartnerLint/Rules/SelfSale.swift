@@ -81,7 +81,7 @@ struct SelfSale: Rule {
   private static func looksAt(_ traits: Sales.Traits) -> Bool { traits.contains(.isOfServices) }
 
   func visitSkippedPlaces(in analysis: Analysis, _ visit: (SkippedPlace) -> Void) {
-    analysis.sales.forEach(.isOfServices, without: .canTellSelf) { sale in
+    analysis.sales.forEach(.isOfServices, without: [.canTellSelf, .isShared]) { sale in
       visit(SkippedPlace(.edge(sale.edge), missing: "organization"))
     }
   }

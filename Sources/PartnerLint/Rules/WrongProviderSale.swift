@@ -49,22 +49,51 @@ struct WrongProviderSale: Rule {
   init() {}
 
   func findings(in analysis: Analysis) -> RuleReport {
-    let (network, facts) = (analysis.network, analysis.supplyFacts)
-    let (from, to) = (network.edges.from, network.edges.to)
+    let facts = analysis.supplyFacts
     var report = RuleReport()
     var hits: [Hit] = []
-    network.edges.through.forEach { edge, provider in
-      let seller = from[Int(edge)]
-      guard analysis.isActive[Int(edge)], analysis.through(edge) != nil,
-        analysis.isA(.indirectReseller, seller) ? facts.hasProvider(seller) : facts.isSupplied(seller)
-      else { return }
+    var unknown = 0
+    forEachPlace(in: analysis) { sale, provider in
+      guard let provider else {
+        unknown += 1
+        return
+      }
       report.checked += 1
-      if !facts.isProvider(provider, of: seller) {
-        hits.append(Hit(seller, to[Int(edge)], provider, edge: edge))
+      if !facts.isProvider(provider, of: sale.seller) {
+        hits.append(Hit(sale.seller, sale.buyer, provider, edge: sale.edge))
       }
     }
-    report.add(hits, in: network)
+    report.skip("through", unknown)
+    report.add(hits, in: analysis.network)
     return report
+  }
+
+  func visitSkippedPlaces(in analysis: Analysis, _ visit: (SkippedPlace) -> Void) {
+    forEachPlace(in: analysis) { sale, provider in
+      if provider == nil { visit(SkippedPlace(.edge(sale.edge), missing: "through")) }
+    }
+  }
+
+  /// Gives the body each sale of an indirect reseller that has a provider, or of a direct-bill partner that is supplied, and
+  /// the provider that it went through.
+  private func forEachPlace(in analysis: Analysis, _ body: (Sales.Sale, Int32?) -> Void) {
+    // Partners are few: each is looked at once, not with every sale.
+    let sellers = BitSet(bound: max(analysis.network.nodes.count, 1))
+    for partner in analysis.partners {
+      let facts = analysis.supplyFacts
+      if analysis.isA(.indirectReseller, partner) ? facts.hasProvider(partner)
+        : analysis.isA(.directBillPartner, partner) && facts.isSupplied(partner)
+      {
+        sellers.insert(partner)
+      }
+    }
+    var providers = analysis.network.edges.through.walk
+    let traits = analysis.network.edges.traits
+    analysis.sales.forEach { sale in
+      guard sellers.contains(sale.seller) else { return }
+      let provider = providers[sale.edge]
+      body(sale, provider != nil && traits[Int(sale.edge)].ignoresThrough ? nil : provider)
+    }
   }
 
   func explanation(of finding: Finding, in analysis: Analysis) -> Explanation {

@@ -48,6 +48,11 @@ extension Oracle {
     }
   }
 
+  private func signingDay(_ partner: PlainNode) -> Int? {
+    guard case .date(let text) = partner.mpaSigned else { return nil }
+    return PlainDate.day(text)
+  }
+
   /// Other enrolments of a reseller's company whose signature covers it, or may where a region is not known.
   private func coverings(_ partner: PlainNode) -> (sure: [PlainNode], possible: [PlainNode]) {
     guard partner.kind == "indirect-reseller", let company = partner.organization else { return ([], []) }
@@ -68,10 +73,17 @@ extension Oracle {
 
   /// business-before-mpa: every day of signing that may count is needed, and the start of some business.
   private func missingForSigningDay(_ partner: PlainNode) -> String? {
-    let (sure, possible) = coverings(partner)
+    let (all, possible) = coverings(partner)
+    let sure = all.filter { isSigned($0) != false }
     let counted = [partner] + sure + possible.filter { isSigned($0) == nil }
-    if counted.contains(where: { $0.mpaSigned == nil || $0.mpaSigned == .signedDateUnknown }) {
-      return "mpaSigned"
+    if counted.contains(where: { $0.mpaSigned == .signedDateUnknown }) { return "mpaSigned" }
+    if counted.contains(where: { $0.mpaSigned == nil }) {
+      // A day that is not known can only be earlier than those that are: without business before them all is well.
+      let days = ([partner] + sure).compactMap(signingDay)
+      guard let first = days.min() else { return "mpaSigned" }
+      let start = PlainDate.day("2020-02-01") ?? 0
+      let isEarly = pastBusiness(of: partner).compactMap(since).contains { $0 >= start && $0 < first }
+      if isEarly { return "mpaSigned" }
     }
     guard counted.contains(where: { $0.mpaSigned != .notSigned }) else { return nil }
     return pastBusiness(of: partner).contains { since($0) != nil } ? nil : "since"

@@ -234,7 +234,9 @@ struct SlowChains {
     return isKnown ? "region" : "country"
   }
 
-  private func isDeclared(_ tenant: Node) -> Bool { tenant.isDeclared && tenant.status != .removed }
+  private func isDeclared(_ tenant: Node) -> Bool {
+    tenant.kind == .tenant && tenant.isDeclared && tenant.status != .removed
+  }
 
   private func unchecked(_ path: [String], _ edges: [String]) -> Set<String> {
     let decisive: Set = ["cross-region-sale", "cross-region-partnership", "unsupplied-seller"]
