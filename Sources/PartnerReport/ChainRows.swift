@@ -1,4 +1,4 @@
-// The chains that a report lists: those of customers that have invalid ones first.
+// The chains that a report lists: those of customers that have invalid or unknown ones first.
 
 internal import PartnerGraph
 internal import PartnerLint
@@ -18,7 +18,7 @@ struct ChainRows {
     let chains = SupplyChains(result)
     let customers = chains.customers
     var spoilt: [Int32] = []
-    summary = chains.list(customers, filter: .invalid, limit: Self.customerLimit) { chain in
+    summary = chains.list(customers, filter: [.invalid, .unknown], limit: Self.customerLimit) { chain in
       guard let customer = chain.nodes.last, spoilt.last != customer, spoilt.count < limit else { return }
       spoilt.append(customer)
     } cut: { _, _ in

@@ -109,7 +109,8 @@ enum PageText {
           </label>
           <label class="field">Verdict
             <select name="verdict">
-              <option value="">any</option><option value="invalid">invalid</option><option value="valid">valid</option>
+              <option value="">any</option><option value="invalid">invalid</option><option value="unknown">unknown</option>
+              <option value="valid">valid</option>
             </select>
           </label>
         </form>
@@ -470,6 +471,10 @@ enum PageText {
 
     .error-text {
       color: var(--error);
+    }
+
+    .warning-text {
+      color: var(--warning);
     }
 
     .valid-text {
@@ -1117,11 +1122,14 @@ enum PageText {
       }
     }
 
-    const chains = data.chains.rows.map(([path, relation, rules]) => ({
+    const chains = data.chains.rows.map(([path, verdict, relation, rules, missing, accepted]) => ({
       nodes: path.map((index) => nodes[index]),
       customer: nodes[path[path.length - 1]],
+      verdict,
       relation,
       rules,
+      missing,
+      accepted,
     }));
     // What is chosen stands in the address, so that a view can be linked and a reload shows it again.
 
@@ -1900,9 +1908,24 @@ enum PageText {
         tile(sellers, sellers === 1 ? "partner" : "partners", `${plural(data.nodeTotal, "node")} ${data.undeclared > 0
           ? `and ${number(data.undeclared)} undeclared` : "in all"}`),
         tile(data.edgeTotal, data.edgeTotal === 1 ? "relation" : "relations", "who sells, bills, manages, owns"),
-        tile(data.chains.total, atLeast ? "chains at least" : "chains", `${atLeast}${number(data.chains.invalid)} invalid`),
+        tile(data.chains.total, atLeast ? "chains at least" : "chains", chainNote(atLeast)),
         tile(data.rules.length, data.rules.length === 1 ? "rule run" : "rules run",
           skipped > 0 ? `${number(skipped)} missed data` : "nothing was skipped"));
+    }
+
+    /** The chains that are not simply valid, by verdict. */
+    function chainNote(atLeast) {
+      const { invalid, unknown, accepted } = data.chains;
+      return [[invalid, "invalid"], [unknown, "unknown"], [accepted, "accepted"]]
+        .filter(([count, verdict]) => verdict === "invalid" || BigInt(count) > 0n)
+        .map(([count, verdict]) => `${atLeast}${number(count)} ${verdict}`).join(", ");
+    }
+
+    /** The relation of a valid chain, the rules that spoil an invalid one, the fields that an unknown one lacks. */
+    function reasonOf({ verdict, relation, rules, missing, accepted }) {
+      const reason = verdict === "invalid" ? rules.join(", ") || "no vendor at its root"
+        : verdict === "unknown" ? `missing ${missing.join(", ")}` : ["", "direct", "indirect"][relation];
+      return [reason, ...(accepted.length > 0 ? [`accepted ${accepted.join(", ")}`] : [])].filter(Boolean).join(", ");
     }
 
     function showOnly(severity) {
@@ -1930,35 +1953,36 @@ enum PageText {
       const wanted = chosen.customer.trim().toLowerCase();
       const matching = chains.filter((chain) =>
         (wanted === "" || chain.customer.key.includes(wanted)) &&
-        (chosen.verdict === "" || (chain.relation > 0) === (chosen.verdict === "valid")));
+        (chosen.verdict === "" || chain.verdict === chosen.verdict));
       const shown = matching.slice(0, chainsShown);
       const ofCustomer = new Map();
       for (const chain of shown) {
         if (!ofCustomer.has(chain.customer)) ofCustomer.set(chain.customer, []);
         ofCustomer.get(chain.customer).push(chain);
       }
-      const { customers, total, invalid, isLowerBound } = data.chains;
+      const { customers, total, notKnown, isLowerBound } = data.chains;
       const atLeast = isLowerBound ? "at least " : "";
       byID("chain-count").textContent =
-        `${plural(customers, "customer")}, ${atLeast}${plural(total, "chain")}, ${atLeast}${number(invalid)} invalid` +
+        `${plural(customers, "customer")}, ${atLeast}${plural(total, "chain")}, ${chainNote(atLeast)}` +
+        (notKnown > 0 ? `; the seller of ${plural(notKnown, "customer")} is not known` : "") +
         (isLowerBound ? " (supply runs in a circle above some: the counts are lower bounds)." : ".") +
         (matching.length < chains.length
           ? ` ${plural(matching.length, "chain")} ${matching.length === 1 ? "matches" : "match"}.` : "");
-      const verdict = ({ relation }) => (relation > 0 ? ["valid", "valid-text"] : ["invalid", "error-text"]);
+      const colours = { valid: "valid-text", unknown: "warning-text", invalid: "error-text" };
       const bodies = [...ofCustomer].map(([customer, list]) => element("tbody", {}, list.map((chain, index) =>
         element("tr", {},
           index === 0 ? element("th", { scope: "rowgroup", rowspan: list.length }, nodeButton(customer)) : null,
           element("td", {}, path(chain.nodes)),
-          element("td", { class: `verdict ${verdict(chain)[1]}` }, verdict(chain)[0]),
-          element("td", {}, chain.relation === 1 ? "direct" : chain.relation === 2 ? "indirect"
-            : chain.rules.join(", ") || "no vendor at its root")))));
+          element("td", { class: `verdict ${colours[chain.verdict]}` }, chain.verdict),
+          element("td", {}, reasonOf(chain))))));
       const rest = matching.length - shown.length;
       // The command knows neither which rules were chosen nor the baseline.
       const judged = data.chains.isJudgedAlike ? "" : ", judged by every rule and without a baseline";
       const all = `This lists all${judged}:`;
       const unlisted = BigInt(total) - BigInt(chains.length);
       byID("chains").replaceChildren(
-        table("Supply chains by customer", [["Customer"], ["Chain"], ["Verdict"], ["Relation, or what spoils it"]], bodies),
+        table("Supply chains by customer",
+          [["Customer"], ["Chain"], ["Verdict"], ["Relation, or what spoils it or is missing"]], bodies),
         ...(rest > 0 ? [element("p", { class: "more" }, element("button", {
           type: "button",
           onclick: () => {
@@ -1973,7 +1997,7 @@ enum PageText {
           command(data.chains.command))] : []),
         ...(unlisted > 0n || isLowerBound ? [element("p", {},
           `${plural(chains.length, "chain")} ${chains.length === 1 ? "is" : "are"} listed here, `,
-          `those of customers with invalid ones first. ${all}`, command(data.chains.command))] : []));
+          `those of customers with invalid or unknown ones first. ${all}`, command(data.chains.command))] : []));
     }
 
     function listenToChains() {

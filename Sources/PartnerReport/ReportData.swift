@@ -161,6 +161,9 @@ struct ReportData {
       // Text: there may be more chains than a script can count.
       json.member("total", "\(summary.chains)")
       json.member("invalid", "\(summary.invalid)")
+      json.member("unknown", "\(summary.unknown)")
+      json.member("accepted", "\(summary.accepted)")
+      json.member("notKnown", summary.notKnown)
       json.key("isLowerBound")
       json.value(summary.isLowerBound)
       json.member("command", command("chains"))
@@ -173,8 +176,9 @@ struct ReportData {
           json.beginArray()
           for node in chain.nodes { json.value(nodes.number(of: node)) }
           json.endArray()
+          json.value(chain.verdict.rawValue)
           json.value(chain.relation ?? 0)
-          json.value(chain.rules)
+          for list in [chain.rules, chain.missing, chain.accepted] { json.value(list) }
           json.endArray()
         }
       }

@@ -56,9 +56,12 @@ for (const finding of findings) {
   }
 }
 
-const chains = data.chains.rows.map(([path, relation, rules]) => ({
+const chains = data.chains.rows.map(([path, verdict, relation, rules, missing, accepted]) => ({
   nodes: path.map((index) => nodes[index]),
   customer: nodes[path[path.length - 1]],
+  verdict,
   relation,
   rules,
+  missing,
+  accepted,
 }));
