@@ -70,6 +70,8 @@ package final class Adjacency: Sendable {
     @usableFromInline let starts: [Int32]
     @usableFromInline let edges: [Int32]
     @usableFromInline let from: [Int32]
+    /// The ends of the edges that enter nodes with many.
+    private let crowded = Lazy<Set<NodePair>>()
 
     /// Sorts the edges by counting. Every edge is counted two places behind its node, sums turn the counts into
     /// beginnings one place behind, and placing the edges turns those into the beginnings of the next nodes.
@@ -121,9 +123,34 @@ package final class Adjacency: Sendable {
       return false
     }
 
-    /// Whether an edge leads from one node to another. O(edges that enter the second).
+    /// How many edges enter a node. O(1).
     @inlinable
     @inline(__always)
-    package func joins(_ first: Int32, _ second: Int32) -> Bool { isEntered(second) { $0 == first } }
+    package func count(entering node: Int32) -> Int {
+      Int(starts[Int(node) &+ 1] &- starts[Int(node)])
+    }
+
+    /// Whether an edge leads from one node to another. O(1); O(edges) the first time that many enter the second.
+    @inlinable
+    @inline(__always)
+    package func joins(_ first: Int32, _ second: Int32) -> Bool {
+      count(entering: second) > Self.crowd ? joinsCrowded(first, second) : isEntered(second) { $0 == first }
+    }
+
+    /// How many edges may enter a node that are looked at one by one.
+    @usableFromInline static let crowd = 64
+
+    @usableFromInline
+    func joinsCrowded(_ first: Int32, _ second: Int32) -> Bool {
+      crowded.value {
+        var pairs: Set<NodePair> = []
+        for node in starts.indices.dropLast() where count(entering: Int32(node)) > Self.crowd {
+          for position in range(of: Int32(node)) {
+            pairs.insert(NodePair(from[Int(edges[position])], Int32(node)))
+          }
+        }
+        return pairs
+      }.contains(NodePair(first, second))
+    }
   }
 }

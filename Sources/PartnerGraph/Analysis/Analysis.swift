@@ -31,6 +31,8 @@ public final class Analysis: Sendable {
   private let lazyOwnProviders = Lazy<OwnProviderIndex>()
   private let lazyOwnNetworks = Lazy<OwnNetworkIndex>()
   private let lazyComponents = Lazy<[[Int32]]>()
+  private let lazyRecords = Lazy<PartnersOfRecord>()
+  private let lazyLegacy = Lazy<LegacyAccess>()
 
   /// An analysis of a network on a day; the region table is the edition in force then, unless one is given.
   public init(of network: Network, asOf: CalendarDate, regionTable: RegionTable? = nil) {
@@ -74,6 +76,11 @@ public final class Analysis: Sendable {
       && network.nodes.status[Int(edges.to[slot])] != removed
   }
 
+  /// Whether an edge has ended: its last day is over, or its status is `removed`.
+  package func isEnded(_ edge: Int32) -> Bool {
+    network.edges.status[Int(edge)] == Status.removed.rawValue || network.edges.lastDay(edge) < asOf.days
+  }
+
   /// For each node whether an edge begins or ends at it whose ends are both there, whatever its status. O(nodes + edges).
   package func relatedNodes() -> [Bool] {
     let edges = network.edges
@@ -113,6 +120,10 @@ public final class Analysis: Sendable {
   package var agreements: AgreementCover { lazyAgreements.value { AgreementCover(self) } }
   /// Who answers for a sale.
   package var sellingPartners: SellingPartners { lazyPartners.value { SellingPartners(network) } }
+  /// The sales whose partner of record is another than their seller.
+  package var partnersOfRecord: PartnersOfRecord { lazyRecords.value { PartnersOfRecord(self) } }
+  /// The access by delegated admin privileges.
+  package var legacyAccess: LegacyAccess { lazyLegacy.value { LegacyAccess(self) } }
   /// For each of ``partners`` how many active sales it answers for.
   package var saleCounts: [Int32] { lazySaleCounts.value { sellingPartners.saleCounts(in: self) } }
   /// Strongly connected components of two or more nodes among the active supply edges, members sorted.

@@ -5,7 +5,7 @@
 package final class SellingPartners: Sendable {
   private let partnerOfRecord: SparseColumn<Int32>
   /// The nodes that bear each label as mpnId.
-  private let bearers: Rows
+  private let bearersOfLabel: Rows
   /// The edges whose partner of record is their seller and nobody else.
   @usableFromInline let namingSeller: BitSet
   /// The edges whose partner of record is another than their ends: few.
@@ -17,7 +17,7 @@ package final class SellingPartners: Sendable {
     partnerOfRecord = network.edges.partnerOfRecord
     let named = network.nodes.mpnId.filter { status[Int($0.key)] != Status.removed.rawValue }
       .sorted { $0.key < $1.key }
-    bearers = Rows(
+    bearersOfLabel = Rows(
       count: named.count, nodeCount: network.labels.count, key: { named[$0].value },
       value: { named[$0].key })
     // For each label its only bearer, -1 where there is none, -2 where there are several.
@@ -40,6 +40,12 @@ package final class SellingPartners: Sendable {
   /// Whether the partner of record of an edge is its seller and nobody else. O(1).
   @inlinable
   package func isNamingSeller(_ edge: Int32) -> Bool { namingSeller.contains(edge) }
+
+  /// The partners that have an id, by slot; removed ones are not among them. O(1).
+  package func bearers(of label: Int32) -> ArraySlice<Int32> { bearersOfLabel[label] }
+
+  /// Whether some partner has an id.
+  var hasIDs: Bool { bearersOfLabel.count > 0 }
 
   /// Gives the body the partners of an active sale, each once: its seller and its buyer, the latter only where it is no
   /// customer, and the bearers of its partner of record.
@@ -64,8 +70,8 @@ package final class SellingPartners: Sendable {
   @usableFromInline
   func forEachOther(of edge: Int32, from: Int32, to: Int32, _ body: (Int32) -> Void) {
     guard let label = partnerOfRecord[edge] else { return }
-    for position in bearers.range(of: label) {
-      let node = bearers.values[position]
+    for position in bearersOfLabel.range(of: label) {
+      let node = bearersOfLabel.values[position]
       if node != from, node != to { body(node) }
     }
   }

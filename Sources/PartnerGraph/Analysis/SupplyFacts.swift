@@ -9,8 +9,8 @@ package final class SupplyFacts: Sendable {
   @usableFromInline let selling: BitSet
   /// The indirect providers that supply each node, in file order of the first such edge.
   @usableFromInline let providers: Rows
-  /// The same as pairs of provider and buyer, for buyers with many providers.
-  @usableFromInline let pairs: Set<UInt64>
+  /// Each indirect provider with each node that it supplies.
+  private let provisions: Set<NodePair>
   private let network: Network
   private let supply: Adjacency
   private let tenancy: Tenancy
@@ -27,12 +27,12 @@ package final class SupplyFacts: Sendable {
     let selling = BitSet(bound: kinds.count)
     let seenTenants = BitSet(bound: kinds.count)
     var provisions: [(buyer: Int32, provider: Int32)] = []
-    var seenPairs = Set<UInt64>(minimumCapacity: partners.count)
+    var seenPairs = Set<NodePair>(minimumCapacity: partners.count)
     analysis.sales.forEach { sale in
       if sale.traits.contains(.isRepetition) { return }
       let (seller, buyer) = (sale.seller, sale.buyer)
       if kinds[Int(seller)] == NodeKind.indirectProvider.rawValue,
-        seenPairs.insert(Self.pair(seller, buyer)).inserted
+        seenPairs.insert(NodePair(seller, buyer)).inserted
       {
         provisions.append((buyer, seller))
       }
@@ -44,7 +44,7 @@ package final class SupplyFacts: Sendable {
         for customer in tenancy.customers(of: buyer) { supplied.insert(customer) }
       }
     }
-    (self.supplied, self.selling, pairs) = (supplied, selling, seenPairs)
+    (self.supplied, self.selling, self.provisions) = (supplied, selling, seenPairs)
     providers = Rows(
       count: provisions.count, nodeCount: kinds.count, key: { provisions[$0].buyer },
       value: { provisions[$0].provider })
@@ -106,11 +106,6 @@ package final class SupplyFacts: Sendable {
     return result
   }
 
-  @inlinable
-  static func pair(_ provider: Int32, _ buyer: Int32) -> UInt64 {
-    UInt64(UInt32(bitPattern: provider)) << 32 | UInt64(UInt32(bitPattern: buyer))
-  }
-
   /// Whether an indirect provider supplies a node.
   @inlinable
   package func hasProvider(_ node: Int32) -> Bool { providers.contains(node) }
@@ -119,10 +114,15 @@ package final class SupplyFacts: Sendable {
   @inlinable
   package func isProvider(_ provider: Int32, of node: Int32) -> Bool {
     let range = providers.range(of: node)
-    // Most partners have one provider or two.
-    if range.count > 8 { return pairs.contains(Self.pair(provider, node)) }
+    // Most nodes have one or two.
+    if range.count > 8 { return isOneOfMany(provider, of: node) }
     for position in range where providers.values[position] == provider { return true }
     return false
+  }
+
+  @usableFromInline
+  func isOneOfMany(_ provider: Int32, of node: Int32) -> Bool {
+    provisions.contains(NodePair(provider, node))
   }
 
   /// The indirect providers that supply a node, in file order of the first such edge, each once.

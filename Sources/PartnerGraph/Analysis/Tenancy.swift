@@ -22,7 +22,7 @@ package final class Tenancy: Sendable {
   /// The declared tenants for shared services: the programme's one exemption from the own-use rules.
   let sharedTenants: BitSet
   /// The CSP tenants: those that say so or that a CSP partner has, and none for shared services.
-  let cspTenants: BitSet
+  @usableFromInline let cspTenants: BitSet
   private let network: Network
   // Columns of the network: `target(of:)` is asked of every sale, and inlined where it is.
   @usableFromInline let kinds: [UInt8]
@@ -39,6 +39,7 @@ package final class Tenancy: Sendable {
     var onlyHolder = [Int32](repeating: Self.none, count: nodes.count)
     var holdersOfSeveral: [(tenant: Int32, holder: Int32)] = []
     var others: [(node: Int32, tenant: Int32)] = []
+    var seenPairs: Set<NodePair> = []
     var own = ownTenants.mutableSpan
     var only = onlyHolder.mutableSpan
     for slot in own.indices where own[slot] >= 0 {
@@ -54,7 +55,7 @@ package final class Tenancy: Sendable {
       Self.add(owner, to: tenant, &only, &holdersOfSeveral)
       if own[Int(owner)] < 0, owners.contains(kinds[Int(owner)]) {
         own[Int(owner)] = tenant
-      } else if own[Int(owner)] != tenant {
+      } else if own[Int(owner)] != tenant, seenPairs.insert(NodePair(owner, tenant)).inserted {
         others.append((owner, tenant))
       }
     }
@@ -162,9 +163,7 @@ package final class Tenancy: Sendable {
 
   /// The tenants that a node names or owns, each once.
   package func tenants(heldBy node: Int32) -> [Int32] {
-    var result = ownTenant[Int(node)] >= 0 ? [ownTenant[Int(node)]] : []
-    for tenant in further[node] where !result.contains(tenant) { result.append(tenant) }
-    return result
+    (ownTenant[Int(node)] >= 0 ? [ownTenant[Int(node)]] : []) + further[node]
   }
 
   /// The customers whose tenant it is, in file order.
@@ -185,6 +184,7 @@ package final class Tenancy: Sendable {
 
   /// Whether services of partners are provisioned from it: its record says so, or a CSP partner has it as its own and it is not
   /// for shared services. O(1).
+  @inlinable
   package func isCSPTenant(_ tenant: Int32) -> Bool { cspTenants.contains(tenant) }
 
   /// The CSP partners, not the advisors, whose own tenant it is, in file order.

@@ -45,19 +45,16 @@ struct LegacyDelegation: Rule {
   private static let lastDay = CalendarDate(days: 19_499)
 
   func findings(in analysis: Analysis) -> RuleReport {
-    let traits = analysis.network.edges.traits
-    guard analysis.asOf > Self.lastDay else { return RuleReport() }
+    let access = analysis.legacyAccess
     var report = RuleReport()
-    var hits: [Hit] = []
-    analysis.adjacency(.management).forEachEdge { edge in
-      guard let via = traits[Int(edge)].via else {
-        report.skip("via")
-        return
-      }
-      report.checked += 1
-      if via == .dap { hits.append(Hit(edge, in: analysis.network)) }
+    guard analysis.asOf > Self.lastDay else { return report }
+    report.skip("via", access.unknownCount)
+    report.checked = access.edges.count
+    // Each edge is in at most one of the three rules about the older form.
+    let edges = access.edges.filter {
+      !NewLegacyDelegation.reports($0, in: analysis) && !RedundantLegacyDelegation.reports($0, in: analysis)
     }
-    report.add(hits, in: analysis.network)
+    report.add(edges.map { Hit($0, in: analysis.network) }, in: analysis.network)
     return report
   }
 

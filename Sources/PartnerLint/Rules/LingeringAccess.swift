@@ -44,12 +44,12 @@ struct LingeringAccess: Rule {
     ])
 
   func findings(in analysis: Analysis) -> RuleReport {
-    let network = analysis.network
-    let running = analysis.supply.entries
+    let (network, running) = (analysis.network, analysis.supply.entries)
     let (partners, buyers) = (KindSet.partners, KindSet.buyers)
-    let past = analysis.isActive.others(.supply).filter { analysis.isSaleOfAnyTime($0) }
     let hasSold = BitSet(bound: network.nodes.count)
-    for sale in past { hasSold.insert(network.edges.from[Int(sale)]) }
+    for sale in analysis.isActive.others(.supply) where analysis.isSaleOfAnyTime(sale) {
+      hasSold.insert(network.edges.from[Int(sale)])
+    }
     var report = RuleReport()
     var idle: [Hit] = []
     analysis.adjacency(.management).forEach { edge, manager, managed in
@@ -60,38 +60,39 @@ struct LingeringAccess: Rule {
         idle.append(Hit(manager, managed, edge: edge))
       }
     }
-    let places = idle.map { Self.places(of: $0.nodes.1, analysis) }
-    let isPlace = BitSet(bound: network.nodes.count)
-    for place in places.joined() { isPlace.insert(place) }
-    let pastSales = Dictionary(grouping: past.filter { isPlace.contains(network.edges.to[Int($0)]) }) {
-      network.edges.to[Int($0)]
-    }
-    var hits: [Hit] = []
-    for (hit, places) in zip(idle, places) {
-      let manager = hit.nodes.0
-      let own = places.flatMap { pastSales[$0] ?? [] }.filter { network.edges.from[Int($0)] == manager }
-      if !own.isEmpty, own.allSatisfy({ Self.isEnded($0, analysis) }),
-        !places.contains(where: { running.joins(manager, $0) })
-      {
-        hits.append(hit)
-      }
-    }
-    report.add(hits, in: network)
+    report.add(Self.lingering(idle, analysis), in: network)
     return report
   }
 
-  /// Where sales to what is managed arrive: the customer and its tenants; for a tenant, those whose it is as well.
-  private static func places(of managed: Int32, _ analysis: Analysis) -> Set<Int32> {
-    let customers = analysis.kind(managed) == .tenant ? analysis.tenancy.customers(of: managed) : [managed]
-    return customers.reduce(into: [managed]) { places, customer in
-      places.insert(customer)
-      places.formUnion(analysis.tenancy.tenants(heldBy: customer))
+  /// Those of some access that go on though all sales of the manager to that customer, and there are some, have ended.
+  static func lingering(_ access: [Hit], _ analysis: Analysis) -> [Hit] {
+    guard !access.isEmpty else { return [] }
+    let (network, edges) = (analysis.network, analysis.network.edges)
+    var places = CustomerPlaces(analysis)
+    let near = places.closure(of: access.map(\.nodes.1))
+    let managers = BitSet(bound: network.nodes.count)
+    for hit in access { managers.insert(hit.nodes.0) }
+    var (ended, others): ([NodePair], [NodePair]) = ([], [])
+    for sale in analysis.isActive.others(.supply) where analysis.isSaleOfAnyTime(sale) {
+      let (seller, buyer) = (edges.from[Int(sale)], edges.to[Int(sale)])
+      guard managers.contains(seller), near.contains(buyer) else { continue }
+      if analysis.isEnded(sale) {
+        ended.append(NodePair(seller, buyer))
+      } else {
+        others.append(NodePair(seller, buyer))
+      }
     }
-  }
-
-  private static func isEnded(_ sale: Int32, _ analysis: Analysis) -> Bool {
-    let edges = analysis.network.edges
-    return edges.status[Int(sale)] == Status.removed.rawValue || edges.lastDay(sale) < analysis.asOf.days
+    let former = places.pairs(access.map { NodePair($0.nodes.0, $0.nodes.1) }, meeting: ended)
+    guard !former.isEmpty else { return [] }
+    analysis.sales.forEach(.isOfServices) { sale in
+      guard managers.contains(sale.seller), near.contains(sale.buyer) else { return }
+      others.append(NodePair(sale.seller, sale.buyer))
+    }
+    let current = places.pairs(Array(former), meeting: others)
+    return access.filter { hit in
+      let pair = NodePair(hit.nodes.0, hit.nodes.1)
+      return former.contains(pair) && !current.contains(pair)
+    }
   }
 
   func explanation(of finding: Finding, in analysis: Analysis) -> Explanation {

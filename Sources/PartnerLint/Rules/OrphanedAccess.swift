@@ -46,42 +46,62 @@ struct OrphanedAccess: Rule {
     var report = RuleReport()
     let (sellers, buyers) = (KindSet { $0.isPartner && $0 != .advisor }, KindSet.buyers)
     let facts = analysis.supplyFacts
-    var hits: [Hit] = []
+    var open: [Hit] = []
     analysis.adjacency(.management).forEach { edge, manager, managed in
       guard analysis.isOne(of: sellers, manager), analysis.isOne(of: buyers, managed) else { return }
-      report.checked += 1
       // A permitted step to a customer or a tenant comes from a partner, and most of what is managed has one.
-      if facts.isSupplied(managed) { return }
-      let customers = analysis.isA(.tenant, managed) ? analysis.tenancy.customers(of: managed) : []
-      if !([managed] + customers).contains(where: { Self.isSupplied($0, analysis) }) {
-        hits.append(Hit(manager, managed, edge: edge))
+      if facts.isSupplied(managed) || ManagedCSPTenant.isPartnersTenant(managed, of: manager, in: analysis) {
+        report.checked += 1
+      } else {
+        open.append(Hit(manager, managed, edge: edge))
       }
     }
-    let tenants = hits.map(\.nodes.1).filter { analysis.isA(.tenant, $0) }
-    let provisioned = Self.provisioned(tenants, analysis)
-    report.add(hits.filter { !provisioned.contains($0.nodes.1) }, in: analysis.network)
+    let supply = Self.supply(of: open.map(\.nodes.1), analysis)
+    report.checked += open.count
+    let orphaned = open.filter { supply[$0.nodes.1] != .known }
+    for hit in orphaned where supply[hit.nodes.1] == .unknown {
+      report.skip("reseller")
+      report.checked -= 1
+    }
+    report.add(orphaned.filter { supply[$0.nodes.1] == .missing }, in: analysis.network)
     return report
   }
 
-  /// Those of some tenants that sales of partners say they go into.
-  private static func provisioned(_ tenants: [Int32], _ analysis: Analysis) -> Set<Int32> {
-    guard !tenants.isEmpty else { return [] }
-    let (asked, stated) = (BitSet(bound: analysis.network.nodes.count), analysis.network.edges.tenant)
-    for tenant in tenants { asked.insert(tenant) }
-    var found: Set<Int32> = []
-    analysis.sales.forEach { sale in
-      let tenant = stated[Int(sale.edge)]
-      if tenant >= 0, asked.contains(tenant), analysis.isOne(of: .partners, sale.seller) {
-        found.insert(tenant)
-      }
-    }
-    return found
+  private enum Supply {
+    case known, missing
+    /// The export does not say who supplies the customer.
+    case unknown
   }
 
-  private static func isSupplied(_ node: Int32, _ analysis: Analysis) -> Bool {
-    analysis.supplyFacts.sales(to: node).contains {
-      analysis.kind(analysis.network.edges.from[Int($0)])?.isPartner == true
+  /// Whether partners supply some customers and tenants. A sale counts that ends at a customer or at a tenant of it, and for
+  /// a tenant one that goes into it or supplies one of its customers.
+  private static func supply(of places: [Int32], _ analysis: Analysis) -> [Int32: Supply] {
+    guard !places.isEmpty else { return [:] }
+    let (network, tenancy, stated) = (analysis.network, analysis.tenancy, analysis.network.edges.tenant)
+    let near = CustomerPlaces(analysis).closure(of: places)
+    let (supplied, entered) = (BitSet(bound: network.nodes.count), BitSet(bound: network.nodes.count))
+    analysis.sales.forEach(.isOfServices, without: .isRepetition) { sale in
+      let tenant = stated[Int(sale.edge)]
+      if tenant >= 0, near.contains(tenant) { entered.insert(tenant) }
+      guard near.contains(sale.buyer), !supplied.contains(sale.buyer) else { return }
+      supplied.insert(sale.buyer)
+      for customer in analysis.isA(.tenant, sale.buyer) ? tenancy.customers(of: sale.buyer) : [] {
+        supplied.insert(customer)
+      }
     }
+    var supply: [Int32: Supply] = [:]
+    for place in places where supply[place] == nil {
+      let isTenant = analysis.isA(.tenant, place)
+      let customers = isTenant ? tenancy.customers(of: place) : [place]
+      if supplied.contains(place) || isTenant && entered.contains(place)
+        || customers.contains(where: supplied.contains)
+      {
+        supply[place] = .known
+      } else {
+        supply[place] = customers.contains(where: network.unknownSuppliers.contains) ? .unknown : .missing
+      }
+    }
+    return supply
   }
 
   func explanation(of finding: Finding, in analysis: Analysis) -> Explanation {

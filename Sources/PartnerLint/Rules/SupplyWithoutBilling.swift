@@ -1,15 +1,15 @@
-// supply-without-billing: a sale that nobody bills.
+// supply-without-billing: a sale without a bill of a partner that sends bills.
 
 internal import PartnerGraph
 
-/// Reports permitted sales without a bill, where the network has bills at all.
+/// Reports permitted sales without a bill, of partners that bill anybody at all.
 struct SupplyWithoutBilling: Rule {
   static let description = RuleDescription(
     id: "supply-without-billing", group: .billing, severity: .info,
-    summary: "a sale that nobody bills",
+    summary: "a sale without a bill, of a partner that bills others",
     why: """
-      In a network that records who bills whom, a sale without a bill is a sale that nobody is paid for, or a gap in \
-      the export.
+      Where the bills of a partner are on record, a sale without a bill is not paid for, or the export has a gap. A partner \
+      without any bill is skipped: the export of one company never holds the bills of others.
       """,
     source: "Supported partner relationships in the CSP programme, scenario 1", scenario: 1,
     waysOut: ["record who bills it", "end the sale"],
@@ -37,30 +37,63 @@ struct SupplyWithoutBilling: Rule {
         customer acme country=SE
         microsoft -supply-> contoso
         contoso -supply-> acme
-        """)
+        """),
+      .init(
+        "the provider bills, and the bills of its reseller are not on record",
+        """
+        vendor microsoft
+        indirect-provider fabrikam country=SE
+        indirect-reseller northwind country=SE
+        customer acme country=SE
+        microsoft -supply-> fabrikam
+        fabrikam -supply-> northwind
+        northwind -supply-> acme
+        fabrikam -billing-> northwind
+        """),
     ])
 
   func findings(in analysis: Analysis) -> RuleReport {
-    let (sales, facts) = (analysis.sales, analysis.supplyFacts)
-    var report = RuleReport()
+    let sales = analysis.sales
+    var (report, unknownCount): (RuleReport, Int) = (RuleReport(), 0)
+    guard analysis.isActive.count(.billing) > 0 else { return report }
+    let (billing, billers) = (analysis.adjacency(.billing).entries, Self.billingPartners(analysis))
     var hits: [Hit] = []
-    guard !analysis.adjacency(.billing).edges.isEmpty else { return report }
-    let billing = analysis.adjacency(.billing).entries
-    report.checked = sales.count(.isPermitted) - sales.count([.isPermitted, .isToTenant])
-    sales.forEach(.isPermitted, without: [.isToTenant, .isRepetition]) { sale in
-      if billing.joins(sale.seller, sale.buyer) || Self.isBilledByProvider(sale, billing, facts) { return }
-      for edge in sales.edges(repeating: sale) { hits.append(Hit(edge, in: analysis.network)) }
+    var isBilled = true
+    sales.forEach(.isPermitted, without: .isToTenant) { sale in
+      guard billers.contains(sale.seller) else {
+        unknownCount += 1
+        return
+      }
+      report.checked += 1
+      if !sale.traits.contains(.isRepetition) {
+        isBilled = billing.joins(sale.seller, sale.buyer) || Self.isBilledByProvider(sale, billing, analysis)
+      }
+      if !isBilled { hits.append(Hit(sale.edge, in: analysis.network)) }
     }
+    report.skip("billing", unknownCount)
     report.add(hits, in: analysis.network)
     return report
   }
 
-  /// A provider may bill in its reseller's stead.
+  /// The partners that bill somebody. The export of one company never holds the bills of others.
+  private static func billingPartners(_ analysis: Analysis) -> BitSet {
+    let (billers, partners) = (BitSet(bound: analysis.network.nodes.count), KindSet.partners)
+    analysis.adjacency(.billing).forEach { _, biller, _ in
+      if analysis.isOne(of: partners, biller) { billers.insert(biller) }
+    }
+    return billers
+  }
+
+  /// A provider may bill in its reseller's stead. O(bills of the customer or providers of the reseller, whichever is fewer).
   private static func isBilledByProvider(
-    _ sale: Sales.Sale, _ billing: Adjacency.Entries, _ facts: SupplyFacts
+    _ sale: Sales.Sale, _ billing: Adjacency.Entries, _ analysis: Analysis
   ) -> Bool {
-    sale.traits.contains(.isToCustomer)
-      && billing.isEntered(sale.buyer) { biller in facts.isProvider(biller, of: sale.seller) }
+    guard sale.traits.contains(.isToCustomer) else { return false }
+    let facts = analysis.supplyFacts
+    let providers = facts.providers(of: sale.seller)
+    return billing.count(entering: sale.buyer) <= providers.count
+      ? billing.isEntered(sale.buyer) { facts.isProvider($0, of: sale.seller) }
+      : providers.contains { billing.joins($0, sale.buyer) }
   }
 
   func explanation(of finding: Finding, in analysis: Analysis) -> Explanation {

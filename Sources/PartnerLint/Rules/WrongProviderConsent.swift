@@ -2,7 +2,7 @@
 
 internal import PartnerGraph
 
-/// Reports relations that name an indirect provider which does not supply the manager.
+/// Reports relations that name an indirect provider which neither is nor supplies the manager.
 struct WrongProviderConsent: Rule {
   static let description = RuleDescription(
     id: "wrong-provider-consent", group: .exports, severity: .error,
@@ -46,18 +46,36 @@ struct WrongProviderConsent: Rule {
         fabrikam -supply-> northwind
         northwind -supply-> acme
         northwind -management-> acme via=gdap consentOf=fabrikam
-        """)
+        """),
+      .init(
+        "the provider's own request",
+        """
+        asOf 2024-03-01
+        vendor microsoft
+        indirect-provider fabrikam country=SE
+        indirect-reseller northwind country=SE
+        customer acme country=SE
+        microsoft -supply-> fabrikam
+        fabrikam -supply-> northwind
+        northwind -supply-> acme
+        fabrikam -management-> acme via=gdap consentOf=fabrikam
+        """),
     ])
 
   func findings(in analysis: Analysis) -> RuleReport {
-    let facts = analysis.supplyFacts
+    let (facts, partners) = (analysis.supplyFacts, KindSet.partners)
     var report = RuleReport()
     var hits: [Hit] = []
     var providers = analysis.network.edges.consentOf.walk
     analysis.adjacency(.management).forEach { edge, manager, managed in
-      guard let provider = providers[edge], analysis.isA(.indirectProvider, provider) else { return }
+      guard let provider = providers[edge] else { return }
+      guard analysis.isOne(of: partners, provider) else {
+        report.skip("consentOf")
+        return
+      }
+      guard analysis.isA(.indirectProvider, provider) else { return }
       report.checked += 1
-      if !facts.isProvider(provider, of: manager) {
+      if provider != manager, !facts.isProvider(provider, of: manager) {
         hits.append(Hit(manager, managed, provider, edge: edge))
       }
     }
