@@ -36,7 +36,6 @@ package struct LegacyAccess: Sendable {
     let (network, traits) = (analysis.network, analysis.network.edges.traits)
     var places = CustomerPlaces(analysis)
     let asked = edges.map { NodePair(network.edges.from[Int($0)], network.edges.to[Int($0)]) }
-      .filter { places.isOfCustomer($0.second) }
     let near = places.closure(of: asked.map(\.second))
     let managers = BitSet(bound: network.nodes.count)
     for pair in asked { managers.insert(pair.first) }

@@ -26,8 +26,12 @@ package struct PartnersOfRecord: Sendable {
     package let isOpen: Bool
   }
 
-  /// How many active sales name a partner of record.
+  /// How many active sales there are to customers and tenants.
+  package let saleCount: Int
+  /// How many of them name a partner of record.
   package let count: Int
+  /// How many name an id that no partner has, and have neither a subscription nor a seller with an id of its own.
+  package let withoutSubscriptionCount: Int
   /// Those that name another than their seller, in file order.
   package let others: [Sale]
 
@@ -35,15 +39,18 @@ package struct PartnersOfRecord: Sendable {
   init(_ analysis: Analysis) {
     let (records, partners) = (analysis.network.edges.partnerOfRecord, analysis.sellingPartners)
     let buyers = KindSet.buyers
-    var (count, others): (Int, [Sale]) = (0, [])
+    var (saleCount, count, others): (Int, Int, [Sale]) = (0, 0, [])
     var judge = Judge(analysis)
     analysis.sales.forEach { sale in
-      guard records.has(sale.edge), analysis.isOne(of: buyers, sale.buyer) else { return }
+      guard analysis.isOne(of: buyers, sale.buyer) else { return }
+      saleCount += 1
+      guard records.has(sale.edge) else { return }
       count += 1
       // Most sales name their seller.
       if !partners.isNamingSeller(sale.edge), let other = judge.judged(sale) { others.append(other) }
     }
-    (self.count, self.others) = (count, others)
+    (self.saleCount, self.count, self.others) = (saleCount, count, others)
+    withoutSubscriptionCount = judge.withoutSubscriptionCount
   }
 
   /// What is known of the partners that have an id.
@@ -64,6 +71,7 @@ package struct PartnersOfRecord: Sendable {
     var bearers: [Int32: Bearers] = [:]
     /// Whether some provider of a seller supplies a reseller that has an id, by seller and label.
     var arePartnered: [NodePair: Bool] = [:]
+    var withoutSubscriptionCount = 0
 
     init(_ analysis: Analysis) {
       self.analysis = analysis
@@ -76,8 +84,12 @@ package struct PartnersOfRecord: Sendable {
       let (own, bearers) = (nodes.mpnId[sale.seller], bearers(of: label))
       if own == label || bearers.organizations.contains(nodes.organization[Int(sale.seller)]) { return nil }
       let verdict: Verdict
-      if bearers.isEmpty, own == nil, analysis.network.edges.subscription.has(sale.edge), partners.hasIDs {
-        return Sale(edge: sale.edge, verdict: .unknown, reseller: -1, isOpen: false)
+      if bearers.isEmpty, own == nil, partners.hasIDs {
+        if analysis.network.edges.subscription.has(sale.edge) {
+          return Sale(edge: sale.edge, verdict: .unknown, reseller: -1, isOpen: false)
+        }
+        withoutSubscriptionCount += 1
+        verdict = .foreign
       } else if bearers.reseller >= 0 {
         verdict = isPartnered(sale, label, bearers) ? .foreign : .unpartnered
       } else {

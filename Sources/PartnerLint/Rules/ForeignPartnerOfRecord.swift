@@ -77,7 +77,8 @@ extension RuleReport {
     self.init()
     var hits: [Hit] = []
     for sale in records.others where sale.verdict == verdict {
-      guard !sale.isOpen else {
+      // Another partner has the id, or none: only a foreign one needs to be compared with the seller's own.
+      guard verdict != .foreign || !sale.isOpen else {
         skip("mpnId")
         continue
       }
@@ -85,7 +86,9 @@ extension RuleReport {
       hits.append(
         Hit(seller, buyer, sale.reseller, edge: sale.edge, isPossible: verdict == .unknown))
     }
-    checked = records.count - (skipped["mpnId"] ?? 0)
+    if verdict == .unknown { skip("subscription", records.withoutSubscriptionCount) }
+    checked = records.count - skipped.values.reduce(0, +)
+    skip("partnerOfRecord", records.saleCount - records.count)
     add(hits, in: analysis.network)
   }
 }

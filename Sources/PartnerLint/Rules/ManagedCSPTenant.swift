@@ -62,8 +62,8 @@ struct ManagedCSPTenant: Rule {
         return
       }
       if tenancy.isCSPTenant(tenant), ownTenant[Int(manager)] != tenant {
-        // It may be the manager's own, as long as that is not known.
-        guard ownTenant[Int(manager)] >= 0 else {
+        // One that no partner names may be the manager's own, as long as that is not known.
+        guard ownTenant[Int(manager)] >= 0 || !tenancy.partners(of: tenant).isEmpty else {
           unknownCount += 1
           return
         }

@@ -54,14 +54,21 @@ struct MissingPartnerOfRecord: Rule {
     }
     var report = RuleReport()
     var hits: [Hit] = []
+    var unknownCount = 0
     analysis.sales.forEach(.isOfServices) { sale in
-      guard subscriptions.has(sale.edge),
+      guard
         provided.contains(sale.seller)
           || analysis.isA(.indirectReseller, sale.seller) && analysis.through(sale.edge) != nil
       else { return }
+      let hasRecord = records.has(sale.edge)
+      guard hasRecord || subscriptions.has(sale.edge) else {
+        unknownCount += 1
+        return
+      }
       report.checked += 1
-      if !records.has(sale.edge) { hits.append(Hit(sale.edge, in: network)) }
+      if !hasRecord { hits.append(Hit(sale.edge, in: network)) }
     }
+    report.skip("subscription", unknownCount)
     report.add(hits, in: network)
     return report
   }

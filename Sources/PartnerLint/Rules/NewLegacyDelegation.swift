@@ -49,12 +49,11 @@ struct NewLegacyDelegation: Rule {
   func findings(in analysis: Analysis) -> RuleReport {
     let (access, since) = (analysis.legacyAccess, analysis.network.edges.since)
     var report = RuleReport()
-    // What is active on an earlier day began before.
-    guard analysis.asOf >= Self.firstDay else { return report }
     report.skip("via", access.unknownCount)
     var hits: [Hit] = []
     for edge in access.edges {
-      guard since[Int(edge)] != EdgeColumns.noSince else {
+      // On an earlier day each active edge began before.
+      guard since[Int(edge)] != EdgeColumns.noSince || analysis.asOf < Self.firstDay else {
         report.skip("since")
         continue
       }

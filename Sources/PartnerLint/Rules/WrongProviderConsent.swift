@@ -66,19 +66,19 @@ struct WrongProviderConsent: Rule {
     let (facts, partners) = (analysis.supplyFacts, KindSet.partners)
     var report = RuleReport()
     var hits: [Hit] = []
+    var unknownCount = 0
     var providers = analysis.network.edges.consentOf.walk
     analysis.adjacency(.management).forEach { edge, manager, managed in
-      guard let provider = providers[edge] else { return }
-      guard analysis.isOne(of: partners, provider) else {
-        report.skip("consentOf")
+      guard let provider = providers[edge], analysis.isOne(of: partners, provider) else {
+        unknownCount += 1
         return
       }
-      guard analysis.isA(.indirectProvider, provider) else { return }
       report.checked += 1
-      if provider != manager, !facts.isProvider(provider, of: manager) {
+      if analysis.isA(.indirectProvider, provider), provider != manager, !facts.isProvider(provider, of: manager) {
         hits.append(Hit(manager, managed, provider, edge: edge))
       }
     }
+    report.skip("consentOf", unknownCount)
     report.add(hits, in: analysis.network)
     return report
   }

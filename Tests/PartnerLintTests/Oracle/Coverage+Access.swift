@@ -45,7 +45,7 @@ extension Oracle {
     let customers = isTenant ? customers(ofTenant: edge.to) : living("customer").filter { $0.id == edge.to }
     return runningSales.contains { sale in
       guard isPartner(sale.from) else { return false }
-      if sale.to == edge.to || (isTenant && sale.tenant == edge.to) { return true }
+      if sale.to == edge.to { return true }
       return customers.contains { isSale(sale, to: $0) }
     }
   }

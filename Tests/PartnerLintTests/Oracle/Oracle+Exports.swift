@@ -104,7 +104,7 @@ extension Oracle {
 
   /// Whether supply goes to what is managed; into a managed tenant also by the supply edge's own field.
   private func goes(_ supply: PlainEdge, into managed: String) -> Bool {
-    isSale(supply, toManaged: managed) || (kind(of: managed) == "tenant" && supply.tenant == managed)
+    isSale(supply, toManaged: managed) || (isCustomerOrTenant(supply.to) && kind(of: managed) == "tenant" && supply.tenant == managed)
   }
 
   /// lingering-provider-access: of the sales that clear orphaned-access. A provider of the past is one whose
@@ -115,7 +115,7 @@ extension Oracle {
       return nil
     }
     let supply = edges.filter { $0.kind == "supply" && hasLivingEnds($0) }
-    let sales = supply.filter { isCustomerOrTenant($0.to) && goes($0, into: edge.to) }
+    let sales = supply.filter { isCustomerOrTenant($0.to) && isSale($0, toManaged: edge.to) }
     let running = sales.filter { isActive($0) && isPartner($0.from) }
     guard !running.isEmpty, !running.contains(where: { providerSet($0).contains(edge.from) }) else {
       return nil
