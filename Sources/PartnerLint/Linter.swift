@@ -8,6 +8,8 @@ public struct ActiveRule: Sendable {
   public var description: RuleDescription
   /// What finds violations.
   public var check: any Check
+  /// Whether somebody set the severity: then it holds for the cases that the rule itself takes less seriously too.
+  var hasSetSeverity = false
 
   /// A rule that runs.
   public init(description: RuleDescription, check: any Check) {
@@ -18,6 +20,13 @@ public struct ActiveRule: Sendable {
   /// Whether some record has a field of the rule's own; always for a rule without such fields. O(nodes) at worst.
   func isApplicable(to network: Network) -> Bool {
     description.fields.isEmpty || description.fields.contains { network.hasField($0) }
+  }
+
+  /// How much a finding matters: a case that the rule takes less seriously is one level milder, a possible finding another,
+  /// and none is milder than `info`.
+  func severity(of finding: Finding) -> Severity {
+    let severity = finding.isMilder && !hasSetSeverity ? description.severity.milder : description.severity
+    return finding.certainty == .possible ? severity.milder : severity
   }
 
   fileprivate func report(on analysis: Analysis) -> RuleReport {
@@ -64,6 +73,7 @@ public struct Linter: Sendable {
       let stated =
         severities[rule.description.id] ?? configuration?.rules[rule.description.id]?.value.severity
       rule.description.severity = stated ?? rule.description.severity
+      rule.hasSetSeverity = stated != nil
       return rule
     }
   }
@@ -98,12 +108,8 @@ public struct Linter: Sendable {
     var coverage: [Coverage] = []
     let reports = reports(on: analysis, observe)
     for (index, (rule, report)) in zip(rules, reports).enumerated() {
-      let severity = rule.description.severity
       for finding in report.findings {
-        entries.append(
-          .init(
-            rule: index, finding: finding,
-            severity: finding.certainty == .possible ? severity.milder : severity))
+        entries.append(.init(rule: index, finding: finding, severity: rule.severity(of: finding)))
       }
       coverage.append(
         Coverage(

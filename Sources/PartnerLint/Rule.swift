@@ -71,6 +71,13 @@ public enum Recognition: Sendable {
   case byEdgesAnd([String])
   /// Words in place of both.
   case by([String])
+
+  /// The ids of nodes that a rule names in file order, sorted, after those of the first few in their own order; no edges.
+  static func sorting(_ nodes: [Int32], after count: Int = 0, in analysis: Analysis) -> Recognition {
+    let ids = nodes.map { analysis.network.ids[$0] }
+    return .by(
+      ids.prefix(count) + ids.dropFirst(count).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+  }
 }
 
 /// The groups of the catalogue.
@@ -104,11 +111,14 @@ public struct RuleDescription: Sendable {
     public var title: String
     /// The network.
     public var text: String
+    /// Options of the rule that the example is run with, where they are not the default ones; the title says so.
+    public var options: [String: Int32]
 
     /// An example.
-    public init(_ title: String, _ text: String) {
+    public init(_ title: String, _ text: String, options: [String: Int32] = [:]) {
       self.title = title
       self.text = text
+      self.options = options
     }
   }
 
@@ -186,6 +196,8 @@ public struct Finding: Sendable {
   public var certainty: Certainty
   /// Where the finding is; `Place.none` where there is no record to point at.
   public var place: Place
+  /// Whether the case is one that the rule takes one level less seriously; no difference where a severity was set for the rule.
+  package var isMilder = false
   /// A number of the rule's own: the index of the record problem or dangling reference behind the finding, in the Data
   /// group; how many sales or nodes it stands for.
   package var detail = -1

@@ -18,10 +18,12 @@ public enum RuleCatalogue {
     LingeringProviderAccess.self, ManagedCSPTenant.self, OrphanedAccess.self, WrongProviderConsent.self,
     MissingPartnerOfRecord.self, ForeignPartnerOfRecord.self, ProviderAsPartnerOfRecord.self,
     UnpartneredPartnerOfRecord.self, UnknownPartnerOfRecord.self,
-    RelationRemovedStillSelling.self,
-    SharedCSPTenant.self, TenantCountryMismatch.self, TenantOwnerConflict.self,
+    SubscriptionSoldTwice.self, TransferAcrossRegions.self, RelationRemovedStillSelling.self,
+    SharedCSPTenant.self, DualEnrolmentTenant.self, DuplicateCustomer.self, SharedMPNID.self,
+    InactivePartnerSale.self, MixedChannelCustomer.self, TooManySubscriptions.self,
+    TenantCountryMismatch.self, TenantOwnerConflict.self,
     MalformedRecord.self, DuplicateID.self, ContradictoryRecord.self, DanglingReference.self,
-    IsolatedNode.self,
+    IsolatedNode.self, ReversedDates.self, OwnershipOver100.self,
   ]
 
   /// The rule with that id, or nil.

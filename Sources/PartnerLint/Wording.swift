@@ -38,6 +38,14 @@ extension Analysis {
   /// The id of a node in a way out.
   func id(_ node: Int32) -> String { Self.shortened(network.ids[node]) }
 
+  /// Several nodes in a message: “acme, bolt and cargo”; of more than four the first three and how many more there are.
+  func called(_ nodes: some Collection<Int32>) -> String {
+    let named = nodes.prefix(nodes.count > 4 ? 3 : 4).map { called($0) }
+    let words = nodes.count > 4 ? named + ["\(nodes.count - 3) more"] : named
+    return words.count < 2
+      ? words.joined() : "\(words.dropLast().joined(separator: ", ")) and \(words[words.count - 1])"
+  }
+
   /// “1 customer”, “12 customers”.
   static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 

@@ -56,17 +56,17 @@ extension Substring {
     for example in rule.violating {
       #expect(!ExpectedFinding.all(in: example.text).isEmpty, "\(id): \(example.title) marks nothing")
       try ExpectedFinding.compare(
-        example.text, Self.lint(example.text, only: [id]), "\(id), \(example.title)")
+        example.text, Self.lint(example, of: id, only: [id]), "\(id), \(example.title)")
     }
     for example in rule.compliant {
-      let found = try Self.lint(example.text, only: [])
+      let found = try Self.lint(example, of: id, only: [])
       #expect(found.isEmpty, "\(id), \(example.title): \(found.map { "\($0.rule): \($0.message)" })")
     }
   }
 
   @Test func descriptionsAreWhole() {
     for rule in RuleCatalogue.all.map({ $0.description }) {
-      #expect(rule.id.allSatisfy { $0.isLowercase || $0 == "-" })
+      #expect(rule.id.allSatisfy { $0.isLowercase || $0.isNumber || $0 == "-" })
       #expect(!rule.compliant.isEmpty && (!rule.violating.isEmpty || rule.id == "contradictory-record"))
       for text in [rule.summary, rule.why, rule.source] + rule.waysOut { #expect(text.count > 10) }
       #expect(rule.summary.count <= 100 && !rule.summary.hasSuffix("."))
@@ -74,10 +74,16 @@ extension Substring {
     #expect(Set(RuleCatalogue.ids).count == RuleCatalogue.all.count)
   }
 
-  private static func lint(_ text: String, only: [String]) throws -> [Diagnostic] {
-    let reading = NetworkReader.read(text, format: .sketch)
+  private static func lint(
+    _ example: RuleDescription.Example, of rule: String, only: [String]
+  ) throws -> [Diagnostic] {
+    let reading = NetworkReader.read(example.text, format: .sketch)
     try #require(reading.failures.isEmpty)
+    let options = example.options.map { "\($0.key): \($0.value)" }.joined(separator: ", ")
+    let configuration =
+      options.isEmpty ? nil : try Configuration.parse("rules: {\(rule): {\(options)}}", path: "options.yml")
     let date = try #require(reading.network.asOf ?? CalendarDate("2021-05-19"))
-    return Linter(only: only).lint(Analysis(of: reading.network, asOf: date)).diagnostics
+    return Linter(only: only, configuration: configuration).lint(Analysis(of: reading.network, asOf: date))
+      .diagnostics
   }
 }

@@ -30,6 +30,7 @@ public final class Analysis: Sendable {
   private let lazyBelow = Lazy<[Int32: Int]>()
   private let lazyOwnProviders = Lazy<OwnProviderIndex>()
   private let lazyOwnNetworks = Lazy<OwnNetworkIndex>()
+  private let lazySubscriptions = Lazy<SubscriptionSales>()
   private let lazyComponents = Lazy<[[Int32]]>()
   private let lazyRecords = Lazy<PartnersOfRecord>()
   private let lazyLegacy = Lazy<LegacyAccess>()
@@ -118,6 +119,10 @@ public final class Analysis: Sendable {
   package var ownNetworks: OwnNetworkIndex { lazyOwnNetworks.value { OwnNetworkIndex(self) } }
   /// Which signatures of the partner agreement cover an indirect reseller.
   package var agreements: AgreementCover { lazyAgreements.value { AgreementCover(self) } }
+  /// Which subscriptions have sales of several sellers or buyers.
+  package var subscriptionSales: SubscriptionSales {
+    lazySubscriptions.value { SubscriptionSales(self) }
+  }
   /// Who answers for a sale.
   package var sellingPartners: SellingPartners { lazyPartners.value { SellingPartners(network) } }
   /// The sales whose partner of record is another than their seller.
@@ -129,6 +134,11 @@ public final class Analysis: Sendable {
   /// Strongly connected components of two or more nodes among the active supply edges, members sorted.
   package var supplyCycles: [[Int32]] {
     lazyComponents.value { StrongComponents.ofTwoOrMore(in: sales, network: network) }
+  }
+
+  /// Whether an edge is a sale, active or not: a supply edge to a customer or tenant, both ends there and not removed.
+  package func isSaleToCustomer(_ edge: Int32) -> Bool {
+    isSaleOfAnyTime(edge) && isOne(of: .buyers, network.edges.to[Int(edge)])
   }
 
   /// The kind of a node slot; nil for an id that nothing declares or implies.

@@ -7,6 +7,8 @@ package final class SupplyFacts: Sendable {
   @usableFromInline let supplied: BitSet
   /// Whether a permitted step leaves a node.
   @usableFromInline let selling: BitSet
+  /// Whether an active supply edge, permitted or not, begins or ends at a node.
+  private let trading: BitSet
   /// The indirect providers that supply each node, in file order of the first such edge.
   @usableFromInline let providers: Rows
   /// Each indirect provider with each node that it supplies.
@@ -25,12 +27,15 @@ package final class SupplyFacts: Sendable {
     let kinds = network.nodes.kind
     let supplied = BitSet(bound: kinds.count)
     let selling = BitSet(bound: kinds.count)
+    let trading = BitSet(bound: kinds.count)
     let seenTenants = BitSet(bound: kinds.count)
     var provisions: [(buyer: Int32, provider: Int32)] = []
     var seenPairs = Set<NodePair>(minimumCapacity: partners.count)
     analysis.sales.forEach { sale in
       if sale.traits.contains(.isRepetition) { return }
       let (seller, buyer) = (sale.seller, sale.buyer)
+      trading.insert(seller)
+      trading.insert(buyer)
       if kinds[Int(seller)] == NodeKind.indirectProvider.rawValue,
         seenPairs.insert(NodePair(seller, buyer)).inserted
       {
@@ -44,7 +49,8 @@ package final class SupplyFacts: Sendable {
         for customer in tenancy.customers(of: buyer) { supplied.insert(customer) }
       }
     }
-    (self.supplied, self.selling, self.provisions) = (supplied, selling, seenPairs)
+    (self.supplied, self.selling, self.trading) = (supplied, selling, trading)
+    self.provisions = seenPairs
     providers = Rows(
       count: provisions.count, nodeCount: kinds.count, key: { provisions[$0].buyer },
       value: { provisions[$0].provider })
@@ -57,6 +63,14 @@ package final class SupplyFacts: Sendable {
   /// Whether a permitted step leaves a node.
   @inlinable
   package func sells(_ node: Int32) -> Bool { selling.contains(node) }
+
+  /// Whether an active supply edge, permitted or not, begins or ends at a node. O(1).
+  package func isTrading(_ node: Int32) -> Bool { trading.contains(node) }
+
+  /// How many active supply edges begin or end at a node. O(1) after a first O(nodes + edges), and O(edges that end at it).
+  package func edgeCount(at node: Int32) -> Int {
+    supply.leaving(node).count + supply.entering(node).count { network.edges.from[Int($0)] != node }
+  }
 
   /// Whether the kinds at the ends of a supply edge make a step of one of the two chains.
   private func isPermitted(_ edge: Int32) -> Bool {

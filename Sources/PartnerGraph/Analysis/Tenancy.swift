@@ -161,6 +161,23 @@ package final class Tenancy: Sendable {
     return count
   }
 
+  /// How many tenants some node of a sort names or owns. O(tenants, and those that name or own them).
+  package func tenantCount(heldBy isOfSort: (Int32) -> Bool) -> Int {
+    var count = 0
+    for (slot, holder) in onlyHolder.enumerated() where holder != Self.none {
+      let isHeld =
+        holder == Self.several
+        ? holdersOfSeveral[Int32(truncatingIfNeeded: slot)].contains(where: isOfSort) : isOfSort(holder)
+      if isHeld { count += 1 }
+    }
+    return count
+  }
+
+  /// Gives the body each tenant that several nodes name or own, with those nodes in file order.
+  package func forEachTenantOfSeveral(_ body: (_ tenant: Int32, _ holders: ArraySlice<Int32>) -> Void) {
+    holdersOfSeveral.forEach { tenant, row in body(tenant, holdersOfSeveral.values[row]) }
+  }
+
   /// The tenants that a node names or owns, each once.
   package func tenants(heldBy node: Int32) -> [Int32] {
     (ownTenant[Int(node)] >= 0 ? [ownTenant[Int(node)]] : []) + further[node]

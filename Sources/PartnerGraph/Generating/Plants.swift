@@ -320,7 +320,7 @@ enum Plants {
         $0.provider("p")
         $0.reseller("r", of: "p", "US", [(.mpnId, .text("9\(round)"))])
         $0.customer("c")
-        $0.sell("r", "c", [(.through, .text($0.id("p"))), (.subscription, .text("s"))])
+        $0.sell("r", "c", [(.through, .text($0.id("p"))), (.subscription, .text($0.id("s")))])
         $0.find("missing-partner-of-record", "r", "c")
       },
       Plant("foreign-record", round: round) {
@@ -334,7 +334,7 @@ enum Plants {
         $0.direct("d")
         $0.customer("c")
         $0.edge(.supply, "d", "c", [(.status, .text("removed"))])
-        $0.sell("d", "c", [(.subscription, .text("s"))])
+        $0.sell("d", "c", [(.subscription, .text($0.id("s")))])
         $0.find("relation-removed-still-selling", "d", "c")
       },
     ]

@@ -34,7 +34,7 @@ public struct Edge: Sendable {
   /// The provider that a sale went through, where the record names one.
   public var through: String? { network.edges.through[index].flatMap { id($0) } }
   /// The subscription that was sold.
-  public var subscription: String? { network.edges.subscription[index].flatMap { network.texts[$0] } }
+  public var subscription: String? { network.edges.subscription[index].flatMap { network.texts[$0.text] } }
   /// What was sold.
   public var offer: String? { network.edges.offer[index].map { network.labels[$0] } }
   /// Whose product was sold.

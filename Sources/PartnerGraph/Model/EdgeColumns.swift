@@ -22,7 +22,7 @@ package struct EdgeColumns: Sendable {
   /// Explicit ids, as indices of `Network.edgeIDs`.
   package var id = SparseColumn<Int32>()
   package var name = SparseColumn<Text>()
-  package var subscription = SparseColumn<Text>()
+  package var subscription = SparseColumn<KeyedText>()
   /// Labels.
   package var offer = SparseColumn<Int32>()
   /// Labels: the mpnId of the partner of record.

@@ -32,7 +32,7 @@ struct NodeEntry: BitwiseCopyable {
 struct EdgeEntry {
   var place: Place
   var name = Text.none
-  var subscription = Text.none
+  var subscription = KeyedText.none
   /// -1 where absent.
   var share = -1.0
   var from: Int32
@@ -101,7 +101,7 @@ extension NetworkBuilder {
       && edges.since[slot] == entry.since && edges.lastDay(edge) == entry.until
       && edges.tenant[slot] == entry.tenant && (edges.through[edge] ?? -1) == entry.through
       && texts.areEqual(edges.name[edge] ?? .none, entry.name)
-      && texts.areEqual(edges.subscription[edge] ?? .none, entry.subscription)
+      && texts.areEqual(edges.subscription[edge]?.text ?? .none, entry.subscription.text)
       && (edges.offer[edge] ?? -1) == entry.offer
       && (edges.partnerOfRecord[edge] ?? -1) == entry.partnerOfRecord
       && (edges.currency[edge]?.packed ?? 0) == entry.currency

@@ -138,7 +138,7 @@ public struct NetworkBuilder: Sendable {
     entry.traits.autoExtend = record.autoExtend
     entry.traits.publisher = record.publisher
     entry.name = record.title.map { texts.append($0) } ?? .none
-    entry.subscription = record.subscription.map { texts.append($0) } ?? .none
+    entry.subscription = record.subscription.map { texts.appendKeyed($0) } ?? .none
     entry.offer = record.offer.map { labels.intern($0) } ?? -1
     entry.partnerOfRecord = record.partnerOfRecord.map { labels.intern($0) } ?? -1
     entry.currency = record.currency?.packed ?? 0

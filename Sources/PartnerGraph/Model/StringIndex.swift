@@ -35,6 +35,10 @@ struct StringIndex: @unchecked Sendable {
     fileprivate var slot: Int
   }
 
+  /// A key to compare strings by: it is the same in the whole process, and another in the next.
+  @inline(__always)
+  static func key(of string: UnsafeBufferPointer<UInt8>) -> UInt64 { hash(string, seed: seed) }
+
   /// The part of a string's hash that the table keeps.
   @inline(__always)
   func tag(of string: UnsafeBufferPointer<UInt8>) -> UInt32 {

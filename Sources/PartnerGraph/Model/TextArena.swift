@@ -29,6 +29,20 @@ package struct Text: Sendable, Hashable, BitwiseCopyable {
   }
 }
 
+/// A text with a key by which it is compared without being read again.
+package struct KeyedText: Sendable, Hashable, BitwiseCopyable {
+  package var text: Text
+  /// A hash of the bytes whose seed differs from process to process: texts with different keys differ, and no input can be
+  /// made to give two texts one key. That two with one key are equal is certain only once they are read.
+  package var key: UInt64
+  /// No text.
+  package static let none = KeyedText(text: .none, key: 0)
+
+  /// The same text after its arena was appended to another at an offset.
+  @inline(__always)
+  func moved(by offset: Int) -> KeyedText { KeyedText(text: text.moved(by: offset), key: key) }
+}
+
 /// Texts one after another in one array of bytes, or in the files that they were read from.
 package struct TextArena: Sendable {
   private var bytes = ByteArena()
@@ -43,6 +57,18 @@ package struct TextArena: Sendable {
     let offset = bytes.count
     bytes.append(UnsafeBufferPointer(start: text.baseAddress, count: length))
     return Text(offset: offset, length: length)
+  }
+
+  /// Keeps a copy, with its key.
+  mutating func appendKeyed(_ text: String) -> KeyedText {
+    let kept = append(text)
+    return keyed(kept)
+  }
+
+  /// A text that was copied, not left in a file, with its key. O(length).
+  func keyed(_ text: Text) -> KeyedText {
+    if text == .none { return .none }
+    return KeyedText(text: text, key: StringIndex.key(of: bytes[text.offset, text.length]))
   }
 
   /// Leaves the texts of an input in its file, which stays open. Returns what is to be added to a place there for the

@@ -46,21 +46,22 @@ struct SharedCSPTenant: Rule {
     var report = RuleReport()
     tenancy.forEachTenantOfPartners { tenant, partners in
       report.checked += 1
-      if partners.count > 1 { report.findings.append(Finding(nodes: [tenant] + partners, in: network)) }
+      guard partners.count > 1, DualEnrolmentTenant.partners(inSeveralRoles: partners, analysis).isEmpty
+      else {
+        return
+      }
+      report.findings.append(Finding(nodes: [tenant] + partners, in: network))
     }
     return report
   }
 
   func recognition(of finding: Finding, in analysis: Analysis) -> Recognition {
-    let ids = finding.nodes.map { analysis.network.ids[$0] }
-    return .by(ids.prefix(1) + ids.dropFirst().sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+    .sorting(finding.nodes, after: 1, in: analysis)
   }
 
   func explanation(of finding: Finding, in analysis: Analysis) -> Explanation {
-    let partners = finding.nodes.dropFirst().map { analysis.called($0) }
-    let named = partners.count > 4 ? partners.prefix(3) + ["\(partners.count - 3) more"] : partners[...]
-    return Explanation(
-      "\(named.dropLast().joined(separator: ", ")) and \(named.last ?? "") name one CSP tenant,"
-        + " \(analysis.called(finding.nodes[0]))")
+    Explanation(
+      "\(analysis.called(finding.nodes.dropFirst())) name one CSP tenant, \(analysis.called(finding.nodes[0]))"
+    )
   }
 }

@@ -29,13 +29,13 @@ struct TenantOwnerConflict: Rule {
     ],
     compliant: [
       .init(
-        "two customers of one organization",
+        "two customers of one organization, one of them no longer active",
         """
         vendor microsoft
         direct-bill-partner contoso country=SE
         tenant t-acme country=SE organization=o-acme
         customer acme country=SE organization=o-acme tenant=t-acme
-        customer bolt country=SE organization=o-acme tenant=t-acme
+        customer bolt country=SE organization=o-acme tenant=t-acme status=suspended
         microsoft -supply-> contoso
         contoso -supply-> acme
         contoso -supply-> bolt

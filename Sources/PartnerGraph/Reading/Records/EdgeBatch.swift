@@ -52,7 +52,7 @@ struct EdgeBatch: ~Copyable {
   var until = RareField<Int32>()
   var through = RareField<Int32>()
   var name = RareField<Text>()
-  var subscription = RareField<Text>()
+  var subscription = RareField<KeyedText>()
   var offer = RareField<Int32>()
   var partnerOfRecord = RareField<Int32>()
   var currency = RareField<UInt16>()

@@ -143,6 +143,19 @@ extension RecordDecoder {
     return unusualText(value, field, &batch)
   }
 
+  /// A text to keep and to compare with others, with its key.
+  @inline(__always)
+  mutating func keyedText(
+    _ value: RawValue, _ field: Field, _ batch: inout RecordBatch
+  ) -> KeyedText {
+    guard let bytes = plain(value), bytes.count <= Text.maximumLength else {
+      // Such a text is copied, without its escapes.
+      let text = unusualText(value, field, &batch)
+      return batch.texts.keyed(text)
+    }
+    return KeyedText(text: text(value, field, &batch), key: StringIndex.key(of: bytes))
+  }
+
   private mutating func unusualText(
     _ value: RawValue, _ field: Field, _ batch: inout RecordBatch
   ) -> Text {

@@ -146,7 +146,7 @@ struct RecordDecoder: ~Copyable {
       if through >= 0 { batch.edges.through.append(through, for: edge) }
     }
     if present.contains(.subscription) {
-      let subscription = text(record.value(.subscription), .subscription, &batch)
+      let subscription = keyedText(record.value(.subscription), .subscription, &batch)
       if subscription != .none { batch.edges.subscription.append(subscription, for: edge) }
     }
     if present.contains(.offer) {
