@@ -36,6 +36,7 @@ package struct LegacyAccess: Sendable {
     let (network, traits) = (analysis.network, analysis.network.edges.traits)
     var places = CustomerPlaces(analysis)
     let asked = edges.map { NodePair(network.edges.from[Int($0)], network.edges.to[Int($0)]) }
+      .filter { analysis.isOne(of: .buyers, $0.second) }
     let near = places.closure(of: asked.map(\.second))
     let managers = BitSet(bound: network.nodes.count)
     for pair in asked { managers.insert(pair.first) }

@@ -53,6 +53,7 @@ struct DualEnrolmentTenant: Rule {
   func findings(in analysis: Analysis) -> RuleReport {
     var report = RuleReport()
     analysis.tenancy.forEachTenantOfPartners { tenant, partners in
+      guard partners.contains(where: analysis.supplyFacts.isTrading) else { return }
       report.checked += 1
       guard partners.count > 1 else { return }
       let trading = Self.partners(inSeveralRoles: partners, analysis)

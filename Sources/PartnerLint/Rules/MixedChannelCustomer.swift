@@ -52,25 +52,25 @@ struct MixedChannelCustomer: Rule {
 
   func findings(in analysis: Analysis) -> RuleReport {
     let (nodes, from, sellers) = (analysis.network.nodes, analysis.network.edges.from, Sellers(analysis))
+    let customers = Customers(sellers, analysis)
     var report = RuleReport()
-    for buyer in buyersOnBothWays(sellers, analysis) {
-      var sales: [(organization: Int32, edge: Int32)] = []
-      var isKnown = true
-      for edge in analysis.supply.entering(buyer) {
-        let seller = from[Int(edge)]
-        if sellers.ofMixed.contains(seller) { sales.append((nodes.organization[Int(seller)], edge)) }
-        if sellers.unknown.contains(seller) { isKnown = false }
-      }
-      sales.sort { $0 < $1 }
+    for customer in customers.ofBothChannels {
       let known = report.findings.count
-      var position = 0
-      while position < sales.count {
-        let company = sales[position...].prefix { $0.organization == sales[position].organization }
-        let finding = finding(buyer, company.map(\.edge), sellers, analysis.network)
-        if let finding { report.findings.append(finding) }
-        position = company.endIndex
+      if customers.mayBeMixed.contains(customer) {
+        var sales: [(organization: Int32, edge: Int32)] = []
+        for edge in analysis.supplyFacts.sales(to: customer) where sellers.ofMixed.contains(from[Int(edge)]) {
+          sales.append((nodes.organization[Int(from[Int(edge)])], edge))
+        }
+        sales.sort { $0 < $1 }
+        var position = 0
+        while position < sales.count {
+          let company = sales[position...].prefix { $0.organization == sales[position].organization }
+          let finding = finding(customer, company.map(\.edge), sellers, analysis.network)
+          if let finding { report.findings.append(finding) }
+          position = company.endIndex
+        }
       }
-      if isKnown || report.findings.count > known {
+      if customers.isKnown(customer) || report.findings.count > known {
         report.checked += 1
       } else {
         report.skip("organization")
@@ -79,10 +79,10 @@ struct MixedChannelCustomer: Rule {
     return report
   }
 
-  /// The partners that sell on the two ways.
+  /// The partners that sell on the two channels.
   private struct Sellers {
     let direct, indirect: BitSet
-    /// Those whose organization has partners on both ways, and those whose organization is not known.
+    /// Those whose organization has partners on both channels, and those whose organization is not known.
     let ofMixed, unknown: BitSet
 
     init(_ analysis: Analysis) {
@@ -109,24 +109,49 @@ struct MixedChannelCustomer: Rule {
     }
   }
 
-  /// The customers and tenants that are supplied on both ways.
-  private func buyersOnBothWays(_ sellers: Sellers, _ analysis: Analysis) -> [Int32] {
-    let bound = analysis.network.nodes.count
-    let (direct, indirect) = (BitSet(bound: bound), BitSet(bound: bound))
-    var buyers: [Int32] = []
-    analysis.sales.forEach(.isToCustomer, without: .isRepetition) { sale in
-      if sellers.indirect.contains(sale.seller) {
-        if direct.contains(sale.buyer), !indirect.contains(sale.buyer) { buyers.append(sale.buyer) }
-        indirect.insert(sale.buyer)
-      } else if sellers.direct.contains(sale.seller) {
-        if indirect.contains(sale.buyer), !direct.contains(sale.buyer) { buyers.append(sale.buyer) }
-        direct.insert(sale.buyer)
+  /// The customers that buy on both channels, themselves or by sales that end at a tenant of theirs.
+  private struct Customers {
+    private(set) var ofBothChannels: [Int32] = []
+    /// Those that buy from a company with both channels on each of them.
+    let mayBeMixed: BitSet
+    private let withUnknown: BitSet
+
+    /// Whether the organizations of all that sell to a customer on the two channels are known.
+    func isKnown(_ customer: Int32) -> Bool { !withUnknown.contains(customer) }
+
+    init(_ sellers: Sellers, _ analysis: Analysis) {
+      let bound = analysis.network.nodes.count
+      func makeSet() -> BitSet { BitSet(bound: bound) }
+      let (direct, indirect, mixedDirect, mixedIndirect) = (makeSet(), makeSet(), makeSet(), makeSet())
+      (mayBeMixed, withUnknown) = (makeSet(), makeSet())
+      let sets = [direct, indirect, mixedDirect, mixedIndirect, withUnknown]
+      var tenants: Set<Int32> = []
+      analysis.sales.forEach(.isToCustomer, without: .isRepetition) { sale in
+        let (seller, buyer) = (sale.seller, sale.buyer)
+        let isDirect = sellers.direct.contains(seller)
+        guard isDirect || sellers.indirect.contains(seller) else { return }
+        (isDirect ? direct : indirect).insert(buyer)
+        if sellers.ofMixed.contains(seller) { (isDirect ? mixedDirect : mixedIndirect).insert(buyer) }
+        if sellers.unknown.contains(seller) { withUnknown.insert(buyer) }
+        if sale.traits.contains(.isToTenant) { tenants.insert(buyer) }
+      }
+      // What is sold to a tenant is sold to its customers.
+      for tenant in tenants {
+        for customer in analysis.tenancy.customers(of: tenant) {
+          for set in sets where set.contains(tenant) { set.insert(customer) }
+        }
+      }
+      for (slot, kind) in analysis.network.nodes.kind.enumerated()
+      where kind == NodeKind.customer.rawValue {
+        let customer = Int32(truncatingIfNeeded: slot)
+        guard direct.contains(customer), indirect.contains(customer) else { continue }
+        ofBothChannels.append(customer)
+        if mixedDirect.contains(customer), mixedIndirect.contains(customer) { mayBeMixed.insert(customer) }
       }
     }
-    return buyers
   }
 
-  /// The finding about the sales of one organization to a buyer; nil where all are on one way.
+  /// The finding about the sales of one organization to a buyer; nil where all are on one channel.
   private func finding(_ buyer: Int32, _ sales: [Int32], _ sellers: Sellers, _ network: Network) -> Finding? {
     func first(of set: BitSet) -> Int32? {
       sales.map { network.edges.from[Int($0)] }.filter { set.contains($0) }

@@ -50,9 +50,10 @@ struct ReversedDates: Rule {
     edges.until.forEach { edge, until in
       let since = edges.since[Int(edge)]
       guard since != EdgeColumns.noSince, !edges.traits[Int(edge)].isDangling else { return }
-      report.checked += 1
       if until < since { hits.append(Hit(edge, in: network)) }
     }
+    let dangling = Set(network.danglingReferences.flatMap(\.edges)).count { edges.traits[Int($0)].isDangling }
+    report.checked = edges.count - dangling
     report.add(hits, in: network)
     return report
   }

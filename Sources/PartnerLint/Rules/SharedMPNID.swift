@@ -59,11 +59,8 @@ struct SharedMPNID: Rule {
   init() {}
 
   /// How the partners with one location id differ.
-  private enum Difference: Equatable {
-    case none
-    /// It depends on a field that is not known.
-    case open(String)
-    case organizations, countries, tenants
+  private enum Difference {
+    case none, organizations, countries, tenants
   }
 
   func findings(in analysis: Analysis) -> RuleReport {
@@ -74,13 +71,9 @@ struct SharedMPNID: Rule {
       partners[label, default: []].append(partner)
     }
     var report = RuleReport()
+    report.checked = partners.count
     for sharing in partners.values where sharing.count > 1 {
       let difference = Self.difference(of: sharing, in: analysis)
-      if case .open(let field) = difference {
-        report.skip(field)
-        continue
-      }
-      report.checked += 1
       guard difference != .none else { continue }
       var finding = Finding(nodes: sharing, in: analysis.network)
       finding.isMilder = difference == .tenants
@@ -99,10 +92,7 @@ struct SharedMPNID: Rule {
     let sellers = partners.filter { analysis.isOne(of: .cspPartners, $0) }
     let known = sellers.filter { nodes.organization[Int($0)] >= 0 && nodes.country[Int($0)] != 0 }
     if Set(known.map { tenancy.ownTenant[Int($0)] }).subtracting([-1]).count > 1 { return .tenants }
-    if organizations.contains(-1) { return .open("organization") }
-    if countries.contains(0) { return .open("country") }
-    let isOpen = sellers.count > 1 && sellers.contains { tenancy.ownTenant[Int($0)] < 0 }
-    return isOpen ? .open("tenant") : .none
+    return .none
   }
 
   func recognition(of finding: Finding, in analysis: Analysis) -> Recognition {

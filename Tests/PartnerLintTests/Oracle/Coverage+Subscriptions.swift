@@ -21,7 +21,9 @@ extension Oracle {
       "provider-as-partner-of-record": count(sales) { $0.partnerOfRecord == nil ? "partnerOfRecord" : nil },
       "unpartnered-partner-of-record": count(sales) { $0.partnerOfRecord == nil ? "partnerOfRecord" : nil },
       "unknown-partner-of-record": count(sales, missing: missingForUnknownRecord),
-      "subscription-sold-twice": count(Oracle.sorted(sales.compactMap(\.subscription))),
+      "subscription-sold-twice": count(Oracle.sorted(sales.compactMap(\.subscription))) { subscription in
+        missingForSoldTwice(sales.filter { $0.subscription == subscription }, found)
+      },
       "transfer-across-regions": count(transfers()) { pair in
         missingForRegion(of: pair[0].from) ?? missingForRegion(of: pair[1].from)
       },
@@ -47,6 +49,32 @@ extension Oracle {
     let hasAnyID = livingPartners.contains { $0.mpnId != nil }
     if isKnown || !hasAnyID || nodeOfID[sale.from]?.mpnId != nil { return nil }
     return sale.subscription == nil ? "subscription" : nil
+  }
+
+  /// Two buyers of one subscription are compared by organization or by tenant, unless the rule reports it already.
+  private func missingForSoldTwice(_ sales: [PlainEdge], _ found: [PlainFinding]) -> String? {
+    let names = Set(sales.map { name(of: $0) })
+    if found.contains(where: { $0.rule == "subscription-sold-twice" && !names.isDisjoint(with: $0.edges) }) {
+      return nil
+    }
+    let day = today
+    let counted = sales.filter { sale in
+      until(sale) != day || !sales.contains { name(of: $0) != name(of: sale) && since($0) == day }
+    }
+    func tenants(_ buyer: String) -> Set<String> {
+      let own = ownTenant(of: buyer)
+      return Set(counted.filter { $0.to == buyer }.compactMap(targetTenant) + [own].compactMap { $0 })
+    }
+    let buyers = Oracle.sorted(counted.map(\.to))
+    let isOpen = buyers.contains { first in
+      buyers.contains { second in
+        guard first < second, !sharesOrganization(first, second) else { return false }
+        if !tenants(first).isDisjoint(with: tenants(second)) { return false }
+        let haveTenants = !tenants(first).isEmpty && !tenants(second).isEmpty
+        return !haveTenants && !(hasOrganization(first) && hasOrganization(second))
+      }
+    }
+    return isOpen ? "organization" : nil
   }
 
   /// Pairs of sales of one subscription by different sellers, the first ended before the second begins, with none of

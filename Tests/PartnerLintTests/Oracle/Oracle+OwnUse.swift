@@ -21,6 +21,8 @@ extension Oracle {
     }
   }
 
+  func hasOrganization(_ id: String) -> Bool { !organizations(of: id).isEmpty }
+
   func sharesOrganization(_ first: String, _ second: String) -> Bool {
     !organizations(of: first).isDisjoint(with: organizations(of: second))
   }

@@ -85,7 +85,13 @@ extension Oracle {
         first == second || sharesOrganization(first, second) || sharesOwnTenant(first, second)
           || !Set(targets(first)).isDisjoint(with: targets(second))
       }
-      let isToTwo = buyers.contains { first in buyers.contains { !areSame(first, $0) } }
+      // Unknown is no violation: two are different where both have an organization, or both a tenant.
+      func areKnownToDiffer(_ first: String, _ second: String) -> Bool {
+        if areSame(first, second) { return false }
+        let haveTenants = [first, second].allSatisfy { ownTenant(of: $0) != nil || !targets($0).isEmpty }
+        return haveTenants || (hasOrganization(first) && hasOrganization(second))
+      }
+      let isToTwo = buyers.contains { first in buyers.contains { areKnownToDiffer(first, $0) } }
       guard sellers.count >= 2 || isToTwo else { return nil }
       return PlainFinding(
         rule: "subscription-sold-twice", nodes: sellers + buyers, edges: counted.map(name(of:)))
