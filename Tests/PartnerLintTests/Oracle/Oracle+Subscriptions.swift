@@ -81,14 +81,17 @@ extension Oracle {
       let sellers = distinct(counted.map(\.from))
       let buyers = distinct(counted.map(\.to))
       func targets(_ buyer: String) -> [String] { counted.filter { $0.to == buyer }.compactMap(targetTenant) }
+      func tenants(_ buyer: String) -> Set<String> {
+        Set(targets(buyer) + [ownTenant(of: buyer)].compactMap { $0 })
+      }
       func areSame(_ first: String, _ second: String) -> Bool {
-        first == second || sharesOrganization(first, second) || sharesOwnTenant(first, second)
-          || !Set(targets(first)).isDisjoint(with: targets(second))
+        first == second || sharesOrganization(first, second)
+          || !tenants(first).isDisjoint(with: tenants(second))
       }
       // Unknown is no violation: two are different where both have an organization, or both a tenant.
       func areKnownToDiffer(_ first: String, _ second: String) -> Bool {
         if areSame(first, second) { return false }
-        let haveTenants = [first, second].allSatisfy { ownTenant(of: $0) != nil || !targets($0).isEmpty }
+        let haveTenants = !tenants(first).isEmpty && !tenants(second).isEmpty
         return haveTenants || (hasOrganization(first) && hasOrganization(second))
       }
       let isToTwo = buyers.contains { first in buyers.contains { areKnownToDiffer(first, $0) } }
