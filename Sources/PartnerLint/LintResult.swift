@@ -111,9 +111,13 @@ public struct LintResult: Sendable {
     let finding = entry.finding
     let explanation = rules[entry.rule].check.explanation(of: finding, in: analysis)
     let identity = FindingIdentity(of: finding, rules[entry.rule], explanation, in: analysis)
+    let names =
+      finding.nodes.isEmpty
+      ? explanation.names ?? identity.nodes.map { _ in nil } : finding.nodes.map { network.node($0).name }
     return Diagnostic(
       rule: rule.id, severity: entry.severity, certainty: finding.certainty,
-      message: explanation.message, nodes: identity.nodes, edges: finding.edges.map { network.edgeName($0) },
+      message: explanation.message, nodes: identity.nodes, names: names,
+      edges: finding.edges.map { network.edgeName($0) },
       location: explanation.location ?? network.location(of: finding.place),
       related: related(to: finding, explanation),
       waysOut: explanation.waysOut?.map(\.text) ?? rule.waysOut, scenario: rule.scenario,

@@ -258,6 +258,8 @@ public struct Explanation: Sendable {
   /// Ids to print as the finding's nodes, where they are not nodes of the network. Only for findings without
   /// nodes: the others are recognised without being put into words.
   public var ids: [String]?
+  /// What those ids are called, where they are of nodes that have names.
+  var names: [String?]?
   /// Ways out that name the nodes at hand; nil for those of the description.
   public var waysOut: [WayOut]?
 

@@ -66,10 +66,3 @@ extension NodeTable {
     return hashMark + SHA256.hexadecimal(SHA256.digest(of: Array(id.utf8)).prefix(8))
   }
 }
-
-extension JSONWriter {
-  /// A text, or null.
-  mutating func value(orNull text: String?) {
-    if let text { value(text) } else { null() }
-  }
-}

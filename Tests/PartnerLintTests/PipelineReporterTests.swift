@@ -184,17 +184,19 @@ import Testing
   @Test func tablesAreReadBackExactlyAndHoldNoFormula() throws {
     let result = try HostileReport.result()
     let table = rows(try HostileReport.text(CSVReporter(), result))
-    #expect(table.count == Self.count + 1 && table.allSatisfy { $0.count == 10 })
+    #expect(table.count == Self.count + 1 && table.allSatisfy { $0.count == 11 })
     #expect(
       table[0].joined(separator: ",")
-        == "path,line,column,severity,certainty,rule,message,nodes,edges,fingerprint")
+        == "path,line,column,severity,certainty,rule,message,nodes,names,edges,fingerprint")
     for (row, diagnostic) in zip(table.dropFirst(), result.diagnostics) {
       let location = try #require(diagnostic.location)
       #expect(row[0] == HostileReport.path && row[2] == "\(location.column)")
-      #expect(items(row[7]) == diagnostic.nodes && items(row[8]) == diagnostic.edges)
-      #expect(row[6] == "'" + diagnostic.message && row[9] == diagnostic.fingerprint)
+      #expect(items(row[7]) == diagnostic.nodes && items(row[9]) == diagnostic.edges)
+      #expect(items(row[8]) == diagnostic.names.map { $0 ?? "" })
+      #expect(row[6] == "'" + diagnostic.message && row[10] == diagnostic.fingerprint)
       for cell in row { #expect(!"=+-@\t\r".contains(cell.first ?? "x"), "\(cell)") }
     }
+    #expect(table.contains { $0[8] == ";plain" })
     #expect(table.contains { $0[7].hasSuffix(";\\+1\"\\;\u{301}\"\u{301}") })
     #expect(rows(try HostileReport.text(CSVReporter(), HostileReport.clean())).count == 1)
   }

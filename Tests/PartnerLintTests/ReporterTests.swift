@@ -10,7 +10,7 @@ import Testing
   private static let text = """
     asOf 2021-05-19
     direct-bill-partner p country=SE colour=red
-    customer "c \\"1\\"" country=US
+    customer "c \\"1\\"" country=US name="C, Inc."
     customer d
     p -supply-> "c \\"1\\""
     """
@@ -32,7 +32,7 @@ import Testing
             help: record the supply of p by the vendor; or end the sales of p if it has left the programme
         net.network:4:1: warning: the customer d is supplied by nobody who may: a direct-bill partner or an indirect reseller [unsupplied-customer]
             help: record who supplies d; or set the status of d if it has left
-        net.network:5:1: error: p (SE, europe) sells to c "1" (US, united-states), a customer in another region [cross-region-sale]
+        net.network:5:1: error: p (SE, europe) sells to c "1" “C, Inc.” (US, united-states), a customer in another region [cross-region-sale]
             net.network:2:1: note: p is declared here
             net.network:3:1: note: c "1" is declared here
             help: sell to c "1" through a partner enrolled in united-states; or enrol the company of p in united-states as well
@@ -50,22 +50,34 @@ import Testing
     #expect(written.contains("\u{1B}[1;31merror:\u{1B}[0m"))
   }
 
+  @Test func aRepeatedIDHasTheNameOfItsNode() throws {
+    let text = "customer a name=First\ncustomer a name=Second\nadvisor b\nadvisor b\n"
+    let network = NetworkReader.read(text, format: .sketch).network
+    let day = try #require(CalendarDate("2021-05-19"))
+    let found = Linter(only: ["duplicate-id"]).lint(Analysis(of: network, asOf: day)).diagnostics
+    #expect(found.map(\.nodes) == [["a"], ["b"]] && found.map(\.names) == [["First"], [nil]])
+  }
+
   @Test func jsonHasTheMembersOfTheContract() throws {
     var bytes: [UInt8] = []
     try JSONReporter(version: "1").report(Self.result()) { bytes += $0 }
     let text = String(decoding: bytes, as: UTF8.self)
     let object = try #require(try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
-    #expect(Set(object.keys) == ["tool", "network", "summary", "findings", "coverage"])
+    #expect(Set(object.keys) == ["format", "tool", "network", "summary", "findings", "coverage"])
     let findings = try #require(object["findings"] as? [[String: Any]])
     #expect(findings.count == 4)
     let sale = try #require(findings.first { $0["rule"] as? String == "cross-region-sale" })
     #expect(sale["nodes"] as? [String] == ["p", "c \"1\""])
+    #expect((sale["names"] as? [Any])?.map { $0 as? String } == [nil, "C, Inc."])
+    #expect(
+      text.contains("\"nodes\": [\"p\", \"c \\\"1\\\"\"], \"names\": [null, \"C, Inc.\"], \"edges\": ["))
     #expect(sale["edges"] as? [String] == ["supply:p->c \"1\""])
     #expect(sale["scenario"] as? Int == 7)
     #expect(
       text.hasPrefix(
         """
-        {"tool": {"name": "partnergraph", "version": "1"},
+        {"format": 2,
+         "tool": {"name": "partnergraph", "version": "1"},
          "network": {"inputs": [{"path": "net.network", "bytes": \(Self.text.utf8.count), "format": "sketch"}], "asOf": "2021-05-19", "regionEdition": "2021-04",
             "nodes": {"total": 3, "vendor": 0, "indirect-provider": 0, "indirect-reseller": 0, "direct-bill-partner": 1, "advisor": 0, "customer": 2, "tenant": 0, "organization": 0},
             "edges": {"total": 1, "supply": 1, "billing": 0, "management": 0, "ownership": 0},
@@ -104,7 +116,9 @@ import Testing
 
   @Test func listingsNameEveryRule() throws {
     let json = Data(RuleListing.json(RuleCatalogue.all))
-    let rules = try #require(try JSONSerialization.jsonObject(with: json) as? [[String: Any]])
+    #expect(String(decoding: json, as: UTF8.self).hasPrefix("{\"format\": 2,\n \"rules\": ["))
+    let object = try #require(try JSONSerialization.jsonObject(with: json) as? [String: Any])
+    let rules = try #require(object["rules"] as? [[String: Any]])
     #expect(rules.compactMap { $0["id"] as? String } == RuleCatalogue.ids)
     for rule in RuleCatalogue.all {
       let text = RuleListing.text(rule.description)

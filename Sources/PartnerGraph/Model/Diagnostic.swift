@@ -54,6 +54,8 @@ public struct Diagnostic: Sendable, Hashable {
   public var message: String
   /// Ids of what the finding is about, in the rule's order.
   public var nodes: [String]
+  /// What these are called, in the same order; nil for one without a name.
+  public var names: [String?]
   /// Names of the edges.
   public var edges: [String]
   /// Where it is.
@@ -69,14 +71,17 @@ public struct Diagnostic: Sendable, Hashable {
 
   /// A finding in words.
   public init(
-    rule: String, severity: Severity, certainty: Certainty, message: String, nodes: [String], edges: [String],
-    location: SourceLocation?, related: [Related], waysOut: [String], scenario: Int?, fingerprint: String
+    rule: String, severity: Severity, certainty: Certainty, message: String, nodes: [String],
+    names: [String?],
+    edges: [String], location: SourceLocation?, related: [Related], waysOut: [String], scenario: Int?,
+    fingerprint: String
   ) {
     self.rule = rule
     self.severity = severity
     self.certainty = certainty
     self.message = message
     self.nodes = nodes
+    self.names = names
     self.edges = edges
     self.location = location
     self.related = related

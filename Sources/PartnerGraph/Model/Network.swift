@@ -196,6 +196,8 @@ public struct RecordProblem: Sendable {
   public var message: String
   /// The id that the problem is about, where the rule names one.
   public var id: String?
+  /// The slot of the node that the problem is about, where the id is a node's.
+  package var node: Int32?
   /// The slot of the edge that the problem is about, where it is in the network.
   package var edge: Int32?
   /// Other places that help to understand it.

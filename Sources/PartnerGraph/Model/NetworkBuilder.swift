@@ -179,7 +179,8 @@ public struct NetworkBuilder: Sendable {
           message:
             "the id \(ids[entry.id]) was already read\(first.input == entry.place.input ? " in this input" : "")"
             + "; the first record counts",
-          id: ids[entry.id], related: [.init(place: first, message: "the first record with this id")]))
+          id: ids[entry.id], node: entry.id,
+          related: [.init(place: first, message: "the first record with this id")]))
       return
     }
     sharedRecords.insert(entry.id)
@@ -190,7 +191,8 @@ public struct NetworkBuilder: Sendable {
           kind: .contradictoryRecord, place: entry.place,
           message: "\(ids[entry.id]) is described differently here: \(differing.joined(separator: ", "))"
             + "; the first record counts",
-          id: ids[entry.id], related: [.init(place: first, message: "the record that counts")]))
+          id: ids[entry.id], node: entry.id,
+          related: [.init(place: first, message: "the record that counts")]))
     }
     if nodes.kind[slot] == entry.kind.rawValue { fill(slot, from: entry) }
   }

@@ -82,6 +82,18 @@ package struct JSONWriter {
     endArray()
   }
 
+  /// A text, or null.
+  package mutating func value(orNull text: String?) {
+    if let text { value(text) } else { null() }
+  }
+
+  /// An array of texts, with null where there is none.
+  package mutating func value(orNull texts: [String?]) {
+    beginArray()
+    for text in texts { value(orNull: text) }
+    endArray()
+  }
+
   /// A line end and spaces before the next value; the separator comes before it.
   package mutating func newLine(_ indentation: Int) {
     if needsSeparator { bytes.append(UInt8(ascii: ",")) }

@@ -18,7 +18,7 @@ public struct CSVReporter: Reporter {
   /// Writes the header and the rows.
   public func report(_ result: LintResult, to write: ([UInt8]) throws -> Void) throws {
     try write(
-      Array("path,line,column,severity,certainty,rule,message,nodes,edges,fingerprint\r\n".utf8))
+      Array("path,line,column,severity,certainty,rule,message,nodes,names,edges,fingerprint\r\n".utf8))
     for entry in result.shown(from: minimumSeverity, limit: limit).entries {
       try write(Array(Self.row(result.diagnostic(of: entry)).utf8))
     }
@@ -29,8 +29,8 @@ public struct CSVReporter: Reporter {
     let cells = [
       location.map { path($0.path) } ?? "", location.map { "\($0.line)" } ?? "",
       location.map { "\($0.column)" } ?? "", diagnostic.severity.name, diagnostic.certainty.rawValue,
-      diagnostic.rule, text(diagnostic.message), list(diagnostic.nodes), list(diagnostic.edges),
-      diagnostic.fingerprint,
+      diagnostic.rule, text(diagnostic.message), list(diagnostic.nodes),
+      list(diagnostic.names.map { $0 ?? "" }), list(diagnostic.edges), diagnostic.fingerprint,
     ]
     return cells.map { CSVText.cell($0) }.joined(separator: ",") + "\r\n"
   }

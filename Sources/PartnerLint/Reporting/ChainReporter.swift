@@ -31,8 +31,7 @@ public struct ChainReporter: Sendable {
     switch format {
     case .json:
       json.beginObject()
-      json.key("format")
-      json.value(2)
+      json.member("format", OutputEdition.number)
       json.newLine(1)
       json.key("chains")
       json.beginArray()
@@ -126,11 +125,7 @@ public struct ChainReporter: Sendable {
     json.key("nodes")
     json.value(nodes.map(\.id))
     json.key("names")
-    json.beginArray()
-    for node in nodes {
-      if let name = node.name { json.value(name) } else { json.null() }
-    }
-    json.endArray()
+    json.value(orNull: nodes.map(\.name))
     json.key("verdict")
     json.value(chain.verdict.rawValue)
     json.key("valid")

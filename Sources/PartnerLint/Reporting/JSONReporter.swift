@@ -22,6 +22,8 @@ public struct JSONReporter: Reporter {
   public func report(_ result: LintResult, to write: ([UInt8]) throws -> Void) throws {
     var json = JSONWriter()
     json.beginObject()
+    json.member("format", OutputEdition.number)
+    json.newLine(1)
     json.key("tool")
     json.beginObject()
     json.key("name")
@@ -152,6 +154,8 @@ public struct JSONReporter: Reporter {
     json.value(diagnostic.message)
     json.key("nodes")
     json.value(diagnostic.nodes)
+    json.key("names")
+    json.value(orNull: diagnostic.names)
     json.key("edges")
     json.value(diagnostic.edges)
     json.key("location")

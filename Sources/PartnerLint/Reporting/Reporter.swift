@@ -21,3 +21,8 @@ extension Diagnostic {
   /// The message, and whether the data leave it open.
   var statement: String { certainty == .possible ? "\(message) (possible)" : message }
 }
+
+/// The edition of the JSON outputs, their first member `format`: within one, members are added and never removed or re-typed.
+enum OutputEdition {
+  static let number = 2
+}

@@ -57,15 +57,19 @@ public enum RuleListing {
     return text
   }
 
-  /// Rules as a JSON array.
+  /// Rules as a JSON object, which holds them in its member `rules`.
   public static func json(_ rules: [any Rule.Type]) -> [UInt8] { json(rules.map { $0.description }) }
 
   /// The same of rules as they are in force.
   public static func json(_ rules: [RuleDescription]) -> [UInt8] {
     var json = JSONWriter()
+    json.beginObject()
+    json.member("format", OutputEdition.number)
+    json.newLine(1)
+    json.key("rules")
     json.beginArray()
     for rule in rules {
-      json.newLine(1)
+      json.newLine(2)
       json.beginObject()
       for (name, text) in [
         ("id", rule.id), ("group", rule.group.rawValue), ("severity", rule.severity.name),
@@ -107,6 +111,7 @@ public enum RuleListing {
       json.endObject()
     }
     json.endArray()
+    json.endObject()
     return json.bytes + [0x0A]
   }
 

@@ -72,5 +72,6 @@ extension Explanation {
     self.init(Analysis.shortenedMessage(problem.message))
     related = problem.related.map { ($0.place, $0.message) }
     ids = problem.id.map { [$0] } ?? []
+    names = problem.node.map { [analysis.network.node($0).name] }
   }
 }
