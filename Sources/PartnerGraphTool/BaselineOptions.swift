@@ -29,9 +29,14 @@ struct BaselineOptions: ParsableArguments {
   /// The baseline, where one is named.
   func read(_ clock: Timings) throws -> Baseline? {
     guard let path = baseline else { return nil }
-    do {
-      return try clock.measure("reading the baseline") { try Baseline(path: path) }
-    } catch let error as BaselineFailure {
+    return try clock.measure("reading the baseline") { try Self.read(path) }
+  }
+
+  /// The baseline at a path.
+  static func read(_ path: String) throws(CommandFailure) -> Baseline {
+    do throws(BaselineFailure) {
+      return try Baseline(path: path)
+    } catch {
       switch error {
       case .unreadable(let error):
         throw CommandFailure(

@@ -38,28 +38,14 @@ public struct Baseline: Sendable {
 
   /// Accepts what is open in a result. O(findings × log findings).
   public init(accepting result: LintResult) {
-    var numbers: [String: Int] = [:]
-    var entries: [Entry] = []
+    var list = EntryList()
     for (finding, identity) in zip(result.entries, result.identities()) where finding.standing == .open {
-      if let number = numbers[identity.fingerprint] {
-        entries[number].count += 1
-      } else {
-        numbers[identity.fingerprint] = entries.count
-        entries.append(
-          Entry(
-            rule: identity.rule, nodes: identity.nodes, edges: identity.edges, message: identity.message,
-            fingerprint: identity.fingerprint))
-      }
+      list.add(Entry(of: identity))
     }
-    self.entries = entries.sorted { left, right in
-      if left.rule != right.rule { return left.rule < right.rule }
-      if left.nodes != right.nodes { return left.nodes.lexicographicallyPrecedes(right.nodes) }
-      return left.fingerprint < right.fingerprint
-    }
-    file = nil
+    self.init(entries: list.sorted)
   }
 
-  init(entries: [Entry], file: JSONFile) {
+  init(entries: [Entry], file: JSONFile? = nil) {
     self.entries = entries
     self.file = file
   }

@@ -35,7 +35,7 @@ struct FindingIdentity: Sendable {
       }
   }
 
-  private static func fingerprint(
+  static func fingerprint(
     _ rule: String, _ nodes: [String], _ edges: [String], _ message: String?
   ) -> String {
     var bytes: [UInt8] = []

@@ -127,6 +127,57 @@ import Testing
     }
   }
 
+  /// `northwind` traded before it signed, twice; contoso has a country that is none.
+  private static let migrating = """
+    asOf 2021-05-19
+    vendor microsoft
+    direct-bill-partner contoso country=Sweden
+    indirect-provider fabrikam country=SE
+    indirect-reseller northwind country=SE mpaSigned=2020-06-01
+    customer acme country=SE
+    customer globex country=SE
+    microsoft -supply-> contoso
+    fabrikam -supply-> northwind since=2020-03-01
+    northwind -supply-> acme since=2020-04-01
+    """
+
+  /// The fingerprints were written by version 0.1 of the tool for this network.
+  private static let firstEdition = #"""
+    {"partnergraphBaseline": 1,
+     "findings": [
+      {"rule": "business-before-mpa", "nodes": ["northwind"], "edges": ["supply:fabrikam->northwind"], "fingerprint": "c3aeb4d372a485b2152d78b07c29bd12"},
+      {"rule": "malformed-record", "nodes": [], "edges": [], "message": "country: expected a country code of two letters (ISO 3166-1 alpha-2), found \"Sweden\"", "fingerprint": "9a582d327d2f8bc24a8c5af539e22809"},
+      {"rule": "unsupplied-customer", "nodes": ["globex"], "edges": [], "fingerprint": "25678b2c0c69eef2e377e32d347c4e12"},
+      {"rule": "unsupplied-customer", "nodes": ["gone"], "edges": [], "fingerprint": "0123456789abcdef0123456789abcdef"}
+    ]}
+    """#
+
+  @Test func aBaselineOfTheFirstEditionIsTakenOver() throws {
+    let rules = ["business-before-mpa", "malformed-record", "unsupplied-customer"]
+    let result = try Self.lint(Self.migrating, only: rules)
+    #expect(result.entries.count == 3)
+    let old = try Baseline(Self.firstEdition, name: "old.json")
+    let migration = old.migrated(to: result)
+    #expect(migration.unmatchedCount == 1 && migration.renamedCount >= 1)
+    #expect(migration.baseline.entries.map(\.nodes) == [["northwind"], [], ["globex"], ["gone"]])
+    var marked = result
+    #expect(migration.baseline.mark(&marked).map(\.entry.nodes) == [["gone"]])
+    #expect(marked.open.isEmpty)
+    // Once is enough.
+    let again = migration.baseline.migrated(to: result)
+    #expect(again.renamedCount == 0 && again.baseline.entries == migration.baseline.entries)
+  }
+
+  @Test func anEntryThatAcceptsMoreThanThereIsKeepsTheRest() throws {
+    let result = try Self.lint(Self.migrating, only: ["business-before-mpa"])
+    let old = try Baseline(
+      Self.firstEdition.replacing("\"fingerprint\": \"c3ae", with: "\"count\": 3, \"fingerprint\": \"c3ae"),
+      name: "old.json")
+    let migration = old.migrated(to: result)
+    #expect(migration.baseline.entries.prefix(2).map(\.count).sorted() == [1, 2])
+    #expect(migration.renamedCount == 1 && migration.unmatchedCount == 4)
+  }
+
   private static let print = "0123456789abcdef0123456789abcdef"
   private static let entry = "{\"rule\": \"r\", \"nodes\": [], \"edges\": [], \"fingerprint\": \"\(print)\"}"
 
