@@ -58,7 +58,7 @@ struct NetworkOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The enrolment that made an export: its id. Answers do not say it; viewpoint.yml in the folder can, too.",
+      "The enrolment that made an export: its id. It counts for inputs that no viewpoint.yml speaks of.",
       valueName: "id"))
   var viewpoint: String?
 
@@ -70,6 +70,9 @@ struct NetworkOptions: ParsableArguments {
 
   @Option(help: ArgumentHelp("What the viewpoint is called.", valueName: "name"))
   var viewpointName: String?
+
+  @Flag(help: "Fail where a folder holds something that is not read, and name it.")
+  var strictInputs = false
 
   @OptionGroup var configurationOptions: ConfigurationOptions
 
@@ -96,6 +99,8 @@ struct NetworkOptions: ParsableArguments {
     var status: ExitStatus
     /// What was said of inputs that could not be read.
     var unread: [String] = []
+    /// The files that were read, or should have been.
+    var files: [String] = []
   }
 
   /// The configuration for the inputs; nil where there is none.
@@ -112,36 +117,31 @@ struct NetworkOptions: ParsableArguments {
         status: .usage, message: "missing inputs: name network files, a folder, or - for standard input")
     }
     progress.enter("reading")
-    var failures: [InputFailure] = []
-    let inputs = try once(self.inputs, progress).flatMap { path in
-      path == "-"
-        ? [NetworkInput(name: "<stdin>", bytes: try StandardInput.read(), format: from)]
-        : files(at: path, &failures, sparing: configuration?.regions?.value.path)
+    var found = InputFiles()
+    for path in once(self.inputs, progress) {
+      let files =
+        path == "-"
+        ? InputFiles(standardInput: try StandardInput.read(), from)
+        : NetworkReader.inputs(at: path, format: from, except: used(by: configuration))
+      found.inputs += files.inputs
+      found.leftOut += files.leftOut
+      found.failures += files.failures
     }
-    let result = NetworkReader.read(inputs, viewpoint: viewpointOfAll, dot: DOTInChild.parse)
-    failures += result.failures
-    var status = ExitStatus.clean
-    var unread: [String] = []
-    if !failures.isEmpty { progress.finish() }
-    for failure in failures {
-      let (code, message) = Self.words(for: failure)
-      StandardError.write(message + "\n")
-      unread.append(message)
-      if code.rawValue > status.rawValue { status = code }
-    }
-    for input in result.network.inputs where input.hasByteOrderMark && !quiet {
-      progress.finish()
-      StandardError.write(
-        "note: \(PrintableText.make(input.path)) begins with a byte-order mark, which UTF-8 does not need\n")
-    }
+    let result = NetworkReader.read(found.inputs, viewpoint: viewpointOfAll, dot: DOTInChild.parse)
+    let report = InputReport(
+      inputs: found.inputs, failures: found.failures + result.failures,
+      leftOut: notNamed(found.leftOut + result.leftOut), result: result, viewpoint: viewpointOfAll,
+      isStrict: strictInputs)
+    let (status, unread) = report.errors
+    let lines = unread + (quiet ? [] : report.notes)
+    if !lines.isEmpty { progress.finish() }
+    for line in lines { StandardError.write(line + "\n") }
     let date = asOf ?? configuration?.asOf?.value ?? result.network.asOf ?? Self.today
     let table = configuration?.regions?.value.table
-    if failures.isEmpty, result.network.recordCount == 0, !quiet {
-      progress.finish()
-      StandardError.write("warning: no record was read: the network is empty\n")
-    }
     return Reading(
-      analysis: Analysis(of: result.network, asOf: date, regionTable: table), status: status, unread: unread)
+      analysis: Analysis(of: result.network, asOf: date, regionTable: table), status: status,
+      unread: unread.map { String($0.prefix { $0 != "\n" }) },
+      files: result.network.inputs.map(\.path) + report.failures.map(\.path))
   }
 
   /// The paths, each file or folder once.
@@ -158,10 +158,20 @@ struct NetworkOptions: ParsableArguments {
     }
   }
 
-  /// Files that no output may take the place of: the inputs, and what says how to look at them.
-  func occupied(_ configuration: Configuration?) -> [String] {
-    let files = inputs.filter { $0 != "-" }.flatMap { [$0] + NetworkReader.files(at: $0) }
-    return files + [configuration?.path, configuration?.regions?.value.path].compactMap(\.self)
+  /// Those that are not named as inputs besides.
+  private func notNamed(_ files: [LeftOutFile]) -> [LeftOutFile] {
+    guard inputs.count > 1, !files.isEmpty else { return files }
+    let named = Set(inputs.compactMap { ConfigurationOptions.resolved($0) })
+    return files.filter { file in ConfigurationOptions.resolved(file.path).map { !named.contains($0) } ?? true
+    }
+  }
+
+  /// Files that no output may take the place of: the inputs, and what says how to look at them. Before anything is read,
+  /// all files that the inputs stand for.
+  func occupied(_ configuration: Configuration?, _ reading: Reading? = nil) -> [String] {
+    let named = inputs.filter { $0 != "-" }
+    let files = reading?.files ?? named.flatMap { NetworkReader.watchedFiles(at: $0) }
+    return named + files + [configuration?.path, configuration?.regions?.value.path].compactMap(\.self)
   }
 
   private var viewpointOfAll: Viewpoint? {
@@ -171,47 +181,27 @@ struct NetworkOptions: ParsableArguments {
     }
   }
 
-  /// The files that a path stands for, each with the viewpoint that the folder states unless the command does. A region
-  /// table that lies among the answers of an export is no answer.
-  private func files(
-    at path: String, _ failures: inout [InputFailure], sparing table: String?
-  ) -> [NetworkInput] {
-    var stated: Viewpoint?
-    let table = table.flatMap { ConfigurationOptions.resolved($0) }
-    let files = NetworkReader.files(at: path).filter {
-      $0 == path || table == nil || ConfigurationOptions.resolved($0) != table
-    }
-    if viewpoint == nil {
-      let folder = files == [path] ? path.lastIndex(of: "/").map { String(path[...$0]) } ?? "" : path
-      do throws(InputFailure) {
-        stated = try Viewpoint.read(inFolder: folder)
-      } catch {
-        failures.append(error)
-        return []
-      }
-    }
-    return files.map { NetworkInput(path: $0, format: from, viewpoint: stated) }
-  }
-
-  private static func words(for failure: InputFailure) -> (ExitStatus, String) {
-    switch failure.reason {
-    case .unreadable(let error):
-      let hint =
-        error.code == EISDIR
-        ? "; a folder is read when it holds nodes.csv and edges.csv, or JSON or CSV files of an export"
-        : NearestFile.hint(for: failure.path, error)
-      return (.missingInput, "error: \(failure)\(hint)")
-    case .tooMany: return (.missingInput, "error: \(failure)")
-    case .needsViewpoint(let location, let message), .badViewpoint(let location, let message):
-      return (.usage, "\(location): error: \(message)")
-    case .unparsable(let location, let message):
-      return (.unparsableInput, "\(location): error: \(message)")
+  /// Whether a file says how to look at the inputs: one that lies among the answers of an export is no answer.
+  private func used(by configuration: Configuration?) -> (String) -> Bool {
+    let used = [configuration?.path, configuration?.regions?.value.path].compactMap(\.self)
+    func name(_ path: String) -> Substring { path.split(separator: "/").last ?? "" }
+    let places = used.map { (name($0), ConfigurationOptions.resolved($0)) }
+    return { file in
+      places.contains { $0.0 == name(file) && $0.1 == ConfigurationOptions.resolved(file) }
     }
   }
 
   /// The day in UTC.
   private static var today: CalendarDate {
     CalendarDate(days: Int32(truncatingIfNeeded: time(nil) / 86_400))
+  }
+}
+
+extension InputFiles {
+  /// Standard input.
+  fileprivate init(standardInput bytes: [UInt8], _ format: InputFormat?) {
+    self.init()
+    inputs = [NetworkInput(name: "<stdin>", bytes: bytes, format: format)]
   }
 }
 

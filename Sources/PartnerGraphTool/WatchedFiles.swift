@@ -28,7 +28,7 @@ struct WatchedFiles: Equatable {
   /// Looks at all files that inputs stand for, at what may say whose export they are, and at some others.
   init(inputs: [String], others: [String]) {
     for input in inputs {
-      for file in NetworkReader.files(at: input) { look(at: file) }
+      for file in NetworkReader.watchedFiles(at: input) { look(at: file) }
       var folder = input[...]
       while !folder.isEmpty {
         for name in Viewpoint.fileNames { look(at: "\(folder)/\(name)") }

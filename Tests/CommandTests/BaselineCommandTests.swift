@@ -27,6 +27,51 @@ import Testing
     }
   }
 
+  @Test func aBaselineOfTheFirstVersionIsTakenOver() throws {
+    // Its fingerprint is what version 0.1 wrote for this network.
+    let network = """
+      asOf 2021-05-19
+      indirect-provider fabrikam country=SE
+      indirect-reseller northwind country=SE mpaSigned=2020-06-01
+      fabrikam -supply-> northwind since=2020-03-01
+      """
+    let entry = { (nodes: String, print: String) in
+      "{\"rule\": \"business-before-mpa\", \"nodes\": [\"\(nodes)\"], \"edges\": [], \"fingerprint\": \"\(print)\"}"
+    }
+    let old = entry("northwind", "c3aeb4d372a485b2152d78b07c29bd12")
+    let gone = entry("gone", "0123456789abcdef0123456789abcdef")
+    try Tool.withTemporaryFolder { folder in
+      func write(_ name: String, _ text: String) throws {
+        try Data(text.utf8).write(to: folder.appending(path: name))
+      }
+      try write("n.network", network)
+      try write("old.json", "{\"partnergraphBaseline\": 1, \"findings\": [\(old), \(gone)]}")
+      let options = ["n.network", "--rule", "agreement"]
+      let before = try Tool.run(["lint", "--baseline", "old.json"] + options, folder: folder)
+      #expect(before.status == 1 && before.output.contains("[business-before-mpa]"))
+      let run = try Tool.run(
+        ["baseline", "--migrate", "old.json", "-o", "new.json"] + options, folder: folder)
+      #expect(run.status == 0 && run.output.isEmpty)
+      #expect(
+        run.errors
+          == "note: 2 findings accepted, 1 of the old entries under a new fingerprint; 1 entry matches no"
+          + " finding and is kept\n")
+      let after = try Tool.run(["lint", "--baseline", "new.json"] + options, folder: folder)
+      #expect(after.status == 0 && after.output.contains("1 suppressed"))
+      #expect(after.errors.hasPrefix("note: 1 of the baseline's entries is not found any more"))
+      let text = try String(contentsOf: folder.appending(path: "new.json"), encoding: .utf8)
+      #expect(text.contains("0123456789abcdef0123456789abcdef") && !text.contains("c3aeb4d3"))
+      let missing = try Tool.run(
+        ["baseline", "--migrate", "olf.json", "-o", "x.json"] + options, folder: folder)
+      #expect(missing.status == 66 && missing.errors.contains("did you mean old.json?"))
+      let broken = try Tool.run(
+        ["baseline", "--migrate", "n.network", "-o", "x.json"] + options, folder: folder)
+      #expect(
+        broken.status == 64 && broken.errors.contains("n.network:1:1: error: expected an object: a baseline"))
+      #expect(!FileManager.default.fileExists(atPath: folder.appending(path: "x.json").path))
+    }
+  }
+
   @Test func deadEntriesAreCountedAndNamedOnRequest() throws {
     try Tool.withTemporaryFolder { folder in
       let file = folder.appending(path: "baseline.json").path

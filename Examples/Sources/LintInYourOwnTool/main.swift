@@ -5,8 +5,7 @@ import PartnerGraph
 import PartnerLint
 
 let paths = CommandLine.arguments.dropFirst()
-let reading = NetworkReader.read(
-  paths.flatMap { NetworkReader.files(at: $0) }.map { NetworkInput(path: $0) })
+let reading = NetworkReader.read(paths.flatMap { NetworkReader.inputs(at: $0).inputs })
 for failure in reading.failures { print(failure) }
 guard let day = reading.network.asOf else {
   print("expected a network that states its day")

@@ -232,40 +232,6 @@ final class InputBuffer: @unchecked Sendable {
     return InputBuffer(adopting: memory, count: count)
   }
 
-  /// The files below a folder; none where the path is no folder. Those of a folder come before those of its folders,
-  /// and the pages of an answer in their order: `a.json`, `a.2.json`, `a.10.json`. Hidden ones are left out, and links
-  /// to folders are not followed.
-  static func files(below path: String) -> [String] {
-    let names = FileBytes.names(inFolder: path).filter { !$0.hasPrefix(".") }
-    var (files, folders): ([String], [String]) = ([], [])
-    for name in names.sorted(by: isBefore) {
-      let child = path.hasSuffix("/") ? path + name : path + "/" + name
-      var information = stat()
-      // A name that is not UTF-8 leads nowhere as text: to read it fails, which says so.
-      if lstat(child, &information) != 0 {
-        if name.unicodeScalars.contains("\u{FFFD}") { files.append(child) }
-      } else if information.st_mode & S_IFMT == S_IFDIR {
-        folders.append(child)
-      } else if isFile(child) {
-        files.append(child)
-      }
-    }
-    return files + folders.flatMap { Self.files(below: $0) }
-  }
-
-  private static func isBefore(_ left: String, _ right: String) -> Bool {
-    let (first, second) = (page(left), page(right))
-    if first.stem != second.stem { return first.stem.lexicographicallyPrecedes(second.stem) }
-    if first.page != second.page { return first.page < second.page }
-    return left.utf8.lexicographicallyPrecedes(right.utf8)
-  }
-
-  /// The name up to the first dot, and the number after it: 0 where there is none.
-  private static func page(_ name: String) -> (stem: [UInt8], page: Int) {
-    let parts = name.split(separator: ".", maxSplits: 2, omittingEmptySubsequences: false)
-    return (Array(parts[0].utf8), parts.count > 1 ? Int(parts[1]) ?? 0 : 0)
-  }
-
   /// Whether there is a file at the path that is no folder.
   static func isFile(_ path: String) -> Bool {
     var information = stat()
@@ -334,6 +300,12 @@ public struct SystemError: Error, Sendable, Hashable, CustomStringConvertible {
 
   /// The error with that number.
   public init(code: Int32) { self.code = code }
+
+  /// What is said of a folder where a file is expected.
+  static var folder: SystemError { SystemError(code: EISDIR) }
+
+  /// Whether a folder is where a file is expected.
+  public var isFolder: Bool { code == EISDIR }
 
   /// What the system calls it, in lower case: “no such file or directory”.
   public var description: String {

@@ -98,6 +98,18 @@ public enum InputFormat: String, CaseIterable, Sendable {
     UnsafeBufferPointer(start: buffer.start, count: buffer.loaded).starts(with: "flowchart ".utf8)
   }
 
+  /// Whether YAML has a key of a network at the beginning of one of its first lines.
+  static func hasNetworkKey(_ buffer: InputBuffer) -> Bool {
+    buffer.load(through: min(1 << 16, buffer.count))
+    let beginning = UnsafeBufferPointer(start: buffer.start, count: min(buffer.loaded, 1 << 16))
+    return beginning.split(separator: 0x0A).contains { line in
+      let text = String(decoding: line.prefix(80), as: UTF8.self).drop { "\u{FEFF}{ \"'".contains($0) }
+      let key = text.prefix { $0.isLetter }
+      let rest = text[key.endIndex...].drop { "\"' ".contains($0) }
+      return ["partnergraph", "nodes", "edges"].contains(key) && rest.first == ":"
+    }
+  }
+
   private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
 
   /// Whether two lines begin with a brace: so do JSON Lines, also where the first is broken.

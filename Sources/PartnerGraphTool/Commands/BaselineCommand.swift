@@ -18,6 +18,7 @@ struct BaselineCommand: ParsableCommand {
         partnergraph baseline network.json -o baseline.json
         partnergraph lint --baseline baseline.json network.json
         partnergraph baseline --rule region network.json -o region-baseline.json
+        partnergraph baseline --migrate old.json -o baseline.json network.json
       """)
 
   @OptionGroup var network: NetworkOptions
@@ -29,7 +30,15 @@ struct BaselineCommand: ParsableCommand {
     completion: .file())
   var output: String
 
+  @Option(
+    help: ArgumentHelp(
+      "Take over a baseline of version 0.1: its findings, under the fingerprints that they have now.",
+      valueName: "file"),
+    completion: .file())
+  var migrate: String?
+
   func validate() throws {
+    if migrate == "" || migrate == "-" { throw ValidationError("'--migrate' expects a file name.") }
     if output.isEmpty { throw ValidationError("'--output' expects a file name, or - for standard output.") }
   }
 
@@ -37,6 +46,7 @@ struct BaselineCommand: ParsableCommand {
     try finish {
       let configuration = try network.configuration()
       let linter = try rules.linter(configuration)
+      let old = try migrate.map { try BaselineOptions.read($0) }
       let progress = Progress(isQuiet: network.quiet)
       defer { progress.finish() }
       let reading = try network.read(progress, configuration)
@@ -44,18 +54,36 @@ struct BaselineCommand: ParsableCommand {
       guard reading.status == .clean else { return reading.status }
       progress.enter("checking")
       var result = linter.lint(reading.analysis)
+      let migration = old?.migrated(to: result)
       // What an exception accepts is no concern of the baseline's, until the exception expires.
       _ = configuration?.accept(in: &result)
-      let baseline = Baseline(accepting: result)
+      let baseline = migration?.baseline ?? Baseline(accepting: result)
       progress.enter("writing")
-      let file = try Output(path: output, sparing: network.occupied(configuration))
+      let file = try Output(path: output, sparing: network.occupied(configuration, reading))
       try baseline.write { try file.write($0) }
       try file.finish()
       progress.finish()
       if !network.quiet {
-        StandardError.write("note: \(baseline.count) finding\(baseline.count == 1 ? "" : "s") accepted\n")
+        let words = migration.map(Self.words) ?? "\(Self.count(baseline.count, "finding")) accepted"
+        StandardError.write("note: \(words)\n")
       }
       return .clean
     }
+  }
+
+  private static func count(_ number: Int, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
+  }
+
+  private static func words(_ migration: Baseline.Migration) -> String {
+    let unmatched =
+      switch migration.unmatchedCount {
+      case 0: ""
+      case 1: "; 1 entry matches no finding and is kept"
+      default: "; \(migration.unmatchedCount) entries match no finding and are kept"
+      }
+    return
+      "\(count(migration.baseline.count, "finding")) accepted, \(migration.renamedCount) of the old entries"
+      + " under a new fingerprint\(unmatched)"
   }
 }

@@ -64,7 +64,7 @@ struct ChainsCommand: ParsableCommand {
       progress.enter("following chains")
       if reading.status != .clean, reading.analysis.network.inputs.isEmpty { return reading.status }
       let customers = customer.isEmpty ? nil : try self.customers(in: reading.analysis.network)
-      let output = try Output(path: output, sparing: network.occupied(configuration))
+      let output = try Output(path: output, sparing: network.occupied(configuration, reading))
       let isColored = color.isOn(for: Descriptor(number: 1), path: self.output)
       var result = Linter(configuration: configuration).lint(reading.analysis)
       _ = configuration?.accept(in: &result)

@@ -73,7 +73,7 @@ struct ConvertCommand: ParsableCommand {
       if reading.status != .clean, source.inputs.isEmpty { return reading.status }
       let format = to ?? OutputFormat(path: output) ?? .json
       let original = source
-      let occupied = network.occupied(configuration) + [keyFile].compactMap(\.self)
+      let occupied = network.occupied(configuration, reading) + [keyFile].compactMap(\.self)
       if anonymize { source = Anonymizer(key: try Self.key(in: keyFile)).anonymized(source) }
       if format == .csv {
         try Output.makeFolder(output)
@@ -123,11 +123,6 @@ struct ConvertCommand: ParsableCommand {
 
   /// What did not get through.
   private func report(_ source: Network, _ format: OutputFormat) {
-    for field in source.unknownFields.prefix(20) {
-      StandardError.write(
-        "note: the field \(Analysis.fieldName(field.name)) is not in the model and was dropped"
-          + " \(Self.count(field.count, "time"))\n")
-    }
     if !source.problems.isEmpty {
       StandardError.write(
         "note: \(Self.count(source.problems.count, "record")) could not be taken over whole; lint names what is wrong\n"

@@ -73,11 +73,9 @@ struct LintCommand: ParsableCommand {
     defer { progress.finish() }
     let reading = try clock.measure("reading") { try network.read(progress, configuration) }
     // Where no input could be read there is nothing to report on.
-    if reading.status == .usage || (reading.status != .clean && reading.analysis.network.inputs.isEmpty) {
-      return reading.status
-    }
+    if reading.status != .clean, reading.analysis.network.inputs.isEmpty { return reading.status }
     progress.enter("checking")
-    let outputs = try report.outputs(sparing: network.occupied(configuration) + accepted.files)
+    let outputs = try report.outputs(sparing: network.occupied(configuration, reading) + accepted.files)
     let checking = Checking(
       network: network, accepted: accepted, configuration: configuration, linter: linter, baseline: baseline)
     let result = checking.check(reading, progress, clock, isTimed: timings)

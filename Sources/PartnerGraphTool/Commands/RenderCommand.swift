@@ -173,7 +173,7 @@ struct RenderCommand: ParsableCommand {
           progress)
       }
       let drawn = try self.picture(of: diagram, progress) { picture(.partners, limit: 1) }
-      let output = try Output(path: output, sparing: network.occupied(configuration))
+      let output = try Output(path: output, sparing: network.occupied(configuration, reading))
       try output.write(drawn)
       try output.finish()
       return reading.status

@@ -90,11 +90,9 @@ struct ReportCommand: ParsableCommand {
     defer { progress.finish() }
     let reading = try network.read(progress, configuration)
     // Where no input could be read there is nothing to report on.
-    if reading.status == .usage || (reading.status != .clean && reading.analysis.network.inputs.isEmpty) {
-      return reading.status
-    }
+    if reading.status != .clean, reading.analysis.network.inputs.isEmpty { return reading.status }
     progress.enter("checking")
-    let output = try Output(path: output, sparing: network.occupied(configuration) + accepted.files)
+    let output = try Output(path: output, sparing: network.occupied(configuration, reading) + accepted.files)
     let checking = Checking(
       network: network, accepted: accepted, configuration: configuration, linter: linter, baseline: baseline)
     let result = checking.check(reading, progress, clock)

@@ -8,6 +8,8 @@ struct ExportCollector {
   private(set) var viewpoint: Viewpoint?
   /// What the path of the input at hand tells.
   private(set) var path = ExportPath("")
+  /// The partner that the input at hand names as the one whose it is; nil where it has named none so far.
+  var owner: String?
   /// Where the item at hand begins.
   var recordOffset = 0
   var pending = PendingRecords()
@@ -32,6 +34,7 @@ struct ExportCollector {
     self.input = input
     self.path = ExportPath(path)
     self.viewpoint = viewpoint
+    owner = nil
     hasViewpoint = false
     reportedMissing = []
   }

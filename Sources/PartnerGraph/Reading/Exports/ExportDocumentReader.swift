@@ -11,6 +11,8 @@ struct ExportDocumentReader {
   private static let unknownLimit = 1000
   /// Whether each line is an answer of its own, as the file's name says.
   private let isLines: Bool
+  /// Whether something was taken from the document.
+  private var hasTaken = false
 
   init(buffer: InputBuffer, isLines: Bool = false) {
     self.buffer = buffer
@@ -24,35 +26,57 @@ struct ExportDocumentReader {
     scanner.skipSpace()
     switch scanner.byte {
     case UInt8(ascii: "["): return true
-    case UInt8(ascii: "{"): return isAnswer(&scanner)
+    case UInt8(ascii: "{"): return beginning(&scanner) == .answer
     default: return table(buffer).map { ExportReaders.reader(for: $0.header) != nil } ?? false
     }
   }
 
-  /// Whether the first object is no network, and no record of one in a line of its own.
-  private static func isAnswer(_ scanner: inout JSONScanner) -> Bool {
-    var isExport = true
-    var isFirst = true
+  /// Whether content is a network, so that it is no answer: an object with a member of one, or lines with a record of one.
+  static func isNetwork(_ buffer: InputBuffer) -> Bool {
+    var scanner = JSONScanner(buffer)
+    scanner.skipByteOrderMark()
+    scanner.skipSpace()
+    return scanner.byte == UInt8(ascii: "{") && beginning(&scanner) == .network
+  }
+
+  /// What the first object is told to be by its members.
+  private enum Beginning {
+    case answer, network
+    /// It has no member.
+    case nothing
+  }
+
+  private static func beginning(_ scanner: inout JSONScanner) -> Beginning {
+    var beginning = Beginning.nothing
     // The first member of a network's own ends the look; what is broken is left to the reader to say.
     try? scanner.forEachMember(depth: 1) { (scanner, name) throws(SyntaxError) in
-      isFirst = false
+      beginning = .answer
       let name = scanner.string(name)
       let isCollection = name.isSame(as: "items") || name.isSame(as: "value")
       // A collection tells at once; it may be as large as the file.
       if isCollection, scanner.byte == UInt8(ascii: "[") { throw SyntaxError(offset: 0, message: "") }
+      if ["partnergraph", "nodes", "edges", "asOf"].contains(name) {
+        beginning = .network
+        throw SyntaxError(offset: 0, message: "")
+      }
       let value = try scanner.scanValue(depth: 1)
-      let isRecord = name == "type" && LineType(rawValue: scanner.string(value)) != nil
-      if isRecord || ["partnergraph", "nodes", "edges", "asOf"].contains(name) {
-        isExport = false
+      if name == "type", LineType(rawValue: scanner.string(value)) != nil {
+        beginning = .network
         throw SyntaxError(offset: 0, message: "")
       }
     }
-    return isExport && !isFirst
+    return beginning
   }
+
+  /// Whether lines are answers: no first line is a record of a network, and one is an answer.
+  static func isExport(inLinesOf buffer: InputBuffer) -> Bool { beginning(ofLinesOf: buffer) == .answer }
+
+  /// Whether lines are a network: one of the first is a record.
+  static func isNetwork(inLinesOf buffer: InputBuffer) -> Bool { beginning(ofLinesOf: buffer) == .network }
 
   /// What one of the first lines says that is whole: a record of a network, or else an answer. The others are meant to be the
   /// same, however broken.
-  static func isExport(inLinesOf buffer: InputBuffer) -> Bool {
+  private static func beginning(ofLinesOf buffer: InputBuffer) -> Beginning {
     var hasAnswer = recognizes(buffer)
     // The same part, however much of it is loaded.
     let end = min(1 << 16, buffer.count)
@@ -67,12 +91,14 @@ struct ExportDocumentReader {
       scanner.skipSpace()
       if scanner.byte == UInt8(ascii: "{") {
         var (whole, again) = (scanner, scanner)
-        if isRecord(&scanner) { return false }
-        if !hasAnswer { hasAnswer = (try? whole.scanValue(depth: 0)) != nil && isAnswer(&again) }
+        if isRecord(&scanner) { return .network }
+        if !hasAnswer {
+          hasAnswer = (try? whole.scanValue(depth: 0)) != nil && beginning(&again) == .answer
+        }
       }
       scanner.position = start + line.count + 1
     }
-    return hasAnswer
+    return hasAnswer ? .answer : .nothing
   }
 
   private static func isRecord(_ scanner: inout JSONScanner) -> Bool {
@@ -86,6 +112,18 @@ struct ExportDocumentReader {
   }
 
   mutating func read(into export: inout ExportCollector, file: String) throws(SyntaxError) {
+    do throws(SyntaxError) {
+      try readDocument(into: &export, file: file)
+    } catch {
+      var error = error
+      error.leftNothing = !hasTaken
+      throw error
+    }
+  }
+
+  private mutating func readDocument(
+    into export: inout ExportCollector, file: String
+  ) throws(SyntaxError) {
     var scanner = JSONScanner(buffer)
     scanner.skipByteOrderMark()
     scanner.skipSpace()
@@ -102,7 +140,15 @@ struct ExportDocumentReader {
     }
   }
 
-  private func checkSyntax() throws(SyntaxError) {
+  /// Reads a document of JSON for its syntax alone.
+  private func checkSyntax() throws(SyntaxError) { try Self.checkSyntax(of: buffer) }
+
+  /// Whether content is one JSON value, whatever it says.
+  static func isValidJSON(_ buffer: InputBuffer) -> Bool {
+    buffer.count > 0 && (try? checkSyntax(of: buffer)) != nil
+  }
+
+  private static func checkSyntax(of buffer: InputBuffer) throws(SyntaxError) {
     buffer.rewind()
     var scanner = JSONScanner(buffer)
     scanner.skipByteOrderMark()
@@ -130,6 +176,7 @@ struct ExportDocumentReader {
       } catch {
         guard isLines, !error.endsInput, !error.isUnknownDocument, !error.needsViewpoint else { throw error }
         export.recordOffset = start
+        hasTaken = true
         export.reportBadRow(error.message)
         scanner.position = buffer.lineEnd(from: start)
         scanner.skipSpace()
@@ -181,7 +228,10 @@ struct ExportDocumentReader {
   }
 
   /// A collection without items may say something all the same.
-  private func takeNone(_ export: inout ExportCollector, file: String, at offset: Int) throws(SyntaxError) {
+  private mutating func takeNone(
+    _ export: inout ExportCollector, file: String, at offset: Int
+  ) throws(SyntaxError) {
+    hasTaken = true
     if export.noteEmptyCollection(file: file, at: offset) {
       throw Self.needsViewpoint("a customer's resellers", at: offset)
     }
@@ -212,11 +262,26 @@ struct ExportDocumentReader {
 
   private mutating func readTable(into export: inout ExportCollector) throws(SyntaxError) {
     guard let (header, columns, start) = Self.table(buffer) else {
-      throw SyntaxError(offset: 0, message: "expected JSON, or a table with a header")
+      // A table of one column is fine, but no export.
+      var scanner = CSVScanner(buffer)
+      let isTable = scanner.skipBlankLines() && (try? scanner.row()) != nil
+      throw SyntaxError(
+        offset: 0, message: "expected JSON, or a table with a header", refusal: isTable ? .unknown : nil)
     }
-    let reader = try checked(header, export)
     var scanner = start
     var cells: [RawValue] = []
+    let reader: any ExportReader.Type
+    do throws(SyntaxError) {
+      reader = try checked(header, export)
+    } catch {
+      // The header names no partner: the first row does.
+      if error.needsViewpoint, scanner.skipBlankLines(), let cells = try? scanner.row() {
+        let row = TableRow(header: columns, cells: cells, scanner: scanner)
+        export.owner = ExportReaders.reader(for: header)?.owner(of: ExportItem(row: row, offset: 0))
+      }
+      throw error
+    }
+    hasTaken = true
     while scanner.skipBlankLines() {
       let start = scanner.position
       buffer.release(before: start)
@@ -224,8 +289,9 @@ struct ExportDocumentReader {
       do {
         try scanner.row(into: &cells)
         if cells.count == columns.names.count {
-          let row = TableRow(header: columns, cells: cells, scanner: scanner)
-          reader.read(ExportItem(row: row, offset: start), into: &export)
+          let item = ExportItem(row: TableRow(header: columns, cells: cells, scanner: scanner), offset: start)
+          if export.owner == nil { export.owner = reader.owner(of: item) }
+          reader.read(item, into: &export)
         } else {
           export.reportBadRow("expected \(columns.names.count) cells as in the header, found \(cells.count)")
         }
@@ -245,6 +311,7 @@ struct ExportDocumentReader {
     do throws(SyntaxError) {
       reader = try checked(item, export)
     } catch {
+      if error.needsViewpoint { export.owner = ExportReaders.reader(for: item, after: last)?.owner(of: item) }
       guard error.isUnknownDocument, last != nil || unknownItems.count < Self.unknownLimit else {
         throw error
       }
@@ -257,6 +324,8 @@ struct ExportDocumentReader {
       return
     }
     last = reader
+    hasTaken = true
+    if export.owner == nil { export.owner = reader.owner(of: item) }
     for item in unknownItems { reportUnknown(item, &export) }
     (unknown, unknownItems) = (nil, [])
     export.recordOffset = item.offset
@@ -274,7 +343,8 @@ struct ExportDocumentReader {
     _ item: ExportItem, _ export: ExportCollector
   ) throws(SyntaxError) -> any ExportReader.Type {
     guard let reader = ExportReaders.reader(for: item, after: last) else {
-      throw SyntaxError(offset: item.offset, message: Self.refusal(of: item), isUnknownDocument: true)
+      throw SyntaxError(
+        offset: item.offset, message: Self.refusal(of: item), refusal: UnreadDocument.kind(of: item))
     }
     if reader.needsViewpoint, export.viewpoint == nil {
       throw Self.needsViewpoint(reader.name, at: item.offset)

@@ -8,12 +8,15 @@ protocol ExportReader: Sendable {
   static var needsViewpoint: Bool { get }
   /// Whether an item is of this kind: no item is of two.
   static func recognizes(_ item: ExportItem) -> Bool
+  /// The id of the partner that an item names as the one whose it is; nil where it names none.
+  static func owner(of item: ExportItem) -> String?
   /// Takes an item over.
   static func read(_ item: ExportItem, into export: inout ExportCollector)
 }
 
 extension ExportReader {
   static var needsViewpoint: Bool { true }
+  static func owner(of item: ExportItem) -> String? { nil }
 }
 
 /// The one list of readers.

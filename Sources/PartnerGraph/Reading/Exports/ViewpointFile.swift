@@ -52,7 +52,7 @@ enum ViewpointFile {
         message: "expected one of the keys \(keys.joined(separator: ", ")), found"
           + " \(PrintableText.make(name, limit: 40))\(NearestName.hint(for: name, in: keys))")
     }
-    guard let id = document["id"]?.text else {
+    guard let id = document["id"]?.text, ExportID.id(id) != nil else {
       throw failure(document["id"] ?? document, "id: expected the id of the enrolment that made the export")
     }
     var viewpoint = Viewpoint(id: id, kind: .indirectProvider, name: document["name"]?.text)

@@ -11,8 +11,23 @@ package struct SyntaxError: Error {
   var endsInput = false
   /// Whether the input is fine but the enrolment that made it is not known.
   var needsViewpoint = false
+  /// Why the input is not read although its syntax is fine so far: no reader knows what is written in it.
+  var refusal: DocumentRefusal?
+  /// Whether nothing was taken from the input before the error.
+  var leftNothing = false
+
   /// Whether the syntax is fine so far but nothing known is written in it.
-  var isUnknownDocument = false
+  var isUnknownDocument: Bool { refusal != nil }
+}
+
+/// What a document is that no reader knows.
+package enum DocumentRefusal: Sendable {
+  /// Anything else.
+  case unknown
+  /// The service answered with an error.
+  case errorAnswer
+  /// A known document that carries no relation.
+  case noRelation
 }
 
 extension SyntaxError {

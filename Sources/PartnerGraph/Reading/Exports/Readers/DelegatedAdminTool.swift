@@ -8,6 +8,8 @@ enum DelegatedAdminToolReader: ExportReader {
     item.has("TenantId#2") && item.has("DisplayName#2") && item.has("Status")
   }
 
+  static func owner(of item: ExportItem) -> String? { ExportID.guid(item["TenantId"]) }
+
   static func read(_ item: ExportItem, into export: inout ExportCollector) {
     guard let viewpoint = export.viewpoint else { return }
     guard let tenant = ExportID.guid(item["TenantId#2"]) else {

@@ -8,6 +8,8 @@ enum InvoiceLineReader: ExportReader {
     item.has("partnerId") && item.has("customerId") && !item.has("relationshipToPartner")
   }
 
+  static func owner(of item: ExportItem) -> String? { ExportID.guid(item["partnerId"]) }
+
   static func read(_ item: ExportItem, into export: inout ExportCollector) {
     guard let id = ExportID.guid(item["customerId"]) else {
       return export.reportMissingID("customerId", item["customerId"])

@@ -8,6 +8,10 @@ enum PartnerProfileReader: ExportReader {
     item.has("profileType") || (item.has("partnerName") && item.has("mpnId") && !item.has("customerId"))
   }
 
+  static func owner(of item: ExportItem) -> String? {
+    item.has("profileType") ? ExportID.guid(item["tenantId"]) : nil
+  }
+
   static func read(_ item: ExportItem, into export: inout ExportCollector) {
     if item.has("partnerName") || item["profileType"]?.text?.isSame(as: "MpnProfile") == true {
       return readMembership(item, into: &export)
