@@ -93,9 +93,7 @@ import Testing
     var tried = 0
     for sample in samples {
       let path = "\(folder)/\(sample)"
-      let viewpoint = try Viewpoint.read(inFolder: path + "/")
-      let inputs = NetworkReader.files(at: path).map { NetworkInput(path: $0, viewpoint: viewpoint) }
-      let network = NetworkReader.read(inputs).network
+      let network = NetworkReader.read(NetworkReader.inputs(at: path).inputs).network
       let date = try #require(network.asOf ?? CalendarDate("2024-06-01"))
       tried += try Self.follow(network, asOf: date, sample).values.reduce(0, +)
     }

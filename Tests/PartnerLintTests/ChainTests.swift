@@ -122,8 +122,9 @@ import Testing
     if finding.edges.isEmpty { return finding.nodes.contains { chain.contains($0) } }
     return zip(chain, chain.dropFirst()).contains { seller, buyer in
       guard let node = analysis.network.node(seller) else { return false }
-      let between = analysis.activeEdges(.supply, from: node).filter { $0.to.id == buyer }
-      return !between.isEmpty
+      let sales = analysis.activeEdges(.supply, from: node)
+      let between = sales.filter { $0.to.id == buyer }
+      return !between.isEmpty && sales.allSatisfy { $0.to.kind != .tenant }
         && between.allSatisfy { finding.edges.contains($0.name) && $0.through == nil }
     }
   }

@@ -25,15 +25,15 @@ import Testing
     let generator = NetworkGenerator(customers: customers, seed: UInt64(seed), rounds: rounds)
     let planted = generator.plantedFindings.map { "\($0.rule) \($0.nodes)" }.sorted()
     let lines = NetworkInput(name: "n", bytes: bytes(generator, .jsonLines), format: .jsonLines)
-    #expect(try findings([lines]) == planted)
     let document = NetworkInput(name: "n", bytes: bytes(generator, .json), format: .json)
-    #expect(try findings([document]) == planted)
     let tables = [false, true].map { isOfEdges in
       var bytes: [UInt8] = []
       generator.writeTable(ofEdges: isOfEdges) { bytes += $0 }
       return NetworkInput(name: isOfEdges ? "edges" : "nodes", bytes: bytes, format: .csv)
     }
-    #expect(try findings(tables) == planted)
+    for inputs in [[lines], [document], tables] {
+      #expect(try findings(inputs) == planted)
+    }
   }
 
   @Test func whatALintTookIsGivenBack() throws {
@@ -68,7 +68,7 @@ import Testing
       return String(SHA256.hexadecimal(hash.finish()[...]).prefix(16))
     }
     // Changes of the generator that are meant change these too; then benchmarks begin anew.
-    #expect(fingerprint(100, 1) == "6de7f58b4e94200a")
-    #expect(fingerprint(100, 2) == "83bad467b39e4ebf")
+    #expect(fingerprint(100, 1) == "5cae72a6a6ed5192")
+    #expect(fingerprint(100, 2) == "57cf6fd87dd49b59")
   }
 }

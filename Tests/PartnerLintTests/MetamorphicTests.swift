@@ -17,9 +17,11 @@ import Testing
     var fingerprint: String?
   }
 
-  /// Rules that name the first in file order of several: their nodes or edges may change with the order.
-  private static let ordered: Set<String> = [
-    "unknown-market", "own-provider-customer", "business-before-mpa",
+  /// Rules that name the first in file order of several, so that their nodes or edges may change with the order; and how
+  /// many of their nodes do not.
+  private static let ordered = [
+    "unknown-market": 0, "own-provider-customer": 2, "business-before-mpa": 1,
+    "unpartnered-partner-of-record": 2, "mixed-channel-customer": 1,
   ]
 
   private func findings(
@@ -29,10 +31,10 @@ import Testing
     let result = Linter().lint(Analysis(of: network, asOf: try #require(CalendarDate(asOf))))
     return Set(
       result.diagnostics.map { finding in
-        let isOrdered = Self.ordered.contains(finding.rule)
-        let nodes = finding.rule == "unknown-market" ? [] : finding.nodes.prefix(isOrdered ? 2 : 9)
+        let fixed = Self.ordered[finding.rule]
+        let nodes = finding.nodes.prefix(fixed ?? .max)
         // Parallel edges are numbered in file order.
-        let edges = isOrdered ? [] : finding.edges.map { String($0.split(separator: "#")[0]) }
+        let edges = fixed != nil ? [] : finding.edges.map { String($0.split(separator: "#")[0]) }
         return Bare(
           rule: finding.rule, nodes: Set(nodes), edges: Set(edges),
           isPossible: finding.certainty == .possible,

@@ -74,14 +74,20 @@ struct PageData: Decodable {
   struct Chains: Decodable {
     struct Row: Decodable {
       var nodes: [Int]
+      var verdict: String
       var relation: Int
       var rules: [String]
+      var missing: [String]
+      var accepted: [String]
 
       init(from decoder: any Decoder) throws {
         var row = try decoder.unkeyedContainer()
         nodes = try row.decode([Int].self)
+        verdict = try row.decode(String.self)
         relation = try row.decode(Int.self)
         rules = try row.decode([String].self)
+        missing = try row.decode([String].self)
+        accepted = try row.decode([String].self)
       }
     }
     var customers: Int

@@ -140,6 +140,7 @@ struct GeneratedRecords {
     var choice = shape.choice("edges", number)
     let customer = Self.customer(number)
     var edges: [RecordFields] = []
+    var saleCount = 0
     if !namesTenant(number) { edges.append(edge(.ownership, customer, Self.tenant(number))) }
     for seller in shape.sellers(ofCustomer: number) {
       let id = id(seller)
@@ -153,7 +154,8 @@ struct GeneratedRecords {
         if subscription > 0, choice.chance(5) { sale.append((.status, .text("suspended"))) }
         sale.append((.tenant, .text(Self.tenant(number))))
         if let provider { sale.append((.through, .text(provider))) }
-        sale.append((.subscription, .text("s-\(String(choice.next(), radix: 16))")))
+        saleCount += 1
+        sale.append((.subscription, .text("s-\(number)-\(saleCount)")))
         sale.append((.offer, .text("CFQ7TTC0LH\(10 + choice.below(90))")))
         if choice.chance(10) { sale.append((.publisher, .text("third-party"))) }
         sale.append((.partnerOfRecord, .text(mpnId(seller.isDirect ? 2 : 1, seller.region, seller.number))))

@@ -49,13 +49,15 @@ public struct NetworkGenerator: Sendable {
   }
 
   private func write(in layout: RecordEncoder.Layout, to write: ([UInt8]) throws -> Void) rethrows {
-    var encoder = RecordEncoder(layout)
+    let misspelled = rounds > 0 ? Plants.all(round: 0).compactMap(\.misspelled).first : nil
+    var encoder = RecordEncoder(layout, unknownField: misspelled?.field)
     encoder.begin(asOf: CalendarDate(Self.asOf))
     if layout != .edgeTable {
       try forEachNode { record in
         encoder.add(record)
         if encoder.isFull { try write(encoder.take()) }
       }
+      if let misspelled { encoder.add(misspelled.node, unknown: misspelled.text) }
     }
     encoder.beginEdges()
     if layout != .nodeTable {

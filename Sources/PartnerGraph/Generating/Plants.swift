@@ -1,80 +1,10 @@
 // Violations to plant: for each rule a small network of its own, and everything that the rules find in it.
 
-/// A planted violation.
-struct Plant {
-  private(set) var nodes: [RecordFields] = []
-  private(set) var edges: [RecordFields] = []
-  private(set) var findings: [(rule: String, nodes: [String])] = []
-  private let prefix: String
-
-  init(_ name: String, round: Int, _ build: (inout Plant) -> Void) {
-    prefix = "plant\(round)-\(name)-"
-    build(&self)
-  }
-
-  /// An id of this plant.
-  func id(_ name: String) -> String { name == "microsoft" ? name : prefix + name }
-
-  /// Says that a rule finds something about nodes of this plant.
-  mutating func find(_ rule: String, _ names: String...) { findings.append((rule, names.map { id($0) })) }
-
-  private mutating func node(_ kind: NodeKind, _ name: String, _ country: String?, _ more: RecordFields) {
-    var fields: RecordFields = [(.id, .text(id(name))), (.kind, .text(kind.name))]
-    if let country { fields.append((.country, .text(country))) }
-    nodes.append(fields + more)
-  }
-
-  /// A provider that the vendor supplies.
-  mutating func provider(_ name: String, _ country: String = "US", _ more: RecordFields = []) {
-    node(.indirectProvider, name, country, more)
-    sell("microsoft", name)
-  }
-
-  /// A reseller that a provider supplies.
-  mutating func reseller(
-    _ name: String, of provider: String?, _ country: String = "US", _ more: RecordFields = []
-  ) {
-    node(.indirectReseller, name, country, more)
-    if let provider { sell(provider, name) }
-  }
-
-  /// A direct-bill partner that the vendor supplies.
-  mutating func direct(_ name: String, _ country: String = "US", _ more: RecordFields = []) {
-    node(.directBillPartner, name, country, more)
-    sell("microsoft", name)
-  }
-
-  mutating func advisor(_ name: String) { node(.advisor, name, "US", []) }
-  mutating func customer(_ name: String, _ country: String? = "US", _ more: RecordFields = []) {
-    node(.customer, name, country, more)
-  }
-
-  mutating func tenant(_ name: String, _ more: RecordFields = []) { node(.tenant, name, "US", more) }
-  mutating func organization(_ name: String) { node(.organization, name, nil, []) }
-
-  /// A record with fields of one's own.
-  mutating func raw(_ fields: RecordFields) { nodes.append(fields) }
-
-  mutating func edge(_ kind: EdgeKind, _ from: String, _ to: String, _ more: RecordFields = []) {
-    edges.append([(.kind, .text(kind.name)), (.from, .text(id(from))), (.to, .text(id(to)))] + more)
-  }
-
-  /// A sale with its bill.
-  mutating func sell(_ from: String, _ to: String, _ more: RecordFields = []) {
-    edge(.supply, from, to, more)
-    edge(.billing, from, to)
-  }
-
-  mutating func manage(_ from: String, _ to: String, _ more: RecordFields) {
-    edge(.management, from, to, more)
-  }
-}
-
 /// The violations of one round: every rule but `contradictory-record`, which takes two inputs.
 enum Plants {
   static func all(round: Int) -> [Plant] {
     chain(round) + region(round) + ownUse(round) + agreement(round) + billing(round) + management(round)
-      + exports(round) + tenancy(round) + data(round)
+      + exports(round) + tenancy(round) + data(round) + secondEdition(round)
   }
 
   private static func chain(_ round: Int) -> [Plant] {
@@ -228,7 +158,10 @@ enum Plants {
       Plant("no-bill", round: round) {
         $0.direct("d")
         $0.customer("c")
+        $0.customer("e")
         $0.edge(.supply, "d", "c")
+        // Only of sellers that bill some of their buyers is a missing bill known.
+        $0.sell("d", "e")
         $0.find("supply-without-billing", "d", "c")
       },
       Plant("currency", round: round) {
@@ -318,23 +251,23 @@ enum Plants {
       },
       Plant("record", round: round) {
         $0.provider("p")
-        $0.reseller("r", of: "p", "US", [(.mpnId, .text("9\(round)"))])
+        $0.reseller("r", of: "p", "US", [(.mpnId, .text($0.mpnId(1)))])
         $0.customer("c")
-        $0.sell("r", "c", [(.through, .text($0.id("p"))), (.subscription, .text($0.id("s")))])
+        $0.sell("r", "c", [(.through, .text($0.id("p"))), $0.subscription()])
         $0.find("missing-partner-of-record", "r", "c")
       },
       Plant("foreign-record", round: round) {
         $0.provider("p")
-        $0.reseller("r", of: "p", "US", [(.mpnId, .text("8\(round)1"))])
+        $0.reseller("r", of: "p", "US", [(.mpnId, .text($0.mpnId(2)))])
         $0.customer("c")
-        $0.sell("r", "c", [(.through, .text($0.id("p"))), (.partnerOfRecord, .text("8\(round)2"))])
+        $0.sell("r", "c", [(.through, .text($0.id("p"))), (.partnerOfRecord, .text($0.mpnId(3)))])
         $0.find("foreign-partner-of-record", "r", "c")
       },
       Plant("removed", round: round) {
         $0.direct("d")
         $0.customer("c")
         $0.edge(.supply, "d", "c", [(.status, .text("removed"))])
-        $0.sell("d", "c", [(.subscription, .text($0.id("s")))])
+        $0.sell("d", "c", [$0.subscription()])
         $0.find("relation-removed-still-selling", "d", "c")
       },
     ]

@@ -7,12 +7,15 @@ struct RecordEncoder {
   }
 
   private let layout: Layout
+  /// A field of nodes that the model does not know: a column of its own in the table of nodes.
+  private let unknownField: String?
   private var json = JSONWriter()
   private var rows: [UInt8] = []
   private var areEdges: Bool
 
-  init(_ layout: Layout) {
+  init(_ layout: Layout, unknownField: String? = nil) {
     self.layout = layout
+    self.unknownField = unknownField
     areEdges = layout == .edgeTable
   }
 
@@ -41,7 +44,7 @@ struct RecordEncoder {
       if let asOf {
         appendLine("{\"type\": \"network\", \"partnergraph\": 1, \"asOf\": \"\(asOf)\"}")
       }
-    case .nodeTable: appendRow(Field.ofNodes.map(\.name))
+    case .nodeTable: appendRow(Field.ofNodes.map(\.name) + (unknownField.map { [$0] } ?? []))
     case .edgeTable: appendRow(Field.ofEdges.map(\.name))
     }
   }
@@ -62,20 +65,24 @@ struct RecordEncoder {
     rows.append(0x0A)
   }
 
-  mutating func add(_ values: [(field: Field, value: FieldValue)]) {
+  /// Writes a record, and what its unknown field holds.
+  mutating func add(_ values: [(field: Field, value: FieldValue)], unknown: String? = nil) {
     switch layout {
     case .document:
       json.newLine(4)
-      addObject(values)
+      addObject(values, unknown: unknown)
     case .lines:
-      addObject(values, type: areEdges ? "edge" : "node")
+      addObject(values, type: areEdges ? "edge" : "node", unknown: unknown)
       rows += json.take()
       rows.append(0x0A)
       json = JSONWriter()
     case .nodeTable, .edgeTable:
       let fields = areEdges ? Field.ofEdges : Field.ofNodes
-      appendRow(
-        fields.map { field in values.first { $0.field == field }?.value.plainText(separator: ";") ?? "" })
+      var cells = fields.map { field in
+        values.first { $0.field == field }?.value.plainText(separator: ";") ?? ""
+      }
+      if !areEdges, unknownField != nil { cells.append(unknown ?? "") }
+      appendRow(cells)
     }
   }
 
@@ -85,7 +92,9 @@ struct RecordEncoder {
     json.beginArray()
   }
 
-  private mutating func addObject(_ values: [(field: Field, value: FieldValue)], type: String? = nil) {
+  private mutating func addObject(
+    _ values: [(field: Field, value: FieldValue)], type: String? = nil, unknown: String?
+  ) {
     json.beginObject()
     if let type {
       json.key("type")
@@ -100,6 +109,10 @@ struct RecordEncoder {
       case .number(let number): json.value(number: FieldValue.text(of: number))
       case .null: json.null()
       }
+    }
+    if let unknownField, let unknown {
+      json.key(unknownField)
+      json.value(unknown)
     }
     json.endObject()
   }

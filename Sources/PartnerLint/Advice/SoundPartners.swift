@@ -16,7 +16,7 @@ final class SoundPartners: Sendable {
   }
 
   private let partners: [Seat: [Int32]]
-  /// Providers that buy from vendors alone: what they supply cannot be above them.
+  /// Providers that buy from vendors alone, which buy from none: what they supply cannot be above them.
   private let belowVendorsOnly: BitSet
   /// Sellers of which some buyer has an organization or a tenant in common with a partner.
   private let sellsToPartners: BitSet
@@ -43,7 +43,8 @@ final class SoundPartners: Sendable {
     var namedProvider: [Int32: Int32] = [:]
     analysis.sales.forEach { sale in
       if sale.traits.contains(.isToPartner) { sellsToPartners.insert(sale.seller) }
-      if !analysis.isA(.vendor, sale.seller) { hasOtherSupplier.insert(sale.buyer) }
+      let isFromTop = analysis.isA(.vendor, sale.seller) && analysis.supply.entering(sale.seller).isEmpty
+      if !isFromTop { hasOtherSupplier.insert(sale.buyer) }
     }
     network.edges.through.forEach { edge, _ in
       guard analysis.isActive[Int(edge)], let provider = analysis.through(edge) else { return }

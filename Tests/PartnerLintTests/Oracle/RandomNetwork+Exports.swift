@@ -24,9 +24,10 @@ extension NetworkMaker {
     }
   }
 
-  /// A provider that supplies the manager, one that may not, something of a wrong kind, or a missing id.
+  /// A provider that supplies the manager, one that may not, the manager itself, something of a wrong kind, or a missing id.
   mutating func asker(for manager: String) -> String? {
     let suppliers = network.edges.filter { $0.kind == "supply" && $0.to == manager }.map(\.from)
+    if chance(25), ids("indirect-provider").contains(manager) { return manager }
     switch below(10) {
     case 0..<4: return pick(from: suppliers.filter { ids("indirect-provider").contains($0) })
     case 4..<7: return pick(from: ids("indirect-provider"))

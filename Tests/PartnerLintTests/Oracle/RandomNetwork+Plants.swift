@@ -132,7 +132,7 @@ extension NetworkMaker {
 
   /// Explicit ids for some edges, a bound on their number, and an order of any kind.
   mutating func finish() {
-    if network.edges.count > 40 { network.edges.removeLast(network.edges.count - 40) }
+    while network.edges.count > 45 { network.edges.remove(at: below(network.edges.count)) }
     for index in network.edges.indices {
       network.edges[index].id = chance(25) ? "e\(index)" : nil
     }
