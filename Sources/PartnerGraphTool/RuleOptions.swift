@@ -30,6 +30,9 @@ struct RuleOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Another severity for a rule; may be repeated.", valueName: "id=level"))
   var severity: [String] = []
 
+  @Flag(help: "Report nothing where the inputs hold no node.")
+  var allowEmpty = false
+
   /// The linter that the options and a configuration describe; the options count more.
   func linter(_ configuration: Configuration?) throws(CommandFailure) -> Linter {
     let known = Linter.selectableNames(under: configuration)
@@ -37,13 +40,17 @@ struct RuleOptions: ParsableArguments {
       throw CommandFailure(status: .usage, message: Self.unknownRule(name, in: known))
     }
     let linter = Linter(
-      only: Self.split(rule), skipping: Self.split(skip), severities: try severities(configuration),
+      only: Self.split(rule), skipping: Self.split(skip) + (allowEmpty ? [Self.emptyNetwork] : []),
+      severities: try severities(configuration),
       configuration: configuration)
     if linter.rules.isEmpty {
       throw CommandFailure(status: .usage, message: "--rule and --skip leave no rule to run.")
     }
     return linter
   }
+
+  /// The rule that --allow-empty leaves out.
+  private static let emptyNetwork = "empty-network"
 
   /// Names may also be separated by commas.
   private static func split(_ names: [String]) -> [String] {

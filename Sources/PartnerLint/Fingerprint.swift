@@ -9,7 +9,7 @@ struct FindingIdentity: Sendable {
   let nodes: [String]
   /// Without `#n`, so that a parallel edge elsewhere in the file changes nothing; sorted, each once.
   let edges: [String]
-  /// A record that is no node and no edge is recognised by what is wrong with it.
+  /// What is wrong with a record that is no node and no edge: for people, and recognised by where the rule says nothing else.
   let message: String?
   /// The first 16 bytes of SHA-256 over all of it, in hexadecimal.
   let fingerprint: String
@@ -31,7 +31,7 @@ struct FindingIdentity: Sendable {
       switch rule.check.recognition(of: finding, in: analysis) {
       case .byNodesAndEdges: Self.fingerprint(self.rule, nodes, edges, message)
       case .byEdgesAnd(let words): Self.fingerprint(self.rule, words, edges, message)
-      case .by(let words): Self.fingerprint(self.rule, words, [], message)
+      case .by(let words): Self.fingerprint(self.rule, words, [], nil)
       }
   }
 

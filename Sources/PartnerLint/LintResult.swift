@@ -118,7 +118,7 @@ public struct LintResult: Sendable {
       rule: rule.id, severity: entry.severity, certainty: finding.certainty,
       message: explanation.message, nodes: identity.nodes, names: names,
       edges: finding.edges.map { network.edgeName($0) },
-      location: explanation.location ?? network.location(of: finding.place),
+      location: explanation.location ?? network.location(of: finding.place), input: explanation.input,
       related: related(to: finding, explanation),
       waysOut: explanation.waysOut?.map(\.text) ?? rule.waysOut, scenario: rule.scenario,
       fingerprint: identity.fingerprint)
@@ -140,9 +140,10 @@ public struct LintResult: Sendable {
     for edge in finding.edges.dropFirst().prefix(Self.relatedLimit) {
       places.append((network.edges.place[Int(edge)], "also \(Analysis.shortened(network.edgeName(edge)))"))
     }
-    for node in finding.nodes where network.nodes.place[Int(node)] != finding.place {
-      places.append(
-        (network.nodes.place[Int(node)], "\(Analysis.shortened(network.ids[node])) is declared here"))
+    for node in finding.nodes {
+      let isDeclared = network.node(node).isDeclared
+      let words = isDeclared ? "is declared here" : "is named here first, and declared nowhere"
+      places.append((network.place(ofNode: node), "\(Analysis.shortened(network.ids[node])) \(words)"))
     }
     var seen: Set<Place> = [finding.place]
     return places.prefix(Self.relatedLimit).compactMap { place, message in

@@ -212,7 +212,7 @@ public struct Finding: Sendable {
     self.detail = detail
   }
 
-  /// A finding at the record of its first edge, else of its first node.
+  /// A finding at the record of its first edge, else of its first node, else where that is named first.
   package init(
     nodes: [Int32], edges: [Int32] = [], certainty: Certainty = .definite, in network: Network
   ) {
@@ -222,11 +222,11 @@ public struct Finding: Sendable {
     if let edge = edges.first {
       place = network.edges.place[Int(edge)]
     } else {
-      place = nodes.first.map { network.nodes.place[Int($0)] } ?? .none
+      place = nodes.first.map { network.place(ofNode: $0) } ?? .none
     }
   }
 
-  /// A finding at the record of its first edge, else of its first node.
+  /// A finding at the record of its first edge, else of its first node, else where that is named first.
   ///
   /// - Parameters:
   ///   - nodes: what it is about, the most important first; with the rule and the edges' names they are what a baseline
@@ -237,7 +237,7 @@ public struct Finding: Sendable {
     self.nodes = nodes.map(\.index)
     self.edges = edges.map(\.index)
     self.certainty = certainty
-    place = edges.first?.place ?? nodes.first?.place ?? .none
+    place = edges.first?.place ?? nodes.first.map { $0.network.place(ofNode: $0.index) } ?? .none
   }
 
   /// The nodes that it is about, in the rule's order. The analysis is the one that it was found in, here and below.
@@ -255,6 +255,8 @@ public struct Explanation: Sendable {
   public var related: [(place: Place, message: String)] = []
   /// Where the finding is, where that is not in the network.
   public var location: SourceLocation?
+  /// The name of the input that it is about, where it has no place.
+  public var input: String?
   /// Ids to print as the finding's nodes, where they are not nodes of the network. Only for findings without
   /// nodes: the others are recognised without being put into words.
   public var ids: [String]?
@@ -294,6 +296,19 @@ public struct RuleReport: Sendable {
     } else if number > 0 {
       counts.append((field, number))
     }
+  }
+
+  /// Takes out hits whose second node leaves them open for want of a field: they were counted as checked. Asks once a node.
+  mutating func skip(_ field: String, _ hits: inout [Hit], where isOpen: (Int32) -> Bool) {
+    let count = hits.count
+    var answers: [Int32: Bool] = [:]
+    hits.removeAll { hit in
+      let answer = answers[hit.nodes.1] ?? isOpen(hit.nodes.1)
+      answers[hit.nodes.1] = answer
+      return answer
+    }
+    checked -= count - hits.count
+    skip(field, count - hits.count)
   }
 
   /// Adds findings about edges: parallel ones about the same nodes become one finding; definite wins.

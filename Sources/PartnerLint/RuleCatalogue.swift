@@ -24,6 +24,7 @@ public enum RuleCatalogue {
     TenantCountryMismatch.self, TenantOwnerConflict.self,
     MalformedRecord.self, DuplicateID.self, ContradictoryRecord.self, DanglingReference.self,
     IsolatedNode.self, ReversedDates.self, OwnershipOver100.self,
+    IncompleteExport.self, EmptyNetwork.self,
   ]
 
   /// The rule with that id, or nil.

@@ -33,7 +33,7 @@ struct FindingRecord {
       json.value(true)
     }
     json.member("text", finding.message)
-    if let location = finding.location { json.member("place", "\(location)") }
+    if let place = finding.placeName { json.member("place", place) }
     write("notes", finding.related.prefix(Self.limit).map { "\($0.location): \($0.message)" }, &json)
     if finding.waysOut != result.rules[number].description.waysOut {
       write("waysOut", finding.waysOut, &json)

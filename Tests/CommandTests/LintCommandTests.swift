@@ -82,7 +82,7 @@ import Testing
     let json = "{\"nodes\": [{\"id\": \"p\", \"kind\": \"tenant\"}]}"
     #expect(try Tool.run("lint", "-", input: json).status == 0)
     #expect(try Tool.run("lint", "--from", "json", "-", input: sketch).status == 65)
-    #expect(try Tool.run("lint", "-", input: "").output.contains("0 errors"))
+    #expect(try Tool.run("lint", "-", input: "").output.contains("1 error, "))
   }
 
   @Test func outputFilesAppearWholeOrNotAtAll() throws {
@@ -160,7 +160,14 @@ import Testing
       #expect(run.status == 66 && run.output.contains(words), "\(format): \(run.output.suffix(200))")
     }
     let empty = try Tool.run("lint", "-", input: "")
-    #expect(empty.status == 0 && empty.errors.contains("warning: no record was read"))
+    let allowed = try Tool.run("lint", "--allow-empty", "-", input: "")
+    #expect(empty.status == 1 && empty.output.hasPrefix("<stdin>: error: no input ") && empty.errors == "")
+    #expect(allowed.status == 0 && allowed.errors == "" && !allowed.output.contains("empty-network"))
+    for command in ["chains", "convert", "render"] {
+      let output = command == "chains" ? [] : ["--output", "-"]
+      let run = try Tool.run([command, "-"] + output, input: "")
+      #expect(run.errors.hasPrefix("warning: no input holds a node"), "\(command): \(run.errors)")
+    }
     let twice = try Tool.run("lint", "samples/nordic.json", "./samples/nordic.json")
     #expect(twice.errors == "note: ./samples/nordic.json is named more than once, and read once\n")
     #expect(twice.output.contains(" in 64 nodes and 64 edges"))

@@ -64,10 +64,13 @@ extension Substring {
     }
   }
 
+  /// Rules whose case no sketch can show: they take two inputs, an export, or none that holds a node.
+  static let beyondSketch: Set = ["contradictory-record", "incomplete-export", "empty-network"]
+
   @Test func descriptionsAreWhole() {
     for rule in RuleCatalogue.all.map({ $0.description }) {
       #expect(rule.id.allSatisfy { $0.isLowercase || $0.isNumber || $0 == "-" })
-      #expect(!rule.compliant.isEmpty && (!rule.violating.isEmpty || rule.id == "contradictory-record"))
+      #expect(!rule.compliant.isEmpty && (!rule.violating.isEmpty || Self.beyondSketch.contains(rule.id)))
       for text in [rule.summary, rule.why, rule.source] + rule.waysOut { #expect(text.count > 10) }
       #expect(rule.summary.count <= 100 && !rule.summary.hasSuffix("."))
     }

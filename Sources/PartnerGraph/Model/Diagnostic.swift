@@ -60,6 +60,8 @@ public struct Diagnostic: Sendable, Hashable {
   public var edges: [String]
   /// Where it is.
   public var location: SourceLocation?
+  /// The name of the input that it is about, where it has no place.
+  public var input: String?
   /// Other places that help to understand it.
   public var related: [Related]
   /// What would make it right.
@@ -72,8 +74,8 @@ public struct Diagnostic: Sendable, Hashable {
   /// A finding in words.
   public init(
     rule: String, severity: Severity, certainty: Certainty, message: String, nodes: [String],
-    names: [String?],
-    edges: [String], location: SourceLocation?, related: [Related], waysOut: [String], scenario: Int?,
+    names: [String?], edges: [String], location: SourceLocation?, input: String? = nil, related: [Related],
+    waysOut: [String], scenario: Int?,
     fingerprint: String
   ) {
     self.rule = rule
@@ -84,6 +86,7 @@ public struct Diagnostic: Sendable, Hashable {
     self.names = names
     self.edges = edges
     self.location = location
+    self.input = input
     self.related = related
     self.waysOut = waysOut
     self.scenario = scenario

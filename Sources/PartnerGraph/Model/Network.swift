@@ -30,12 +30,20 @@ public final class Network: Sendable {
   package let unknownSuppliers: Set<Int32>
   /// How many ids were described in more than one input.
   package let sharedRecordCount: Int
+  /// What else exports leave open.
+  package let gaps: ExportGaps
+  /// Nodes that no record tells of: the vendor and the viewpoint that export readers add.
+  package let addedNodes: Set<Int32>
+  /// How many inputs could not be read: what they hold is not known.
+  package let unreadInputCount: Int
 
   private let sources: [Source]
   private let parallels = Monitor(ParallelEdges())
   /// Made when somebody looks for an id: the one of reading takes as much memory as the ids.
   private let lazyIndex = Lazy<StringIndex>()
   private let lazyOrder = Monitor<[Int32]?>(nil)
+  private let laterPlaces: LaterPlaces
+  private let lazyImpliedPlaces = Lazy<ImpliedPlaces>()
 
   init(_ parts: consuming NetworkBuilder) {
     inputs = parts.sources.map(\.description)
@@ -55,6 +63,10 @@ public final class Network: Sendable {
     lists = parts.lists
     unknownSuppliers = parts.unknownSuppliers
     sharedRecordCount = parts.sharedRecords.count
+    gaps = parts.gaps
+    addedNodes = parts.addedNodes
+    unreadInputCount = parts.unreadInputCount
+    laterPlaces = parts.laterPlaces
   }
 
   /// The node with that id, declared or implied, or nil. O(length of the id) after a first pass over all ids.
@@ -93,6 +105,9 @@ public final class Network: Sendable {
       return order
     }
   }
+
+  /// Where ids that no record declares are named first.
+  var impliedPlaces: ImpliedPlaces { lazyImpliedPlaces.value { ImpliedPlaces(nodes, edges, laterPlaces) } }
 
   /// Line and column of a place, or nil for `Place.none`. O(1 KB) after a first pass over the input.
   public func location(of place: Place) -> SourceLocation? {
@@ -177,7 +192,7 @@ public struct DanglingReference: Sendable {
 public struct RecordProblem: Sendable {
   /// What kind of problem: each kind is a rule of the Data group.
   public enum Kind: Sendable {
-    case malformedRecord, duplicateID, contradictoryRecord
+    case malformedRecord, duplicateID, contradictoryRecord, incompleteExport
   }
 
   /// Another place that explains the problem.
@@ -204,4 +219,13 @@ public struct RecordProblem: Sendable {
   public var related: [Related] = []
   /// Whether it is one level milder than its rule: what an export leaves out is not always wrong.
   public var isMild = false
+  /// The field that cannot be read, by its name in files; nil where it is the whole record.
+  public var field: String?
+  /// What a malformed record is recognised by: its id where that could be read (`KIND:FROM->TO` of an edge without one),
+  /// else its kind as written, else what sort of record it is.
+  public var record: String?
+  /// Whether the record is a node that is left out although its id, ``record``, could be read.
+  package var losesNode = false
+  /// How many edges name the node that is left out; of several such records of one id the first has the number.
+  public internal(set) var namingEdgeCount = 0
 }

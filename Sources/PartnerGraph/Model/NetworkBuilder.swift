@@ -26,6 +26,14 @@ public struct NetworkBuilder: Sendable {
   private var contradictory: Set<Int32> = []
   /// Customers whose sellers an export does not tell.
   var unknownSuppliers: Set<Int32> = []
+  /// What else the answers of exports leave open.
+  var gaps = ExportGaps()
+  /// Nodes that no record tells of: the vendor and the viewpoint that export readers add.
+  var addedNodes: Set<Int32> = []
+  /// Of nodes that several records describe, the later records that their tenants and organizations come from.
+  var laterPlaces = LaterPlaces()
+  /// How many inputs could not be read.
+  var unreadInputCount = 0
   /// The edge that first bore each explicit id.
   var edgeOfID: [Int32] = []
   /// For each slot the input that declared it last; kept only once there is a second input.
@@ -75,6 +83,7 @@ public struct NetworkBuilder: Sendable {
     (nodes.organization[from], nodes.tenant[from]) = (-1, -1)
     nodes.name[from] = .none
     nodes.mention[from] &= 3
+    laterPlaces.move(from: Int32(from), to: to)
   }
 
   /// Whether a node has a name.
@@ -100,8 +109,14 @@ public struct NetworkBuilder: Sendable {
   /// Notes a customer whose sellers an export does not tell.
   mutating func noteUnknownSupplier(_ id: String) { _ = unknownSuppliers.insert(slot(id)) }
 
+  /// Notes that no record tells of a node that was just added; a further record of it says otherwise.
+  mutating func noteAdded(_ id: String) { _ = addedNodes.insert(slot(id)) }
+
+  /// Notes a partner whose suppliers no answer of an export could have named.
+  mutating func noteUnknownProvider(_ id: String) { _ = gaps.unknownProviders.insert(slot(id)) }
+
   private mutating func add(_ record: NodeRecord, at place: Place, isMergeable: Bool) {
-    guard let identifier = checked(record.id, "id", place: place) else { return }
+    guard let identifier = checked(record.id, .id, of: record.kind.name, place: place) else { return }
     var entry = NodeEntry(id: slot(identifier), kind: record.kind, place: effective(place))
     entry.isMergeable = isMergeable
     entry.status = record.status
@@ -123,8 +138,9 @@ public struct NetworkBuilder: Sendable {
 
   /// Adds an edge, after all edges before it. Amortized O(1).
   public mutating func add(_ record: EdgeRecord, at place: Place = .none) {
-    guard let from = checked(record.from, "from", place: place),
-      let to = checked(record.to, "to", place: place)
+    let name = record.id ?? record.kind.name
+    guard let from = checked(record.from, .from, of: name, place: place),
+      let to = checked(record.to, .to, of: name, place: place)
     else { return }
     var entry = EdgeEntry(kind: record.kind.rawValue, from: slot(from), to: slot(to), place: effective(place))
     entry.id = record.id.map { edgeIDs.intern($0) } ?? -1
@@ -169,6 +185,7 @@ public struct NetworkBuilder: Sendable {
       nodes.kind[slot] = entry.kind.rawValue
       return fill(slot, from: entry)
     }
+    if !addedNodes.isEmpty { addedNodes.remove(entry.id) }
     let first = nodes.place[slot]
     let previousInput = lastInput[entry.id] ?? first.input
     lastInput[entry.id] = entry.place.input
@@ -236,12 +253,14 @@ public struct NetworkBuilder: Sendable {
     return text.withUTF8 { slot($0) }
   }
 
-  private mutating func checked(_ text: String, _ field: String, place: Place) -> String? {
+  private mutating func checked(_ text: String, _ field: Field, of record: String, place: Place) -> String? {
     var copy = text
     guard let complaint = copy.withUTF8({ IdentifierCheck.complaint(about: $0) }) else { return text }
     recordCount += 1
     problems.append(
-      RecordProblem(kind: .malformedRecord, place: place, message: "\(field): \(complaint)"))
+      RecordProblem(
+        kind: .malformedRecord, place: place, message: "\(field.name): \(complaint)", field: field.name,
+        record: record))
     return nil
   }
 
@@ -259,6 +278,7 @@ public struct NetworkBuilder: Sendable {
     if nodes.currency[slot] == 0 { nodes.currency[slot] = entry.currency }
     // Of two records that differ the first counts: what the other names is not implied by it.
     var entry = entry
+    if entry.place != nodes.place[slot] { laterPlaces.note(entry, nodes) }
     if nodes.organization[slot] < 0 { nodes.organization[slot] = entry.organization }
     if nodes.tenant[slot] < 0 { nodes.tenant[slot] = entry.tenant }
     (entry.organization, entry.tenant) = (nodes.organization[slot], nodes.tenant[slot])
@@ -318,64 +338,5 @@ public struct NetworkBuilder: Sendable {
         nodes.use[tenant] = TenantUse.csp.rawValue
       }
     }
-  }
-
-  /// Edges with an end or a `through` that may name nothing or the wrong thing, in file order.
-  private func edgesInQuestion() -> [Int32] {
-    var found: [Int32] = []
-    nodes.kind.withUnsafeBufferPointer { kinds in
-      if kinds.contains(0) {
-        let (from, to) = (edges.from.span, edges.to.span)
-        // Columns of edges are of one length, and name slots.
-        for edge in from.indices
-        where kinds[Int(from[unchecked: edge])] == 0 || kinds[Int(to[unchecked: edge])] == 0 {
-          found.append(Int32(truncatingIfNeeded: edge))
-        }
-      }
-      let count = found.count
-      edges.through.forEach { edge, through in
-        if kinds[Int(through)] != NodeKind.indirectProvider.rawValue { found.append(edge) }
-      }
-      if found.count > count { found = Set(found).sorted() }
-    }
-    return found
-  }
-
-  /// Marks edges with an end that names no node, and `through`s that name no indirect provider.
-  private mutating func settleReferences() {
-    var positions: [Int32: Int] = [:]
-    var missing: [(id: Int32, edges: [Int32])] = []
-    func isMissing(_ slot: Int32) -> Bool { nodes.kind[Int(slot)] == 0 }
-    func note(_ id: Int32, _ edge: Int32) {
-      if let position = positions[id] {
-        if missing[position].edges.last != edge { missing[position].edges.append(edge) }
-      } else {
-        positions[id] = missing.count
-        missing.append((id, [edge]))
-      }
-    }
-    for edge in edgesInQuestion().map({ Int($0) }) {
-      let (from, to) = (edges.from[edge], edges.to[edge])
-      if isMissing(from) { note(from, Int32(edge)) }
-      if isMissing(to) { note(to, Int32(edge)) }
-      let isDangling = isMissing(from) || isMissing(to)
-      if isDangling { edges.traits[edge].isDangling = true }
-      guard let through = edges.through[Int32(edge)],
-        nodes.kind[Int(through)] != NodeKind.indirectProvider.rawValue
-      else { continue }
-      edges.traits[edge].ignoresThrough = true
-      if isMissing(through) {
-        note(through, Int32(edge))
-      } else {
-        let kind = NodeKind(rawValue: nodes.kind[Int(through)])?.phrase ?? "no node"
-        problems.append(
-          RecordProblem(
-            kind: .malformedRecord, place: edges.place[edge],
-            message: "through: expected the id of an indirect provider, but \(ids[through]) is \(kind)"
-              + "; the field is ignored",
-            edge: Int32(edge)))
-      }
-    }
-    danglingReferences = missing.map { DanglingReference(id: $0.id, edges: $0.edges) }
   }
 }

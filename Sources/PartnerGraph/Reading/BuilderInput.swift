@@ -21,8 +21,15 @@ extension NetworkBuilder {
   ///   - message: a lower-case sentence without period: which field, what was expected, what was found.
   ///   - place: where the record begins.
   ///   - isLost: whether the whole record is left out; false where it is added without the field.
-  public mutating func report(malformed message: String, at place: Place, isLost: Bool) {
+  ///   - field: the field, by its name in files; nil where it is the whole record.
+  ///   - record: the record's id, where that could be read: edges that name a node that is left out are left out with it.
+  public mutating func report(
+    malformed message: String, at place: Place, isLost: Bool, field: String? = nil, record: String? = nil
+  ) {
     if isLost { recordCount += 1 }
-    problems.append(RecordProblem(kind: .malformedRecord, place: place, message: message))
+    problems.append(
+      RecordProblem(
+        kind: .malformedRecord, place: place, message: message, field: field, record: record,
+        losesNode: isLost && record != nil))
   }
 }

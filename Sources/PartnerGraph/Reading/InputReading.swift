@@ -129,6 +129,7 @@ struct InputReading {
       let isChanged = settleHeldNetworks()
       if isChanged || failed.contains(where: \.leftRecords) { continue }
       addFoldersWithNothing()
+      builder.unreadInputCount = failures.count
       return ReadingResult(
         network: (consume builder).build(), failures: failures.sorted { $0.key < $1.key }.map(\.value),
         leftOut: leftOut.sorted { $0.index < $1.index }.map(\.file), ownedDocuments: ownedDocuments)

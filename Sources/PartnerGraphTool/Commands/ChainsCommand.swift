@@ -61,6 +61,7 @@ struct ChainsCommand: ParsableCommand {
       defer { progress.finish() }
       let configuration = try network.configuration()
       let reading = try network.read(progress, configuration)
+      network.warnIfEmpty(reading, progress)
       progress.enter("following chains")
       if reading.status != .clean, reading.analysis.network.inputs.isEmpty { return reading.status }
       let customers = customer.isEmpty ? nil : try self.customers(in: reading.analysis.network)

@@ -68,6 +68,7 @@ struct ConvertCommand: ParsableCommand {
       defer { progress.finish() }
       let configuration = try network.configuration()
       let reading = try network.read(progress, configuration)
+      network.warnIfEmpty(reading, progress)
       progress.enter("writing")
       var source = reading.analysis.network
       if reading.status != .clean, source.inputs.isEmpty { return reading.status }

@@ -138,6 +138,7 @@ struct RenderCommand: ParsableCommand {
       let configuration = try network.configuration()
       let linter = try rules.linter(configuration)
       let reading = try network.read(progress, configuration)
+      network.warnIfEmpty(reading, progress)
       progress.enter("drawing")
       if reading.status != .clean, reading.analysis.network.inputs.isEmpty { return reading.status }
       let analysis = reading.analysis

@@ -35,6 +35,8 @@ public struct GitHubReporter: Reporter {
     if let location = diagnostic.location {
       let path = ReportedPath.relative(location.path, to: workingFolder)
       properties = ["file=\(Self.property(path))", "line=\(location.line)", "col=\(location.column)"]
+    } else if let input = diagnostic.input {
+      properties = ["file=\(Self.property(ReportedPath.relative(input, to: workingFolder)))"]
     }
     properties.append("title=\(Self.property(diagnostic.rule))")
     var message = diagnostic.statement

@@ -83,6 +83,8 @@ public struct JUnitReporter: Reporter {
     if let location = diagnostic.location {
       let path = ReportedPath.relative(location.path, to: workingFolder)
       place = " file=\"\(Self.attribute(path))\" line=\"\(location.line)\""
+    } else if let input = diagnostic.input {
+      place = " file=\"\(Self.attribute(ReportedPath.relative(input, to: workingFolder)))\""
     }
     let message = Self.attribute(diagnostic.statement)
     // Line ends of the text are meant; those of data are pictures already.

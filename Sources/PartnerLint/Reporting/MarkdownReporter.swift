@@ -63,8 +63,8 @@ public struct MarkdownReporter: Reporter {
   }
 
   private static func row(_ diagnostic: Diagnostic) -> String {
-    let place = diagnostic.location.map { MarkdownText.escaped("\($0.path):\($0.line)") } ?? ""
-    return "| \(place) | \(MarkdownText.escaped(diagnostic.rule))"
+    let place = diagnostic.location.map { "\($0.path):\($0.line)" } ?? diagnostic.input ?? ""
+    return "| \(MarkdownText.escaped(place)) | \(MarkdownText.escaped(diagnostic.rule))"
       + " | \(MarkdownText.escaped(diagnostic.statement)) |\n"
   }
 }

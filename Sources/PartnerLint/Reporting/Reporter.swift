@@ -18,6 +18,9 @@ extension LintResult {
 }
 
 extension Diagnostic {
+  /// `path:line:column`, else the name of the input that it is about; nil where it is about none. Safe to print.
+  package var placeName: String? { location.map { "\($0)" } ?? input.map { PrintableText.make($0) } }
+
   /// The message, and whether the data leave it open.
   var statement: String { certainty == .possible ? "\(message) (possible)" : message }
 }

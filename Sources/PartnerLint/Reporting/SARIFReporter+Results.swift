@@ -68,12 +68,13 @@ extension SARIFReporter {
     }
   }
 
-  /// A finding without a record: the nodes by name, in the input as a whole where there is one only.
+  /// A finding without a record: the nodes by name, in the input that it is about, or in the one that there is, as a whole.
   private func writeNamedNodes(_ diagnostic: Diagnostic, in network: Network, _ json: inout JSONWriter) {
     json.object { json in
-      if network.inputs.count == 1 {
-        json.object("physicalLocation") { writeArtifact("artifactLocation", network.inputs[0].path, &$0) }
+      if let input = diagnostic.input ?? (network.inputs.count == 1 ? network.inputs[0].path : nil) {
+        json.object("physicalLocation") { writeArtifact("artifactLocation", input, &$0) }
       }
+      if diagnostic.nodes.isEmpty { return }
       json.array("logicalLocations") { json in
         for node in diagnostic.nodes.prefix(Self.locationLimit) { json.object { $0.member("name", node) } }
       }

@@ -59,7 +59,7 @@ public struct TextReporter: Reporter {
 
   /// A finding with its excerpt, notes and ways out.
   public func text(for diagnostic: Diagnostic, excerpt: String = "") -> String {
-    let location = diagnostic.location.map { "\($0): " } ?? ""
+    let location = diagnostic.placeName.map { "\($0): " } ?? ""
     var text =
       styled(location, "1") + styled("\(diagnostic.severity.name):", Self.color(diagnostic.severity))
       + " \(diagnostic.statement) " + styled("[\(diagnostic.rule)]", "2") + "\n" + excerpt

@@ -74,6 +74,8 @@ struct BillingWithoutSupply: Rule {
     // Who supplies the payer is not in the export.
     report.checked -= unknown
     report.skip("reseller", unknown)
+    report.skip("reseller", &hits, where: analysis.mayHaveUnknownSeller)
+    report.skip("provider", &hits, where: analysis.mayHaveUnknownProvider)
     report.add(hits, in: network)
     return report
   }

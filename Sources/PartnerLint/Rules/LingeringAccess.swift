@@ -60,7 +60,9 @@ struct LingeringAccess: Rule {
         idle.append(Hit(manager, managed, edge: edge))
       }
     }
-    report.add(Self.lingering(idle, analysis), in: network)
+    var hits = Self.lingering(idle, analysis)
+    report.skip("reseller", &hits, where: analysis.mayHaveUnknownSeller)
+    report.add(hits, in: network)
     return report
   }
 

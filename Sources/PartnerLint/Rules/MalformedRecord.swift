@@ -48,7 +48,22 @@ struct MalformedRecord: Rule {
   }
 
   func explanation(of finding: Finding, in analysis: Analysis) -> Explanation {
-    Explanation(problem: finding, in: analysis)
+    var explanation = Explanation(problem: finding, in: analysis)
+    let problem = analysis.network.problems[finding.detail]
+    if let id = problem.record, problem.namingEdgeCount > 0 {
+      let (count, id) = (problem.namingEdgeCount, Analysis.shortened(id))
+      explanation.message +=
+        "; \(Analysis.count(count, "edge")) \(count == 1 ? "names" : "name") \(id), which is left out"
+    }
+    return explanation
+  }
+
+  /// The input, the record and the field, whatever is wrong with it.
+  func recognition(of finding: Finding, in analysis: Analysis) -> Recognition {
+    let (network, problem) = (analysis.network, analysis.network.problems[finding.detail])
+    let input = problem.place.input < network.inputs.count ? network.inputs[problem.place.input].path : ""
+    let baseName = input.split(separator: "/").last.map(String.init) ?? ""
+    return .by([baseName, problem.record ?? "", problem.field ?? ""])
   }
 }
 

@@ -63,7 +63,9 @@ struct OrphanedAccess: Rule {
       report.skip("reseller")
       report.checked -= 1
     }
-    report.add(orphaned.filter { supply[$0.nodes.1] == .missing }, in: analysis.network)
+    var hits = orphaned.filter { supply[$0.nodes.1] == .missing }
+    report.skip("reseller", &hits, where: analysis.mayHaveUnknownSeller)
+    report.add(hits, in: analysis.network)
     return report
   }
 

@@ -46,7 +46,7 @@ struct UnsuppliedCustomer: Rule {
       let node = Int32(truncatingIfNeeded: slot)
       if facts.isSupplied(node) {
         report.checked += 1
-      } else if network.unknownSuppliers.contains(node) {
+      } else if network.mayHaveUnknownSeller(node) {
         report.skip("reseller")
       } else {
         report.checked += 1

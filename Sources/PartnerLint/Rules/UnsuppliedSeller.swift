@@ -46,6 +46,10 @@ struct UnsuppliedSeller: Rule {
     let (network, facts) = (analysis.network, analysis.supplyFacts)
     var report = RuleReport()
     for node in analysis.partners where facts.sells(node) {
+      if !facts.isSupplied(node), network.mayHaveUnknownProvider(node) {
+        report.skip("provider")
+        continue
+      }
       report.checked += 1
       if !facts.isSupplied(node) { report.findings.append(Finding(nodes: [node], in: network)) }
     }

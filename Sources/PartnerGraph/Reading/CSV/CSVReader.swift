@@ -58,8 +58,8 @@ struct CSVReader: ~Copyable {
         try scanner.skipLine(from: error.offset)
         marks.countLines(of: buffer, in: start..<scanner.position)
         unknown = []
-        decoder.report(error.message, at: error.offset == start ? nil : error.offset, &batch)
-        batch.badRecordCount += 1
+        decoder.record.sort = header.holdsEdges ? .edge : .node
+        decoder.reportLost(error.message, at: error.offset, &batch)
       }
     }
   }
@@ -84,10 +84,10 @@ struct CSVReader: ~Copyable {
       marks.countLines(of: buffer, in: decoder.record.start..<scanner.position)
     }
     guard count == header.columns.count else {
-      decoder.report(
-        "expected \(header.columns.count) cells as in the header, found \(count)", at: nil, &batch
-      )
-      batch.badRecordCount += 1
+      decoder.record.sort = header.holdsEdges ? .edge : .node
+      decoder.reportLost(
+        "expected \(header.columns.count) cells as in the header, found \(count)", at: decoder.record.start,
+        &batch)
       unknown = []
       return
     }

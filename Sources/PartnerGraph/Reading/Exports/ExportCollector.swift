@@ -12,6 +12,10 @@ struct ExportCollector {
   var owner: String?
   /// Where the item at hand begins.
   var recordOffset = 0
+  /// The item at hand and what people call its document: what is wrong with it is recognised by these.
+  private var item: ExportItem?
+  private var document = "record"
+  var pages = ExportPages()
   var pending = PendingRecords()
   /// Edges that are made, by what tells them apart.
   var settled: [EdgeKey: EdgeState] = [:]
@@ -35,8 +39,23 @@ struct ExportCollector {
     self.path = ExportPath(path)
     self.viewpoint = viewpoint
     owner = nil
+    item = nil
+    pages.begin(input: input, path: path)
     hasViewpoint = false
     reportedMissing = []
+  }
+
+  /// Begins an item.
+  mutating func begin(_ item: ExportItem, of document: String) {
+    recordOffset = item.offset
+    self.item = item
+    self.document = document
+  }
+
+  /// Goes to a place where no item is that anybody knows.
+  mutating func move(to offset: Int) {
+    recordOffset = offset
+    item = nil
   }
 
   // MARK: - Nodes
@@ -69,6 +88,7 @@ struct ExportCollector {
     record.country = viewpoint.country
     record.name = viewpoint.name
     add(record)
+    builder.noteAdded(viewpoint.id)
   }
 
   /// Adds what a document says of its own viewpoint.
@@ -102,7 +122,9 @@ struct ExportCollector {
       hasVendor = true
       var vendor = NodeRecord(id: "microsoft", kind: .vendor)
       vendor.name = "Microsoft"
+      let isTold = builder.declaredKind(vendor.id) != nil
       builder.addExported(vendor, at: place)
+      if !isTold { builder.noteAdded(vendor.id) }
     }
     if suppliedByVendor.insert(id).inserted {
       builder.add(EdgeRecord(.supply, from: "microsoft", to: id), at: place)
@@ -178,7 +200,8 @@ struct ExportCollector {
   mutating func complain(_ field: String, _ node: ExportItem?, expected: String) {
     let found = node?.text.map { ", found \"\(PrintableText.make($0, limit: 40))\"" } ?? ""
     var problem = RecordProblem(
-      kind: .malformedRecord, place: place, message: "\(field): expected \(expected)\(found)", isMild: true)
+      kind: .malformedRecord, place: place, message: "\(field): expected \(expected)\(found)", isMild: true,
+      field: field, record: recordName)
     if let node {
       problem.related = [
         .init(place: Place(input: input, offset: node.offset), message: "the value in question")
@@ -187,15 +210,33 @@ struct ExportCollector {
     builder.problems.append(problem)
   }
 
-  /// A placeholder, or nothing, where an id should be: the record is left out.
-  mutating func reportMissingID(_ field: String, _ node: ExportItem?, expected: String = "a GUID") {
+  /// The members that say what an item is about, and so what it is recognised by.
+  private static let idMembers = [
+    "id", "customerId", "tenantId", "Microsoft ID", "Subscription ID", "partnerId",
+  ]
+
+  /// What is wrong with the item at hand is recognised by its id, else by what document it is of.
+  private var recordName: String {
+    guard let item else { return "record" }
+    return Self.idMembers.lazy.compactMap { ExportID.id(item[$0]) }.first ?? document
+  }
+
+  /// A placeholder, or nothing, where an id should be: the record is left out. So are edges that name its node, where
+  /// it has an id all the same.
+  mutating func reportMissingID(
+    _ field: String, _ node: ExportItem?, expected: String = "a GUID", losing id: String? = nil
+  ) {
     complain(field, node, expected: expected)
     builder.recordCount += 1
+    guard let id else { return }
+    builder.problems[builder.problems.count - 1].record = id
+    builder.problems[builder.problems.count - 1].losesNode = true
   }
 
   /// A row that is no record of the table.
   mutating func reportBadRow(_ message: String) {
-    builder.problems.append(RecordProblem(kind: .malformedRecord, place: place, message: message))
+    builder.problems.append(
+      RecordProblem(kind: .malformedRecord, place: place, message: message, record: recordName))
     builder.recordCount += 1
   }
 
@@ -206,8 +247,9 @@ struct ExportCollector {
     if reportedMissing.insert(expected).inserted {
       builder.problems.append(
         RecordProblem(
-          kind: .malformedRecord, place: place, message: "the file's path: expected \(expected)", isMild: true
-        ))
+          kind: .malformedRecord, place: place, message: "the file's path: expected \(expected)",
+          isMild: true,
+          record: document))
     }
     builder.recordCount += 1
   }

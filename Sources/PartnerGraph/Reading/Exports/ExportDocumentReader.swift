@@ -4,6 +4,8 @@
 struct ExportDocumentReader {
   private let buffer: InputBuffer
   private var last: (any ExportReader.Type)?
+  /// The reader of the first known item of the page at hand.
+  private var readerOfPage: (any ExportReader.Type)?
   /// What is wrong with the first item, as long as none was read that is known; and all such items.
   private var unknown: SyntaxError?
   private var unknownItems: [(offset: Int, found: String)] = []
@@ -175,7 +177,7 @@ struct ExportDocumentReader {
         }
       } catch {
         guard isLines, !error.endsInput, !error.isUnknownDocument, !error.needsViewpoint else { throw error }
-        export.recordOffset = start
+        export.move(to: start)
         hasTaken = true
         export.reportBadRow(error.message)
         scanner.position = buffer.lineEnd(from: start)
@@ -195,8 +197,11 @@ struct ExportDocumentReader {
       return try readItems(&scanner, depth: 1, into: &export, file: file)
     }
     var isCollection = false
+    var links = PageLinks()
+    readerOfPage = nil
     try scanner.forEachMember(depth: 1) { (scanner, name) throws(SyntaxError) in
       let member = scanner.string(name)
+      if PageLinks.isNamed(member) { return links.read(member, try ExportItem(&scanner, depth: 1)) }
       let isList = member.isSame(as: "items") || member.isSame(as: "value")
       guard isList, scanner.byte == UInt8(ascii: "[") else {
         if try scanner.scanValue(depth: 1).shape == .null, isList {
@@ -208,7 +213,7 @@ struct ExportDocumentReader {
       isCollection = true
       try readItems(&scanner, depth: 2, into: &export, file: file)
     }
-    guard !isCollection else { return }
+    guard !isCollection else { return export.note(links, of: readerOfPage) }
     var item = scanner
     item.position = start
     try take(try ExportItem(&item, depth: 0), into: &export)
@@ -285,12 +290,13 @@ struct ExportDocumentReader {
     while scanner.skipBlankLines() {
       let start = scanner.position
       buffer.release(before: start)
-      export.recordOffset = start
+      export.move(to: start)
       do {
         try scanner.row(into: &cells)
         if cells.count == columns.names.count {
           let item = ExportItem(row: TableRow(header: columns, cells: cells, scanner: scanner), offset: start)
           if export.owner == nil { export.owner = reader.owner(of: item) }
+          export.begin(item, of: reader.name)
           reader.read(item, into: &export)
         } else {
           export.reportBadRow("expected \(columns.names.count) cells as in the header, found \(cells.count)")
@@ -326,14 +332,15 @@ struct ExportDocumentReader {
     last = reader
     hasTaken = true
     if export.owner == nil { export.owner = reader.owner(of: item) }
+    if readerOfPage == nil { readerOfPage = reader }
     for item in unknownItems { reportUnknown(item, &export) }
     (unknown, unknownItems) = (nil, [])
-    export.recordOffset = item.offset
+    export.begin(item, of: reader.name)
     reader.read(item, into: &export)
   }
 
   private func reportUnknown(_ item: (offset: Int, found: String), _ export: inout ExportCollector) {
-    export.recordOffset = item.offset
+    export.move(to: item.offset)
     export.reportBadRow(
       "expected an item of \(last?.name ?? "an export"), as others here are, found \(item.found)")
   }

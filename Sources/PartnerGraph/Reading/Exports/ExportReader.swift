@@ -6,6 +6,8 @@ protocol ExportReader: Sendable {
   static var name: String { get }
   /// Whether the documents do not say whose they are.
   static var needsViewpoint: Bool { get }
+  /// What the documents may tell of who supplies whom.
+  static var answers: ExportAnswers { get }
   /// Whether an item is of this kind: no item is of two.
   static func recognizes(_ item: ExportItem) -> Bool
   /// The id of the partner that an item names as the one whose it is; nil where it names none.
@@ -17,6 +19,7 @@ protocol ExportReader: Sendable {
 extension ExportReader {
   static var needsViewpoint: Bool { true }
   static func owner(of item: ExportItem) -> String? { nil }
+  static var answers: ExportAnswers { [] }
 }
 
 /// The one list of readers.

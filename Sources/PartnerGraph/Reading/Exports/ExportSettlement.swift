@@ -28,6 +28,7 @@ extension ExportCollector {
     for customer in pending.customersWithoutSale {
       builder.noteUnknownSupplier(customerNode(customer))
     }
+    settlePages()
     return builder
   }
 
@@ -116,7 +117,9 @@ extension ExportCollector {
     let detail = sale.detail < 0 ? nil : pending.details[Int(sale.detail)]
     let sellers = sellers(of: sale, detail)
     if sellers.isEmpty { builder.noteUnknownSupplier(customerNode(sale.customer)) }
+    let viewpoint = pending.viewpoints[Int(sale.viewpoint)]
     for (seller, through) in sellers {
+      noteProviderUnknown(of: seller, asSeenBy: viewpoint)
       var edge = detail?.edge ?? EdgeRecord(.supply, from: "", to: sale.customer)
       edge.from = seller
       edge.to = customerNode(sale.customer)
@@ -124,6 +127,14 @@ extension ExportCollector {
       if detail == nil, settled[key(edge)] != nil { continue }
       add(edge, of: edge.subscription ?? sale.customer, at: sale.place)
     }
+  }
+
+  /// Notes a seller whose suppliers no answer could have named: those of a provider name its resellers, those of others
+  /// name their own suppliers only.
+  private mutating func noteProviderUnknown(of seller: String, asSeenBy viewpoint: Viewpoint) {
+    let isToldOf = viewpoint.kind == .indirectProvider || seller == viewpoint.id
+    if isToldOf, pending.suppliersAnswered.contains(viewpoint.id) { return }
+    builder.noteUnknownProvider(seller)
   }
 
   private func sellers(
@@ -167,6 +178,7 @@ extension ExportCollector {
         var partner = partner
         partner.kind = builder.partnerKind(partner.id) ?? transfer.viewpoint.kind
         add(partner, at: transfer.place)
+        noteProviderUnknown(of: partner.id, asSeenBy: transfer.viewpoint)
       }
       let customer = customerNode(transfer.customer)
       var before = EdgeRecord(.supply, from: transfer.source.id, to: customer)
@@ -186,6 +198,7 @@ extension ExportCollector {
       var record = NodeRecord(id: "mpn-\(mpnId)", kind: .indirectReseller)
       record.mpnId = mpnId
       payer = partner(record, place)
+      if !pending.suppliersAnswered.contains(bill.viewpoint) { builder.noteUnknownProvider(payer) }
     }
     var edge = EdgeRecord(.billing, from: bill.viewpoint, to: payer)
     edge.currency = bill.currency
@@ -222,7 +235,8 @@ extension ExportCollector {
     builder.problems.append(
       RecordProblem(
         kind: .malformedRecord, place: said.place,
-        message: "expected the \(what) of a partner that another document names, found \(id)", isMild: true))
+        message: "expected the \(what) of a partner that another document names, found \(id)", isMild: true,
+        record: id))
     builder.recordCount += 1
   }
 }

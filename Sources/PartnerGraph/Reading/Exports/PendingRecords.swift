@@ -78,6 +78,8 @@ struct PendingRecords {
   /// The resellers that a customer is known to buy from; empty where an answer says that there are none.
   var resellers: [Key: [String]] = [:]
   var customersWithoutSale: Set<String> = []
+  /// Viewpoints of which an answer says who supplies whom: a provider's resellers, a reseller's providers.
+  var suppliersAnswered: Set<String> = []
   var bills: [(bill: Bill, place: Place)] = []
   /// Lines of invoices and of Insights by what matters of them: most say the same again.
   var knownLines: Set<String> = []
@@ -131,6 +133,12 @@ extension ExportCollector {
   /// Notes a customer that is known without a sale: by access or a bill alone, or as an advisor's.
   mutating func noteCustomer(_ customer: String) { pending.customersWithoutSale.insert(customer) }
 
+  /// Notes an answer on the partners that the viewpoint supplies or is supplied by. A reseller's has to list providers.
+  mutating func noteSuppliersAnswered(listsProvider: Bool) {
+    guard let viewpoint, viewpoint.kind != .indirectReseller || listsProvider else { return }
+    pending.suppliersAnswered.insert(viewpoint.id)
+  }
+
   /// Notes what a billing profile says of a customer.
   mutating func noteBilling(of customer: String, name: String? = nil, in profile: ExportItem?) {
     let country = country("country", in: profile?["defaultAddress"])
@@ -143,7 +151,11 @@ extension ExportCollector {
     if file.isSame(as: "accessAssignments"), let relationship = path.relationship {
       pending.assigned[relationship, default: []] += []
     }
-    guard file.isSame(as: "relationships"), let customer = path.customer else { return false }
+    guard file.isSame(as: "relationships") else { return false }
+    guard let customer = path.customer else {
+      noteSuppliersAnswered(listsProvider: true)
+      return false
+    }
     guard let viewpoint else { return true }
     recordOffset = offset
     addViewpoint()

@@ -72,10 +72,11 @@ struct JSONDocumentReader: ~Copyable {
     JSONString.unescape(scanner.slice(name.start, name.count), into: &bytes)
     let name = String(decoding: bytes, as: UTF8.self)
     decoder.record.reset(start: scanner.position)
+    decoder.record.sort = .network
     if Self.members.contains(name), !seen.insert(name).inserted {
       let isList = name == "nodes" || name == "edges"
       decoder.report(
-        "\(name): stands more than once in the document; \(isList ? "all are read" : "the last one counts")",
+        name, "stands more than once in the document; \(isList ? "all are read" : "the last one counts")",
         at: nil, &batch)
     }
     switch name {
@@ -142,8 +143,8 @@ struct JSONDocumentReader: ~Copyable {
       guard scanner.byte == UInt8(ascii: "{") else {
         decoder.record.reset(start: scanner.position)
         _ = try scanner.scanValue(depth: 2)
-        decoder.report("expected an object", at: nil, &batch)
-        batch.badRecordCount += 1
+        decoder.record.sort = isNodes ? .node : .edge
+        decoder.reportLost("expected an object", at: decoder.record.start, &batch)
         return
       }
       try scanner.scanRecord(into: &decoder.record, &links, &heads, depth: 3) { batch.countUnknown($0) }
@@ -161,6 +162,7 @@ extension RecordDecoder {
   mutating func decodeAsOf(
     _ value: RawValue, into batch: inout RecordBatch
   ) {
+    record.sort = .network
     if let date = date(value, .asOf, &batch) { batch.state(asOf: date) }
   }
 }

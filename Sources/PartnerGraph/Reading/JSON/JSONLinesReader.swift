@@ -43,10 +43,8 @@ struct JSONLinesReader: ~Copyable {
         if error.endsInput { throw error }
         scanner.position = try skipLine(from: start)
         unknownNames = []
-        decoder.record.reset(start: start)
-        let offset = min(error.offset, scanner.position)
-        decoder.report(error.message, at: offset == start ? nil : offset, &batch)
-        batch.badRecordCount += 1
+        readWhatIsWhole(from: start)
+        decoder.reportLost(error.message, at: min(error.offset, scanner.position), &batch)
       }
     }
   }
@@ -142,6 +140,22 @@ struct JSONLinesReader: ~Copyable {
       }
     }
     if let value = decoder.record[.asOf] { decoder.decodeAsOf(value, into: &batch) }
+  }
+
+  /// Reads the members before the place where a line is broken, to recognise the record by them.
+  private mutating func readWhatIsWhole(from start: Int) {
+    decoder.record.reset(start: start)
+    var line = scanner
+    line.position = start
+    guard line.byte == UInt8(ascii: "{") else { return }
+    try? line.forEachMember(depth: 1) { (line, name) throws(SyntaxError) in
+      var bytes: [UInt8] = []
+      JSONString.unescape(line.slice(name.start, name.count), into: &bytes)
+      let value = try line.scanValue(depth: 1)
+      if let field = bytes.withUnsafeBufferPointer({ Field.named($0) }) { decoder.record.set(field, value) }
+    }
+    guard let type = decoder.record[.type] else { return }
+    decoder.record.sort = LineType.word(line.slice(type.start, type.count))
   }
 
   /// The offset of the line end after `start`, or the end; throws where the line is not UTF-8.

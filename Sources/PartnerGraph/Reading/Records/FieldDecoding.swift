@@ -50,7 +50,7 @@ extension RecordDecoder {
   }
 
   /// Reports “FIELD: expected X, found Y” with the value, shortened.
-  func complain(
+  mutating func complain(
     _ expected: String, _ value: RawValue, _ field: Field, _ batch: inout RecordBatch
   ) {
     let slice = Bytes(start: buffer.start + value.start, count: min(value.count, 40))
@@ -64,7 +64,7 @@ extension RecordDecoder {
       found = "\"" + String(decoding: slice, as: UTF8.self) + cut + "\""
     default: found = String(decoding: slice, as: UTF8.self) + cut
     }
-    report("\(field.name): expected \(expected), found \(found)", at: value.start, &batch)
+    report(field.name, "expected \(expected), found \(found)", at: value.start, &batch)
   }
 
   /// A required id as a slot, or -1.
@@ -78,7 +78,7 @@ extension RecordDecoder {
   }
 
   private mutating func missingIdentifier(_ field: Field, _ batch: inout RecordBatch) -> Int32 {
-    report("\(field.name): expected an id, but the record has none", at: nil, &batch)
+    report(field.name, "expected an id, but the record has none", at: nil, &batch)
     return -1
   }
 
@@ -114,7 +114,7 @@ extension RecordDecoder {
       if slot == nil { complaint = IdentifierCheck.complaint(about: bytes) }
       return slot
     }
-    if let complaint { report("\(field.name): \(complaint)", at: value.start, &batch) }
+    if let complaint { report(field.name, complaint, at: value.start, &batch) }
     return slot ?? -1
   }
 
@@ -127,7 +127,7 @@ extension RecordDecoder {
       complaint = IdentifierCheck.complaint(about: bytes)
       return complaint == nil ? batch.edgeIDs.append(bytes) : nil
     }
-    if let complaint { report("id: \(complaint)", at: value.start, &batch) }
+    if let complaint { report(Field.id.name, complaint, at: value.start, &batch) }
     return id
   }
 
@@ -242,7 +242,7 @@ extension RecordDecoder {
     // Looking for the nearest name takes time: the first few hundred mistakes are enough to learn from.
     let hint = batch.problems.count < 500 ? NearestName.hint(for: unknown, in: names) : ""
     report(
-      "\(field.name): expected one of \(names.joined(separator: ", ")), found \"\(unknown)\"\(hint)",
+      field.name, "expected one of \(names.joined(separator: ", ")), found \"\(unknown)\"\(hint)",
       at: value.start, &batch)
     return nil
   }

@@ -17,7 +17,8 @@ extension RecordDecoder {
       guard let bit = names.first(where: { $0.name == word })?.bit else {
         let known = names.map(\.name)
         report(
-          "\(field.name): expected a list of \(known.joined(separator: ", ")), found \"\(word)\""
+          field.name,
+          "expected a list of \(known.joined(separator: ", ")), found \"\(word)\""
             + NearestName.hint(for: word, in: known), at: value.start, &batch)
         return NodeColumns.unknownSet
       }

@@ -81,6 +81,8 @@ struct RawRecord: ~Copyable {
   private let values: UnsafeMutablePointer<RawValue>
   /// Where the record begins.
   var start = 0
+  /// What sort of record it is, where that is known.
+  var sort: LineType?
 
   init() {
     values = .allocate(capacity: Field.allCases.count + 1)
@@ -93,6 +95,7 @@ struct RawRecord: ~Copyable {
   mutating func reset(start: Int) {
     fields = Fields()
     beginning = nil
+    sort = nil
     self.start = start
   }
 

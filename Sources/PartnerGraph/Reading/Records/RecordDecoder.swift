@@ -55,13 +55,11 @@ struct RecordDecoder: ~Copyable {
 
   /// Decodes the record at hand as a node.
   mutating func decodeNode(into batch: inout RecordBatch) {
+    record.sort = .node
     if record.repeated != [] { reportRepeated(&batch) }
     guard let kind = nodeKind(&batch),
       case let id = identifier(required: .id, &batch), id >= 0
-    else {
-      batch.badRecordCount += 1
-      return
-    }
+    else { return loseRecord(&batch) }
     var entry = NodeEntry(id: id, kind: kind, place: place(record.start))
     let allowed = words.fieldsOfNode[Int(kind.rawValue)]
     if record.present.subtracting(allowed) != [] { countMisplaced(allowed, &batch) }
@@ -94,14 +92,12 @@ struct RecordDecoder: ~Copyable {
 
   /// Decodes the record at hand as an edge.
   mutating func decodeEdge(into batch: inout RecordBatch) {
+    record.sort = .edge
     if record.repeated != [] { reportRepeated(&batch) }
     guard let kind = edgeKind(&batch),
       case let from = identifier(required: .from, &batch), from >= 0,
       case let to = identifier(required: .to, &batch), to >= 0
-    else {
-      batch.badRecordCount += 1
-      return
-    }
+    else { return loseRecord(&batch) }
     let edge = Int32(truncatingIfNeeded: batch.edges.count)
     var row = EdgeRow(place: place(record.start), from: from, to: to, kind: kind.rawValue)
     let allowed = words.fieldsOfEdge[Int(kind.rawValue)]
@@ -196,10 +192,13 @@ struct RecordDecoder: ~Copyable {
   }
 
   /// Reports a malformed record at its first character, with a note at the value itself.
-  func report(
-    _ message: String, at offset: Int?, _ batch: inout RecordBatch
+  mutating func report(
+    _ field: String?, _ message: String, at offset: Int?, _ batch: inout RecordBatch
   ) {
-    var problem = RecordProblem(kind: .malformedRecord, place: place(record.start), message: message)
+    let message = field.map { "\($0): \(message)" } ?? message
+    var problem = RecordProblem(
+      kind: .malformedRecord, place: place(record.start), message: message, field: field,
+      record: recordName(&batch))
     if let offset { problem.related = [.init(place: place(offset), message: "the value in question")] }
     batch.problems.append(problem)
   }
@@ -207,8 +206,7 @@ struct RecordDecoder: ~Copyable {
   private mutating func reportRepeated(_ batch: inout RecordBatch) {
     for field in Field.allCases where record.repeated.contains(field) {
       let offset = record[field]?.start
-      report(
-        "\(field.name): stands more than once in the record; the last one counts", at: offset, &batch)
+      report(field.name, "stands more than once in the record; the last one counts", at: offset, &batch)
     }
   }
 
@@ -231,7 +229,7 @@ struct RecordDecoder: ~Copyable {
   }
 
   private mutating func hasNoKind(_ batch: inout RecordBatch) -> Bool {
-    report("kind: expected a string, but the record has none", at: nil, &batch)
+    report(Field.kind.name, "expected a string, but the record has none", at: nil, &batch)
     return false
   }
 

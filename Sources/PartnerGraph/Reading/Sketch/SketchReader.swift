@@ -22,10 +22,7 @@ struct SketchReader: ~Copyable {
       do {
         try readLine(start, &batch)
       } catch {
-        decoder.record.reset(start: start)
-        decoder.report(
-          error.message, at: error.offset == start ? nil : error.offset, &batch)
-        batch.badRecordCount += 1
+        decoder.reportLost(error.message, at: error.offset, &batch)
       }
     }
   }

@@ -3,6 +3,7 @@
 /// `Get-PartnerCustomer`, through `Export-Csv` or `ConvertTo-Json`.
 enum CommandCustomerReader: ExportReader {
   static let name = "customers of Get-PartnerCustomer"
+  static let answers = ExportAnswers.sales
 
   static func recognizes(_ item: ExportItem) -> Bool {
     item.has("CustomerId") && !item.has("PartnerId") && !item.has("contractType")

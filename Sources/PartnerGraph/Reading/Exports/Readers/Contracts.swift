@@ -3,6 +3,7 @@
 /// `contracts`: the type tells a reseller's customer from an advisor's.
 enum ContractReader: ExportReader {
   static let name = "contracts"
+  static let answers = ExportAnswers.sales
 
   static func recognizes(_ item: ExportItem) -> Bool { item.has("contractType") && item.has("customerId") }
 

@@ -3,6 +3,7 @@
 /// `GET /v1/customers`, a customer by id, a created customer.
 enum CustomerReader: ExportReader {
   static let name = "customers"
+  static let answers = ExportAnswers.sales
 
   static func recognizes(_ item: ExportItem) -> Bool {
     item.has("companyProfile") && (item.has("relationshipToPartner") || item.has("id"))

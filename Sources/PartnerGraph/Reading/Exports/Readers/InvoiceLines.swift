@@ -3,6 +3,7 @@
 /// `GET /v1/invoices/{id}/lineitems`, and the tables of new commerce, of licences and of daily rated usage.
 enum InvoiceLineReader: ExportReader {
   static let name = "invoice lines"
+  static let answers = ExportAnswers.sales
 
   static func recognizes(_ item: ExportItem) -> Bool {
     item.has("partnerId") && item.has("customerId") && !item.has("relationshipToPartner")

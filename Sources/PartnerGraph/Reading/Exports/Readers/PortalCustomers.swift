@@ -3,6 +3,7 @@
 /// `Customers.csv` of the portal's customer workspace.
 enum PortalCustomerReader: ExportReader {
   static let name = "the portal's Customers.csv"
+  static let answers = ExportAnswers.sales
 
   static func recognizes(_ item: ExportItem) -> Bool { item.has("Microsoft ID") && item.has("Company name") }
 

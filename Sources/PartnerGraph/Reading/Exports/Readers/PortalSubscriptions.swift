@@ -3,6 +3,7 @@
 /// `Subscriptions.csv` of a customer in the portal: whose it is, only the path tells.
 enum PortalSubscriptionReader: ExportReader {
   static let name = "the portal's Subscriptions.csv"
+  static let answers = ExportAnswers.sales
 
   static func recognizes(_ item: ExportItem) -> Bool {
     item.has("Subscription ID") && item.has("Subscription") && item.has("Status")

@@ -3,6 +3,7 @@
 /// `GET /v1/relationships`, the same under a customer's path, and `Get-PartnerIndirectReseller`.
 enum RelationshipReader: ExportReader {
   static let name = "partner relationships"
+  static let answers = ExportAnswers.partnerships
 
   static func recognizes(_ item: ExportItem) -> Bool { item.has("relationshipType") }
 
@@ -18,7 +19,7 @@ enum RelationshipReader: ExportReader {
     guard isProvider || type == "isindirectcloudsolutionproviderof" else {
       return export.reportMissingID(
         "relationshipType", item["relationshipType"],
-        expected: "is_indirect_cloud_solution_provider_of or is_indirect_reseller_of")
+        expected: "is_indirect_cloud_solution_provider_of or is_indirect_reseller_of", losing: id)
     }
     var partner = NodeRecord(id: id, kind: isProvider ? .indirectProvider : .indirectReseller)
     partner.name = item["name"]?.text
@@ -41,6 +42,7 @@ enum RelationshipReader: ExportReader {
     var edge = EdgeRecord(
       .supply, from: isProvider ? id : viewpoint.id, to: isProvider ? viewpoint.id : id)
     edge.status = status
+    export.noteSuppliersAnswered(listsProvider: isProvider)
     export.pending.partnerships.append((edge, id, export.place))
   }
 }

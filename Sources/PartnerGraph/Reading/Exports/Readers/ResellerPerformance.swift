@@ -3,6 +3,7 @@
 /// The table `CloudProductsResellerPerformance`. It says whose it is: no viewpoint is needed.
 enum ResellerPerformanceReader: ExportReader {
   static let name = "reseller performance of Insights"
+  static let answers = ExportAnswers.sales
   static let needsViewpoint = false
 
   static func recognizes(_ item: ExportItem) -> Bool {

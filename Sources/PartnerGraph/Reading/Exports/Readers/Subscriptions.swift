@@ -3,6 +3,7 @@
 /// Subscriptions of a customer or of a partner.
 enum SubscriptionReader: ExportReader {
   static let name = "subscriptions"
+  static let answers = ExportAnswers.sales
 
   static func recognizes(_ item: ExportItem) -> Bool {
     item.has("orderId") && item.has("status") && !item.has("customerId")

@@ -3,6 +3,7 @@
 /// `GET /v1/customers/{id}/transfers`. A transfer that is complete ends one supply and begins another on its day.
 enum TransferReader: ExportReader {
   static let name = "transfers"
+  static let answers = ExportAnswers.sales
 
   static func recognizes(_ item: ExportItem) -> Bool {
     item.has("sourcePartnerTenantId") && item.has("targetPartnerTenantId")

@@ -1,0 +1,70 @@
+// Where tenants and organizations that no record declares are named first: a finding about one has its place there.
+
+/// Of nodes that several records describe, the record that the tenant or the organization comes from, where it is not the
+/// first one.
+struct LaterPlaces: Sendable {
+  private(set) var tenant: [Int32: Place] = [:]
+  private(set) var organization: [Int32: Place] = [:]
+
+  /// Notes what a further record of a node adds, before it is written.
+  mutating func note(_ entry: NodeEntry, _ nodes: NodeColumns) {
+    let slot = Int(entry.id)
+    if nodes.tenant[slot] < 0, entry.tenant >= 0 { tenant[entry.id] = entry.place }
+    if nodes.organization[slot] < 0, entry.organization >= 0 { organization[entry.id] = entry.place }
+  }
+
+  /// Follows a node that is renamed.
+  mutating func move(from old: Int32, to new: Int32) {
+    tenant[new] = tenant.removeValue(forKey: old)
+    organization[new] = organization.removeValue(forKey: old)
+  }
+}
+
+/// For each slot that is implied the place of the first record that names it.
+struct ImpliedPlaces: Sendable {
+  private let numbers: Numbering
+  private var places: [Place]
+
+  /// O(nodes + edges).
+  init(_ nodes: NodeColumns, _ edges: EdgeColumns, _ later: LaterPlaces) {
+    let implied = BitSet(bound: nodes.count)
+    for (slot, place) in nodes.place.enumerated() where place == .none && nodes.kind[slot] != 0 {
+      implied.insert(Int32(truncatingIfNeeded: slot))
+    }
+    numbers = Numbering(implied)
+    places = [Place](repeating: .none, count: numbers.count)
+    if numbers.count == 0 { return }
+    for (slot, place) in nodes.place.enumerated() where place != .none {
+      let node = Int32(truncatingIfNeeded: slot)
+      note(nodes.tenant[slot], at: later.tenant[node] ?? place)
+      note(nodes.organization[slot], at: later.organization[node] ?? place)
+    }
+    for edge in 0..<edges.count {
+      let ends = (edges.from[edge], edges.to[edge], edges.tenant[edge])
+      guard numbers.number(of: ends.0) != nil || numbers.number(of: ends.1) != nil || ends.2 >= 0 else {
+        continue
+      }
+      let place = edges.place[edge]
+      note(ends.0, at: place)
+      note(ends.1, at: place)
+      note(ends.2, at: place)
+    }
+  }
+
+  private mutating func note(_ slot: Int32, at place: Place) {
+    guard slot >= 0, let number = numbers.number(of: slot) else { return }
+    places[number] = min(places[number], place)
+  }
+
+  /// The place of the first record that names an implied slot; `Place.none` for others.
+  func place(naming slot: Int32) -> Place { numbers.number(of: slot).map { places[$0] } ?? .none }
+}
+
+extension Network {
+  /// The place of a node: its record, else, where no record declares it, the first record that names it as a tenant, as an
+  /// organization or at an end of an edge. O(1) for a declared node; the first call about another is O(nodes + edges).
+  package func place(ofNode slot: Int32) -> Place {
+    let place = nodes.place[Int(slot)]
+    return place == .none ? impliedPlaces.place(naming: slot) : place
+  }
+}
