@@ -35,7 +35,7 @@ let package = Package(
     .target(
       name: "PartnerGraph",
       dependencies: ["CExpat", "CZlib", .product(name: "Yams", package: "Yams")],
-      exclude: ["Programme/markets.csv", "Programme/roles.csv"],
+      exclude: ["Programme/currencies.csv", "Programme/markets.csv", "Programme/roles.csv"],
       swiftSettings: settings),
     .target(name: "PartnerLint", dependencies: ["PartnerGraph"], swiftSettings: settings),
     .target(

@@ -23,7 +23,7 @@ public enum RuleCatalogue {
     InactivePartnerSale.self, MixedChannelCustomer.self, TooManySubscriptions.self,
     TenantCountryMismatch.self, TenantOwnerConflict.self,
     MalformedRecord.self, DuplicateID.self, ContradictoryRecord.self, DanglingReference.self,
-    IsolatedNode.self, ReversedDates.self, OwnershipOver100.self,
+    IsolatedNode.self, ReversedDates.self, OwnershipOver100.self, UnknownField.self,
     IncompleteExport.self, EmptyNetwork.self,
   ]
 

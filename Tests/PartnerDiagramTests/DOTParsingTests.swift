@@ -46,6 +46,29 @@ import Testing
     #expect(network.unknownFields.map(\.name).contains("colour"))
   }
 
+  /// Once a node has a label, Graphviz gives every other one of its own.
+  @Test func fieldsNearOneAreReportedAndDefaultLabelsAreNone() {
+    let text = """
+      digraph {
+        as_of="2021-05-19"
+        a [kind=customer label="Acme"]
+        b [kind=customer Country=SE]
+        c -> a [kind=management, startDate="2021-01-01", weight=2]
+      }
+      """
+    let network = read(text).network
+    #expect(
+      network.problems.map { "\(place($0.place, network)) \($0.message.split(separator: " ").suffix(2))" } == [
+        #"1:1 ["mean", "asOf?"]"#, #"3:3 ["mean", "name?"]"#, #"4:3 ["mean", "country?"]"#,
+        #"5:3 ["mean", "since?"]"#,
+      ])
+    #expect(
+      network.unknownFields.map { "\($0.name) \($0.count)" } == [
+        "Country 1", "as_of 1", "label 1", "startDate 1", "weight 1",
+      ])
+    #expect(network.declaredNodes.map(\.id) == ["a", "b"])
+  }
+
   @Test func whatIsNoNetworkIsRefused() {
     func refusal(_ text: String) -> String {
       guard case .unparsable(let place, let message)? = read(text).failures.first?.reason else {

@@ -9,7 +9,6 @@ extension NetworkBuilder {
     makeRoom(for: batch)
     recordCount += batch.badRecordCount
     if let date = batch.asOf { state(asOf: date) }
-    for (name, count) in batch.unknownFields { unknownFields[name, default: 0] += count }
     let slots = ids.intern(batch.ids)
     nodes.appendSlots(ids.count - nodes.count)
     let numbers = RecordNumbers(
@@ -19,6 +18,7 @@ extension NetworkBuilder {
       firstText: texts.append(batch.texts))
     let known = problems.count
     problems += batch.problems
+    if !batch.unknownFields.isEmpty { add(batch.unknownFields) }
     declare(&batch.nodes, numbers)
     if isKnown(batch.edges.id, numbers) {
       for index in 0..<batch.edges.count { add(batch.edges.entry(index, numbers)) }
@@ -31,6 +31,24 @@ extension NetworkBuilder {
         ($0.element.place, $0.offset) < ($1.element.place, $1.offset)
       }
       problems.replaceSubrange(known..., with: sorted.map(\.element))
+    }
+  }
+
+  /// Adds the fields that are not in the model. One that is near a field is a problem, once an input.
+  private mutating func add(_ fields: UnknownFields) {
+    unknownFields.add(fields)
+    for field in fields.near {
+      if nearFields.input != field.place.input {
+        nearFields.input = field.place.input
+        nearFields.names.reset()
+      }
+      let known = nearFields.names.count
+      guard known < UnknownFields.nameLimit, Int(nearFields.names.intern(field.name)) == known else {
+        continue
+      }
+      problems.append(
+        RecordProblem(
+          kind: .unknownField, place: field.place, message: field.explanation, id: field.name))
     }
   }
 

@@ -48,7 +48,7 @@ public struct CountryCode: Hashable, Sendable, CustomStringConvertible {
   }
 }
 
-/// A currency code of three letters (ISO 4217), in upper case.
+/// A currency code in upper case: one of ISO 4217 that was in use on or after 2015-01-01 (see `currencies.csv`).
 public struct CurrencyCode: Hashable, Sendable, CustomStringConvertible {
   /// 1 + the code read as a number of base 26; 0 is no code.
   package let packed: UInt16
@@ -56,9 +56,12 @@ public struct CurrencyCode: Hashable, Sendable, CustomStringConvertible {
   /// How many packed values there are, 0 included.
   package static let packedCount = 26 * 26 * 26 + 1
 
+  /// What messages ask for.
+  package static let expected = "a currency code of ISO 4217 in use on or after 2015-01-01"
+
   package init(packed: UInt16) { self.packed = packed }
 
-  /// The code, in any case, or nil where the text is not three letters.
+  /// The code, in any case, or nil where the text is none (see `currencies.csv`).
   public init?(_ text: some StringProtocol) {
     var copy = String(text)
     guard let code = copy.withUTF8({ CurrencyCode(utf8: $0) }) else { return nil }
@@ -66,6 +69,21 @@ public struct CurrencyCode: Hashable, Sendable, CustomStringConvertible {
   }
 
   package init?(utf8 bytes: UnsafeBufferPointer<UInt8>) {
+    self.init(utf8: bytes, CurrencyTable.bits)
+  }
+
+  /// The same with the table of codes at hand.
+  @inline(__always)
+  init?(utf8 bytes: UnsafeBufferPointer<UInt8>, _ table: ConstantTable<UInt64>) {
+    guard let code = Self.pack(bytes), table[Int(code >> 6)] & 1 &<< UInt64(code & 63) != 0 else {
+      return nil
+    }
+    packed = code
+  }
+
+  /// Three letters, a code or not, as a packed value.
+  @inline(__always)
+  static func pack(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt16? {
     guard bytes.count == 3 else { return nil }
     var value: UInt16 = 0
     for byte in bytes {
@@ -73,7 +91,7 @@ public struct CurrencyCode: Hashable, Sendable, CustomStringConvertible {
       guard letter < 26 else { return nil }
       value = value * 26 + UInt16(letter)
     }
-    packed = value + 1
+    return value + 1
   }
 
   /// The three letters.

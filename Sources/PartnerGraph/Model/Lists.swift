@@ -18,6 +18,22 @@ package struct ListTable: Sendable {
     return index
   }
 
+  /// The items of a list as the model counts them: without the white space around them, and without those that are empty then.
+  /// Nil where nothing else is left, which is an absent field; a list without items is known to be empty.
+  static func items(_ written: [String]) -> [String]? {
+    let items = written.map(trimmed).filter { !$0.isEmpty }
+    return items.isEmpty && !written.isEmpty ? nil : items
+  }
+
+  /// A text without the white space around it.
+  static func trimmed(_ text: String) -> String {
+    let scalars = text.unicodeScalars
+    guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
+      let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
+    else { return "" }
+    return String(scalars[first...last])
+  }
+
   /// How many lists there are.
   var count: Int { lists.count }
 

@@ -9,8 +9,10 @@ public final class Network: Sendable {
   public let inputs: [InputDescription]
   /// The latest `asOf` that a document states, or nil.
   public let asOf: CalendarDate?
-  /// Fields outside the model that records bore, with how often, sorted by name.
-  public let unknownFields: [(name: String, count: Int)]
+  /// Fields outside the model that records have, sorted by name: the first ten thousand names.
+  public let unknownFields: [UnreadField]
+  /// How often records have other such fields, of further names.
+  public let unnamedFieldCount: Int
   /// What was wrong with single records, in the order of reading.
   public let problems: [RecordProblem]
   /// Ids that edges name and nothing declares or implies, in the order of the first edge that names each.
@@ -49,8 +51,8 @@ public final class Network: Sendable {
     inputs = parts.sources.map(\.description)
     sources = parts.sources
     asOf = parts.asOf
-    unknownFields = parts.unknownFields.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
-      .map { ($0.key, $0.value) }
+    unknownFields = parts.unknownFields.fields
+    unnamedFieldCount = parts.unknownFields.otherCount
     problems = parts.problems
     danglingReferences = parts.danglingReferences
     recordCount = parts.recordCount
@@ -192,7 +194,7 @@ public struct DanglingReference: Sendable {
 public struct RecordProblem: Sendable {
   /// What kind of problem: each kind is a rule of the Data group.
   public enum Kind: Sendable {
-    case malformedRecord, duplicateID, contradictoryRecord, incompleteExport
+    case malformedRecord, duplicateID, contradictoryRecord, incompleteExport, unknownField
   }
 
   /// Another place that explains the problem.

@@ -17,7 +17,9 @@ public struct NetworkBuilder: Sendable {
   var lists = ListTable()
   var sources: [Source] = []
   var asOf: CalendarDate?
-  var unknownFields: [String: Int] = [:]
+  var unknownFields = UnknownFields()
+  /// The fields of the input at hand that `unknown-field` reports already.
+  var nearFields = (input: -1, names: ByteInterner())
   var problems: [RecordProblem] = []
   var danglingReferences: [DanglingReference] = []
   var recordCount = 0
@@ -132,7 +134,7 @@ public struct NetworkBuilder: Sendable {
     entry.region = record.region.map { labels.intern($0) } ?? -1
     entry.mpnId = record.mpnId.map { labels.intern($0) } ?? -1
     entry.agreement = record.agreement
-    entry.tags = record.tags.map { lists.intern($0) } ?? -1
+    entry.tags = list(record.tags)
     add(entry)
   }
 
@@ -158,8 +160,8 @@ public struct NetworkBuilder: Sendable {
     entry.offer = record.offer.map { labels.intern($0) } ?? -1
     entry.partnerOfRecord = record.partnerOfRecord.map { labels.intern($0) } ?? -1
     entry.currency = record.currency?.packed ?? 0
-    entry.roles = record.roles.map { lists.intern($0) } ?? -1
-    entry.assigned = record.assigned.map { lists.intern($0) } ?? -1
+    entry.roles = list(record.roles)
+    entry.assigned = list(record.assigned)
     entry.created = record.created?.days ?? EdgeColumns.noSince
     entry.consentOf = slot(record.consentOf)
     entry.share = record.share ?? -1
@@ -251,6 +253,11 @@ public struct NetworkBuilder: Sendable {
   mutating func slot(_ text: String?) -> Int32 {
     guard var text, !text.isEmpty else { return -1 }
     return text.withUTF8 { slot($0) }
+  }
+
+  /// The number of a list, or -1.
+  private mutating func list(_ items: [String]?) -> Int32 {
+    items.flatMap { ListTable.items($0) }.map { lists.intern($0) } ?? -1
   }
 
   private mutating func checked(_ text: String, _ field: Field, of record: String, place: Place) -> String? {

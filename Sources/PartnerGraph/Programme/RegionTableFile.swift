@@ -102,7 +102,7 @@ extension RegionTable {
         throw SyntaxError(
           offset: currencies.offset,
           message:
-            "currency: expected three letters (ISO 4217), found \(PrintableText.make(String(text), limit: 40))"
+            "currency: expected \(CurrencyCode.expected), found \(PrintableText.make(String(text), limit: 40))"
         )
       }
       codes.append(currency)

@@ -87,8 +87,10 @@ public enum InputFormat: String, CaseIterable, Sendable {
     let text = first?.drop { $0.isWhitespace || $0 == "\u{FEFF}" } ?? ""
     if text.hasPrefix("---") || text.hasPrefix("%YAML") { return .yaml }
     let key = text.prefix { $0 != ":" }
-    let keys = ["partnergraph", "asOf", "nodes", "edges"]
-    if key.endIndex < text.endIndex, keys.contains(key.filter { !" \"'".contains($0) }) { return .yaml }
+    let name = key.utf8.filter { $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "'") }
+    if key.endIndex < text.endIndex, FoldedName.find(name, in: JSONDocumentReader.members) != nil {
+      return .yaml
+    }
     let word = text.lowercased().split { " \t{\"[".contains($0) }.first ?? ""
     return ["digraph", "graph", "strict"].contains(word) || text.hasPrefix("/*") ? .dot : .sketch
   }

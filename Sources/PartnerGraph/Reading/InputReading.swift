@@ -211,7 +211,7 @@ struct InputReading {
     try RecordPipeline.run(buffer.count, limits, into: &export.builder) { (batch, pass) throws(SyntaxError) in
       switch input.format {
       case .yaml:
-        var transcriber = YAMLTranscriber(buffer: buffer)
+        var transcriber = YAMLTranscriber(buffer: buffer, foldsNames: true)
         let transcript = try transcriber.transcribe()
         var reader = JSONDocumentReader(
           buffer: InputBuffer(transcript.bytes), input: index, transcript: transcript)

@@ -14,6 +14,7 @@ struct LineReading {
     let isLarge = buffer.count >= limits.sizeForTwoThreads
     if format == .csv {
       let header = try CSVHeader(buffer)
+      reportRepeated(header, into: &builder)
       // Where a row spans two parts, or the input is broken, the rest is read in one piece.
       let start = isLarge ? try readTableInParts(header, into: &builder) : header.end
       if start < buffer.count { try readTable(header, from: start, into: &builder) }
@@ -21,6 +22,19 @@ struct LineReading {
       try readJSONLinesInParts(into: &builder)
     } else {
       try readJSONLines(into: &builder)
+    }
+  }
+
+  /// Says which fields have several columns: once a table, at its header.
+  private func reportRepeated(_ header: CSVHeader, into builder: inout NetworkBuilder) {
+    for (field, offset) in header.repeated {
+      builder.problems.append(
+        RecordProblem(
+          kind: .malformedRecord, place: Place(input: index, offset: header.start),
+          message: "\(field.name): the header has several columns of this field; the last one counts",
+          related: [
+            .init(place: Place(input: index, offset: offset), message: "the column that counts")
+          ]))
     }
   }
 

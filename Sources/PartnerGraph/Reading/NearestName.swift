@@ -20,20 +20,28 @@ public enum NearestName {
     nearest(to: name, in: known).map { "; did you mean \($0)?" } ?? ""
   }
 
-  /// Insertions, deletions, replacements and swaps of neighbours that turn one into the other.
-  private static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
-    var rows = [[Int](), Array(0...right.count)]
-    for (i, byte) in left.enumerated() {
-      var row = [i + 1]
-      for j in right.indices {
-        var cost = min(rows[1][j + 1] + 1, row[j] + 1, rows[1][j] + (byte == right[j] ? 0 : 1))
-        if i > 0, j > 0, byte == right[j - 1], left[i - 1] == right[j] {
-          cost = min(cost, rows[0][j - 1] + 1)
-        }
-        row.append(cost)
+  /// How many letters to insert, drop, replace or swap with a neighbour to make one name of the other (Damerau and
+  /// Levenshtein). O(product of the lengths).
+  static func distance<Letter: Hashable>(_ left: [Letter], _ right: [Letter]) -> Int {
+    // Of the beginnings of both names: the distance for `i` letters and `j` is in row i + 1, column j + 1.
+    let far = left.count + right.count
+    var rows = [[Int](repeating: far, count: right.count + 2), [far] + Array(0...right.count)]
+    var lastRow: [Letter: Int] = [:]
+    for (i, letter) in left.enumerated() {
+      var row = [far, i + 1]
+      var lastColumn = 0
+      for (j, other) in right.enumerated() {
+        let isSame = letter == other
+        // Neighbours that were swapped, with letters inserted or dropped between them.
+        let (i0, j0) = (lastRow[other] ?? 0, lastColumn)
+        let swapped = rows[i0][j0] + (i - i0) + 1 + (j - j0)
+        row.append(
+          min(rows[i + 1][j + 1] + (isSame ? 0 : 1), rows[i + 1][j + 2] + 1, row[j + 1] + 1, swapped))
+        if isSame { lastColumn = j + 1 }
       }
-      rows = [rows[1], row]
+      rows.append(row)
+      lastRow[letter] = i + 1
     }
-    return rows[1][right.count]
+    return rows[left.count + 1][right.count + 1]
   }
 }

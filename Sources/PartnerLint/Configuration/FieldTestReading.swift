@@ -50,7 +50,7 @@ extension ConfigurationReader {
     guard pattern.isLiteral else { return .text(pattern) }
     let code = field == .country ? CountryCode(text)?.description : CurrencyCode(text)?.description
     guard let code, let exact = GlobPattern(code) else {
-      let expected = field == .country ? "two letters (ISO 3166-1 alpha-2)" : "three letters (ISO 4217)"
+      let expected = field == .country ? "two letters (ISO 3166-1 alpha-2)" : CurrencyCode.expected
       report(value.location, "\(field.name): expected \(expected), found \(Self.found(value))")
       return nil
     }

@@ -57,7 +57,6 @@ import Testing
   @Test func whatEndsAnInputIsSaidWithItsPlace() {
     #expect(failure("") == "1:1 expected a header row of field names, found an empty file")
     #expect(failure("\n\n") == "1:1 expected a header row of field names, found an empty file")
-    #expect(failure("id,kind,id\n") == "1:9 expected each field once in the header, found id again")
     #expect(
       failure("id,name\na,b\n")
         == "1:1 expected a header with the fields id and kind (nodes), or kind, from and to (edges)")

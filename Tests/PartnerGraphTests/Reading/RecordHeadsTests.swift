@@ -37,8 +37,8 @@ import Testing
       + (0..<network.edgeCount).map { network.edge($0) }.map {
         "edge \($0.kind.name) \($0.from.id)-\($0.to.id)"
       }
-      // Hints are given about the first few hundred mistakes only.
-      + network.problems.map { String($0.message.prefix { $0 != ";" }) }
+      // Hints are given about the first few hundred mistakes only; unknown fields are reported once an input.
+      + network.problems.filter { $0.kind != .unknownField }.map { String($0.message.prefix { $0 != ";" }) }
     return parts.reduce(
       into: Dictionary(uniqueKeysWithValues: network.unknownFields.map { ($0.name, $0.count) })
     ) {

@@ -8,6 +8,7 @@ extension Oracle {
       "duplicate-id": PlainCoverage(checked: nodes.count + edges.count),
       // A single input contradicts no other.
       "contradictory-record": PlainCoverage(),
+      "unknown-field": PlainCoverage(checked: nodes.count + edges.count),
       "dangling-reference": count(edges.flatMap { [$0.from, $0.to, $0.through].compactMap { $0 } }),
       "isolated-node": count(nodes.filter { isPartner($0.id) || $0.kind == "customer" }),
       // A date that is absent bounds nothing: that is known.

@@ -14,11 +14,17 @@ struct CSVHeader: Sendable {
   }
 
   private(set) var columns: [String] = []
-  /// For each column its field; nil where the name is not in the model.
+  /// For each column its field; nil where the name is not in the model, or a later column has the field too.
   private(set) var fields: [Field?] = []
   /// The same, as a scanner wants it.
   private(set) var slots: [Column] = []
+  /// For each column whether a later one has its field too.
+  private(set) var isLeftOut: [Bool] = []
+  /// Fields that several columns have, each with the place of the last one.
+  private(set) var repeated: [(field: Field, offset: Int)] = []
   private(set) var holdsEdges = false
+  /// Where the header begins.
+  let start: Int
   /// Where the rows begin.
   private(set) var end = 0
 
@@ -28,20 +34,25 @@ struct CSVHeader: Sendable {
     guard scanner.skipBlankLines() else {
       throw SyntaxError(offset: 0, message: "expected a header row of field names, found an empty file")
     }
-    let start = scanner.position
+    start = scanner.position
+    var columnOf: [Field: (index: Int, offset: Int)] = [:]
+    var severalTimes = Field.Set([])
     for cell in try scanner.row() {
       let name = scanner.text(cell)
-      let known: Field? = cell.count <= 16 ? Field.named(scanner.slice(cell)) : nil
-      let field = known.flatMap { Self.reserved.contains($0) ? nil : $0 }
-      if columns.contains(name), !name.isEmpty {
-        throw SyntaxError(
-          offset: cell.start, message: "expected each field once in the header, found \(name) again")
+      let field = Field.folded(name.utf8)
+      if let field, let earlier = columnOf.updateValue((columns.count, cell.start), forKey: field)?.index {
+        fields[earlier] = nil
+        slots[earlier] = Column(nil)
+        isLeftOut[earlier] = true
+        severalTimes.formUnion(Field.Set(field))
       }
       columns.append(name)
       fields.append(field)
       slots.append(Column(field))
+      isLeftOut.append(false)
     }
     end = scanner.position
+    repeated = Field.allCases.filter { severalTimes.contains($0) }.map { ($0, columnOf[$0]?.offset ?? start) }
     holdsEdges = fields.contains(.from) || fields.contains(.to)
     let required: [Field] = holdsEdges ? [.kind, .from, .to] : [.id, .kind]
     guard required.allSatisfy(fields.contains) else {
@@ -51,7 +62,4 @@ struct CSVHeader: Sendable {
       throw SyntaxError(offset: start, message: "expected a header with the fields \(wanted)\(hint)")
     }
   }
-
-  /// Fields that belong to the formats of one file alone.
-  private static let reserved = Field.Set(.type, .partnergraph, .asOf)
 }

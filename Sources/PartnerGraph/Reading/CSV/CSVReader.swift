@@ -20,13 +20,17 @@ struct CSVReader: ~Copyable {
     scanner.moveOn(to: offset)
     decoder = RecordDecoder(
       buffer: buffer, input: input, textStart: textStart, listSeparator: UInt8(ascii: ";"))
+    decoder.foldsNames = true
   }
 
-  /// Whether content looks like CSV of ours: the first line is a header that names a kind.
+  /// Whether content looks like CSV of ours: the first line is a header that names a kind. Where that is written otherwise, a
+  /// table of an export may have it too.
   static func recognizes(_ buffer: InputBuffer) -> Bool {
     var scanner = CSVScanner(buffer)
     guard let cells = try? scanner.row(), cells.count > 1 else { return false }
-    return cells.contains { scanner.text($0) == "kind" }
+    let names = cells.map { scanner.text($0) }
+    if names.contains(Field.kind.name) { return true }
+    return names.contains { Field.folded($0.utf8) == .kind } && !ExportDocumentReader.recognizes(buffer)
   }
 
   /// Reads a part of an input, up to the last row that is whole: whether the rest is broken or goes on behind the part is
@@ -92,8 +96,9 @@ struct CSVReader: ~Copyable {
       return
     }
     if !unknown.isEmpty {
-      for index in unknown {
-        batch.unknownFields[String(header.columns[index].prefix(100)), default: 0] += 1
+      let place = decoder.place(decoder.record.start)
+      for index in unknown where !header.isLeftOut[index] {
+        batch.unknownFields.count(header.columns[index], in: header.holdsEdges ? .edge : .node, at: place)
       }
       unknown = []
     }

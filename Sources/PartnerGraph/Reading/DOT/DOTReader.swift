@@ -77,10 +77,12 @@ struct DOTReader: ~Copyable {
         record.fields.append((field, AttributeText.decoded(name), offset))
       }
       while let name = words.popFirst(), !name.isEmpty, let value = words.popFirst() {
+        // Graphviz' own default: once a node has a label, every other has this one.
+        if name == "label", value == "\\N" { continue }
         record.fields.append((name, AttributeText.decoded(value), offset))
       }
       if type == "graph" {
-        readGraph(record, &batch)
+        decoder.decodeGraph(record, into: &batch)
       } else if !isEdge, record.fields.count == 1 {
         // A node that only edges name: whether it dangles is told by the network.
         continue
@@ -94,16 +96,6 @@ struct DOTReader: ~Copyable {
         offset: 0,
         message:
           "expected nodes with attributes such as kind, found a picture: \(nodes.foreign) nodes without")
-    }
-  }
-
-  private func readGraph(_ record: AttributeRecord, _ batch: inout RecordBatch) {
-    for (name, value, _) in record.fields {
-      if name == "asOf", let date = CalendarDate(value) {
-        batch.state(asOf: date)
-      } else {
-        batch.unknownFields[String(name.prefix(100)), default: 0] += 1
-      }
     }
   }
 

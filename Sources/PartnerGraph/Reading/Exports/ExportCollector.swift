@@ -190,7 +190,7 @@ struct ExportCollector {
   mutating func currency(_ names: [String], in item: ExportItem) -> CurrencyCode? {
     guard let name = names.first(where: { item[$0]?.text != nil }), let node = item[name] else { return nil }
     if let code = node.text.flatMap({ CurrencyCode($0) }) { return code }
-    complain(name, node, expected: "a currency code of three letters (ISO 4217)")
+    complain(name, node, expected: CurrencyCode.expected)
     return nil
   }
 

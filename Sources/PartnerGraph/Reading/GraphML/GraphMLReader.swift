@@ -6,6 +6,7 @@ internal import CExpat
 /// elements are nested no deeper than JSON may be.
 final class GraphMLReader {
   private let buffer: InputBuffer
+  private let input: Int
   private var decoder: RecordDecoder
   private var batch = RecordBatch()
   private var failure: SyntaxError?
@@ -37,6 +38,7 @@ final class GraphMLReader {
 
   init(buffer: InputBuffer, input: Int) {
     self.buffer = buffer
+    self.input = input
     decoder = RecordDecoder(buffer: buffer, input: input, listSeparator: UInt8(ascii: ";"))
   }
 
@@ -138,7 +140,7 @@ final class GraphMLReader {
       keyOffset = offset
       text = []
     case "hyperedge":
-      batch.unknownFields["hyperedge", default: 0] += 1
+      batch.unknownFields.count("hyperedge", in: nil, at: Place(input: input, offset: offset))
     default: break
     }
   }
@@ -186,10 +188,11 @@ final class GraphMLReader {
     let isRecord = ["node", "edge"].contains(open.last) && !records.isEmpty
     if isRecord, !Self.attributes.contains(known.name) {
       records[records.count - 1].fields.append((known.name, value, keyOffset))
-    } else if !isRecord, known.name == "asOf", let date = CalendarDate(value) {
-      batch.state(asOf: date)
+    } else if open.last == "graph" || open.last == "graphml" {
+      let fields = [(name: known.name, value: value, offset: keyOffset)]
+      decoder.decodeGraph(AttributeRecord(isEdge: false, offset: keyOffset, fields: fields), into: &batch)
     } else if !value.isEmpty {
-      batch.unknownFields[String(known.name.prefix(100)), default: 0] += 1
+      batch.unknownFields.count(known.name, in: nil, at: Place(input: input, offset: keyOffset))
     }
     key = nil
   }

@@ -110,19 +110,20 @@ struct RecordListPart: ~Copyable {
   /// record that is whole has its closing brace, or the beginning of the part where none is.
   mutating func read(_ isNodes: Bool, into batch: inout RecordBatch, isRecordNext: Bool) -> Int {
     var scanner = JSONScanner(buffer)
-    var (stop, unknownNames) = (buffer.first, [String]())
+    var stop = buffer.first
+    var unknownNames = MentionedStrings()
     while scanner.byte == UInt8(ascii: "{") {
       do throws(SyntaxError) {
         try scanner.scanRecord(into: &decoder.record, &links, &heads, depth: 3) {
-          unknownNames.append(String(decoding: $0.prefix(100), as: UTF8.self))
+          _ = unknownNames.append($0)
         }
       } catch {
         // It is wrong, or goes on behind the part: that is seen by whoever reads it again.
         return stop
       }
-      if !unknownNames.isEmpty {
-        for name in unknownNames { batch.unknownFields[name, default: 0] += 1 }
-        unknownNames = []
+      if unknownNames.count > 0 {
+        let place = decoder.place(decoder.record.start)
+        batch.unknownFields.count(&unknownNames, in: isNodes ? .node : .edge, at: place)
       }
       if isNodes { decoder.decodeNode(into: &batch) } else { decoder.decodeEdge(into: &batch) }
       stop = scanner.position - 1

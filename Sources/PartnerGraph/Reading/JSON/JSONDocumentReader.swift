@@ -15,13 +15,15 @@ struct JSONDocumentReader: ~Copyable {
   private var asOf: CalendarDate?
   /// The members of the document that were read.
   private var seen: Set<String> = []
-  private static let members: Set = ["partnergraph", "asOf", "nodes", "edges"]
+  /// The members that a document may have.
+  static let members = ["partnergraph", "asOf", "nodes", "edges"]
 
   /// Reads a document, or the transcript of one in another format.
   init(buffer: InputBuffer, input: Int, textStart: Int? = nil, transcript: Transcript? = nil) {
     self.buffer = buffer
     decoder = RecordDecoder(buffer: buffer, input: input, textStart: textStart)
     decoder.transcript = transcript
+    decoder.foldsNames = transcript != nil
   }
 
   /// Reads the whole document. Throws where it is not JSON or not a network; what was added before is to be
@@ -68,6 +70,7 @@ struct JSONDocumentReader: ~Copyable {
     _ name: RawValue, _ scanner: inout JSONScanner, _ batch: inout RecordBatch,
     _ pass: RecordPipeline.Pass, _ readParts: ReadParts
   ) throws(SyntaxError) {
+    let start = name.start
     var bytes: [UInt8] = []
     JSONString.unescape(scanner.slice(name.start, name.count), into: &bytes)
     let name = String(decoding: bytes, as: UTF8.self)
@@ -94,7 +97,8 @@ struct JSONDocumentReader: ~Copyable {
       try readRecords("edges", &scanner, &batch, pass, readParts)
     default:
       _ = try scanner.scanValue(depth: 1)
-      bytes.withUnsafeBufferPointer { batch.countUnknown($0) }
+      // From its opening quote on.
+      batch.unknownFields.count(name, in: .document, at: decoder.place(start - 1))
     }
   }
 
@@ -147,7 +151,10 @@ struct JSONDocumentReader: ~Copyable {
         decoder.reportLost("expected an object", at: decoder.record.start, &batch)
         return
       }
-      try scanner.scanRecord(into: &decoder.record, &links, &heads, depth: 3) { batch.countUnknown($0) }
+      let place = decoder.place(scanner.position)
+      try scanner.scanRecord(into: &decoder.record, &links, &heads, depth: 3) {
+        batch.unknownFields.count($0, in: isNodes ? .node : .edge, at: place)
+      }
       if isNodes {
         decoder.decodeNode(into: &batch)
       } else {

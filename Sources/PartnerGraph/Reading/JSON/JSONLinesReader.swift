@@ -8,7 +8,7 @@ struct JSONLinesReader: ~Copyable {
   private var decoder: RecordDecoder
   private var links = MemberLinks()
   private var heads = RecordHeads()
-  private var unknownNames: [String] = []
+  private var unknownNames = MentionedStrings()
   /// Where the lines begin that were read.
   private(set) var marks = LineMarks()
 
@@ -42,7 +42,7 @@ struct JSONLinesReader: ~Copyable {
       } catch {
         if error.endsInput { throw error }
         scanner.position = try skipLine(from: start)
-        unknownNames = []
+        unknownNames.removeAll()
         readWhatIsWhole(from: start)
         decoder.reportLost(error.message, at: min(error.offset, scanner.position), &batch)
       }
@@ -75,15 +75,11 @@ struct JSONLinesReader: ~Copyable {
     guard scanner.byte == UInt8(ascii: "{") else {
       throw SyntaxError(offset: scanner.position, message: "expected an object")
     }
-    // Names outside the model are counted when the line is known to be a record.
+    // Names outside the model are counted when the line is known to be a record, and of which sort.
     try scanner.scanRecord(into: &decoder.record, &links, &heads, depth: 1) {
-      unknownNames.append(String(decoding: $0.prefix(100), as: UTF8.self))
+      _ = unknownNames.append($0)
     }
     try checkLineEnd()
-    if !unknownNames.isEmpty {
-      for name in unknownNames { batch.unknownFields[name, default: 0] += 1 }
-      unknownNames = []
-    }
     try dispatch(&batch)
   }
 
@@ -101,9 +97,11 @@ struct JSONLinesReader: ~Copyable {
   private mutating func dispatch(_ batch: inout RecordBatch) throws(SyntaxError) {
     switch try lineType() {
     case .node:
+      if unknownNames.count > 0 { countUnknown(.node, &batch) }
       decoder.record.remove(.type)
       decoder.decodeNode(into: &batch)
     case .edge:
+      if unknownNames.count > 0 { countUnknown(.edge, &batch) }
       decoder.record.remove(.type)
       decoder.decodeEdge(into: &batch)
     case .network: try readNetworkLine(&batch)
@@ -140,6 +138,12 @@ struct JSONLinesReader: ~Copyable {
       }
     }
     if let value = decoder.record[.asOf] { decoder.decodeAsOf(value, into: &batch) }
+    countUnknown(.network, &batch)
+    decoder.countMisplaced(Field.Set(.type, .partnergraph, .asOf), .network, &batch)
+  }
+
+  private mutating func countUnknown(_ sort: RecordSort, _ batch: inout RecordBatch) {
+    batch.unknownFields.count(&unknownNames, in: sort, at: decoder.place(decoder.record.start))
   }
 
   /// Reads the members before the place where a line is broken, to recognise the record by them.

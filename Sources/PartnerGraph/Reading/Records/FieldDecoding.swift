@@ -231,16 +231,22 @@ extension RecordDecoder {
   private mutating func unusualWord<Word: Vocabulary>(
     _ value: RawValue, _ field: Field, _ batch: inout RecordBatch
   ) -> Word? {
+    let isFolded = foldsNames && field == .kind
     var unknown: String?
+    var meant: Word?
     let word = withText(value, field, &batch) { bytes, _ -> Word? in
-      let word = Word.word(bytes)
-      if word == nil { unknown = String(decoding: bytes.prefix(40), as: UTF8.self) }
-      return word
+      if let word = Word.word(bytes) { return word }
+      meant = Word.folded(bytes)
+      if isFolded, let meant { return meant }
+      unknown = String(decoding: bytes.prefix(40), as: UTF8.self)
+      return nil
     }
     guard let unknown else { return word }
     let names = Word.allCases.map(\.name)
     // Looking for the nearest name takes time: the first few hundred mistakes are enough to learn from.
-    let hint = batch.problems.count < 500 ? NearestName.hint(for: unknown, in: names) : ""
+    let isEarly = batch.problems.count < 500
+    let hint =
+      meant.map { "; did you mean \($0.name)?" } ?? (isEarly ? NearestName.hint(for: unknown, in: names) : "")
     report(
       field.name, "expected one of \(names.joined(separator: ", ")), found \"\(unknown)\"\(hint)",
       at: value.start, &batch)
@@ -267,7 +273,9 @@ extension RecordDecoder {
 
   @inline(__always)
   mutating func currency(_ value: RawValue, _ batch: inout RecordBatch) -> UInt16 {
-    if let bytes = plain(value), let code = CurrencyCode(utf8: bytes) { return code.packed }
+    if let bytes = plain(value), let code = CurrencyCode(utf8: bytes, words.currencies) {
+      return code.packed
+    }
     return unusualCurrency(value, &batch)
   }
 
@@ -276,7 +284,7 @@ extension RecordDecoder {
       .some(CurrencyCode(utf8: bytes))
     }
     if case .some(nil) = code {
-      complain("a currency code of three letters (ISO 4217)", value, .currency, &batch)
+      complain(CurrencyCode.expected, value, .currency, &batch)
     }
     return (code ?? nil)?.packed ?? 0
   }

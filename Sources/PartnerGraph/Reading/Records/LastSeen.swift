@@ -49,6 +49,7 @@ struct RecordVocabulary {
   let via = Delegation.words
   let publisher = Publisher.words
   let assignedCountries = MarketTable.assignedCodes
+  let currencies = CurrencyTable.bits
   let fieldsOfNode = NodeKind.fieldTable
   let fieldsOfEdge = EdgeKind.fieldTable
 }

@@ -62,7 +62,7 @@ extension RecordDecoder {
     return list
   }
 
-  /// A list of strings: an array in JSON, separated text elsewhere. Empty items are absent, and so is a list of nothing else.
+  /// A list of strings: an array in JSON, separated text elsewhere. Items are those of ``ListTable/items(_:)``.
   private mutating func strings(
     _ value: RawValue, _ field: Field, _ batch: inout RecordBatch
   ) -> [String]? {
@@ -81,39 +81,38 @@ extension RecordDecoder {
     var scanner = JSONScanner(buffer)
     scanner.position = value.start
     var items: [String] = []
-    var (isBad, isEmpty) = (false, true)
+    var isBad = false
     // The array was scanned before, so this cannot fail; were it to, the field would be reported as bad.
     do {
       try scanner.forEachElement(depth: 1) { (scanner) throws(SyntaxError) in
         let item = try scanner.scanValue(depth: 1)
-        isEmpty = false
         guard item.shape == .string || item.shape == .escapedString else {
           isBad = true
           return
         }
         var text: [UInt8] = []
         JSONString.unescape(scanner.slice(item.start, item.count), into: &text)
-        if !text.isEmpty { items.append(String(decoding: text, as: UTF8.self)) }
+        items.append(String(decoding: text, as: UTF8.self))
       }
     } catch { isBad = true }
     guard !isBad else {
       complain("a list of strings only", value, field, &batch)
       return nil
     }
-    return items.isEmpty && !isEmpty ? nil : items
+    return ListTable.items(items)
   }
 }
 
 /// Lists written as text: items with a separator between them, `\` before a separator or `\` that is meant.
 enum SeparatedList {
-  /// The items; empty ones are dropped. `[]` is an empty list; nil where there are only empty items.
+  /// The items as the model counts them; `[]` is an empty list.
   static func split(_ bytes: UnsafeBufferPointer<UInt8>, separator: UInt8) -> [String]? {
-    if bytes.elementsEqual([UInt8(ascii: "["), UInt8(ascii: "]")]) { return [] }
+    if ListTable.trimmed(String(decoding: bytes, as: UTF8.self)) == "[]" { return [] }
     var items: [String] = []
     var item: [UInt8] = []
     var isEscaped = false
     func finish() {
-      if !item.isEmpty { items.append(String(decoding: item, as: UTF8.self)) }
+      items.append(String(decoding: item, as: UTF8.self))
       item.removeAll(keepingCapacity: true)
     }
     for byte in bytes {
@@ -131,6 +130,6 @@ enum SeparatedList {
     }
     if isEscaped { item.append(0x5C) }
     finish()
-    return items.isEmpty ? nil : items
+    return ListTable.items(items)
   }
 }

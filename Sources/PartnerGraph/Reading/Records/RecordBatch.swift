@@ -12,7 +12,7 @@ struct RecordBatch: ~Copyable, Sendable {
   var nodes = Pile<NodeEntry>()
   var edges = EdgeBatch()
   var problems: [RecordProblem] = []
-  var unknownFields: [String: Int] = [:]
+  var unknownFields = UnknownFields()
   /// How many records were bad: they are counted, but are neither nodes nor edges.
   var badRecordCount = 0
   var asOf: CalendarDate?
@@ -39,11 +39,6 @@ struct RecordBatch: ~Copyable, Sendable {
     IdentifierCheck.isIdentifier(bytes) ? ids.append(bytes) : nil
   }
 
-  /// Counts a field outside the model.
-  mutating func countUnknown(_ name: UnsafeBufferPointer<UInt8>) {
-    unknownFields[String(decoding: name.prefix(100), as: UTF8.self), default: 0] += 1
-  }
-
   /// Forgets everything but the memory.
   mutating func reset() {
     ids.removeAll()
@@ -54,7 +49,7 @@ struct RecordBatch: ~Copyable, Sendable {
     nodes.removeAll()
     edges.removeAll()
     problems = []
-    unknownFields = [:]
+    unknownFields.reset()
     badRecordCount = 0
     asOf = nil
   }

@@ -14,6 +14,8 @@ struct RecordDecoder: ~Copyable {
   var transcript: Transcript?
   /// What stands between the items of a list that is written as text.
   let listSeparator: UInt8
+  /// Whether names of fields and kinds match in any case and with other separators: in formats that people write.
+  var foldsNames = false
   /// The record at hand.
   var record = RawRecord()
   let words = RecordVocabulary()
@@ -59,10 +61,13 @@ struct RecordDecoder: ~Copyable {
     if record.repeated != [] { reportRepeated(&batch) }
     guard let kind = nodeKind(&batch),
       case let id = identifier(required: .id, &batch), id >= 0
-    else { return loseRecord(&batch) }
+    else {
+      countMisplaced(.ofRecords, .node, &batch)
+      return loseRecord(&batch)
+    }
     var entry = NodeEntry(id: id, kind: kind, place: place(record.start))
     let allowed = words.fieldsOfNode[Int(kind.rawValue)]
-    if record.present.subtracting(allowed) != [] { countMisplaced(allowed, &batch) }
+    if record.present.subtracting(allowed) != [] { countMisplaced(allowed, .node, &batch) }
     let present = record.present.intersection(allowed)
     if present.contains(.status) { entry.status = word(record.value(.status), .status, words.status, &batch) }
     if present.contains(.name) { entry.name = text(record.value(.name), .name, &batch) }
@@ -97,11 +102,14 @@ struct RecordDecoder: ~Copyable {
     guard let kind = edgeKind(&batch),
       case let from = identifier(required: .from, &batch), from >= 0,
       case let to = identifier(required: .to, &batch), to >= 0
-    else { return loseRecord(&batch) }
+    else {
+      countMisplaced(.ofRecords, .edge, &batch)
+      return loseRecord(&batch)
+    }
     let edge = Int32(truncatingIfNeeded: batch.edges.count)
     var row = EdgeRow(place: place(record.start), from: from, to: to, kind: kind.rawValue)
     let allowed = words.fieldsOfEdge[Int(kind.rawValue)]
-    if record.present.subtracting(allowed) != [] { countMisplaced(allowed, &batch) }
+    if record.present.subtracting(allowed) != [] { countMisplaced(allowed, .edge, &batch) }
     let present = record.present.intersection(allowed)
     if present.contains(.id), let id = edgeID(record.value(.id), &batch) {
       batch.edges.id.append(id, for: edge)
@@ -233,15 +241,13 @@ struct RecordDecoder: ~Copyable {
     return false
   }
 
-  /// Counts fields of the model that this kind may not bear: they are unknown there.
-  private mutating func countMisplaced(
-    _ allowed: Field.Set, _ batch: inout RecordBatch
-  ) {
+  /// Counts fields of the model other than those that the record may have: they are unknown there.
+  mutating func countMisplaced(_ allowed: Field.Set, _ sort: RecordSort, _ batch: inout RecordBatch) {
     record.placeBeginning()
     let misplaced = record.present.subtracting(allowed)
     for field in Field.allCases where misplaced.contains(field) {
       guard let value = record[field], !isAbsent(value) else { continue }
-      batch.unknownFields[field.name, default: 0] += 1
+      batch.unknownFields.count(field.name, in: sort, at: place(record.start))
     }
   }
 }

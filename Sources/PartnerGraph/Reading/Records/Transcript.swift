@@ -33,16 +33,30 @@ struct AttributeRecord {
 extension RecordDecoder {
   /// Decodes a record of named texts; names outside the model are counted.
   mutating func decode(_ attributes: AttributeRecord, into batch: inout RecordBatch) {
+    let sort: RecordSort = attributes.isEdge ? .edge : .node
+    begin(attributes, .ofRecords, sort, &batch)
+    if attributes.isEdge { decodeEdge(into: &batch) } else { decodeNode(into: &batch) }
+  }
+
+  /// Decodes named texts of a whole graph: `asOf`.
+  mutating func decodeGraph(_ attributes: AttributeRecord, into batch: inout RecordBatch) {
+    begin(attributes, Field.Set(.asOf), .network, &batch)
+    if let value = record[.asOf] { decodeAsOf(value, into: &batch) }
+  }
+
+  /// Makes named texts the record at hand. Those that are not among some fields are counted.
+  private mutating func begin(
+    _ attributes: AttributeRecord, _ fields: Field.Set, _ sort: RecordSort, _ batch: inout RecordBatch
+  ) {
     var transcript = Transcript()
     transcript.mark(attributes.offset)
     transcript.append(" ")
     record.reset(start: 0)
     var values: [(field: Field, value: RawValue)] = []
-    for (name, value, offset) in attributes.fields {
+    for (name, value, offset) in attributes.fields where !value.isEmpty {
       var name = name
-      guard let field = name.withUTF8({ Field.named($0) }), ![.type, .partnergraph, .asOf].contains(field)
-      else {
-        if !value.isEmpty { batch.unknownFields[String(name.prefix(100)), default: 0] += 1 }
+      guard let field = name.withUTF8({ Field.named($0) }), fields.contains(field) else {
+        batch.unknownFields.count(name, in: sort, at: Place(input: input, offset: attributes.offset))
         continue
       }
       transcript.mark(offset)
@@ -50,9 +64,8 @@ extension RecordDecoder {
       transcript.append(value)
       values.append((field, RawValue(start: start, count: transcript.bytes.count - start, shape: .text)))
     }
-    for (field, value) in values where value.count > 0 { record.set(field, value) }
+    for (field, value) in values { record.set(field, value) }
     buffer = InputBuffer(transcript.bytes)
     self.transcript = transcript
-    if attributes.isEdge { decodeEdge(into: &batch) } else { decodeNode(into: &batch) }
   }
 }

@@ -9,6 +9,7 @@ struct SketchReader: ~Copyable {
   init(buffer: InputBuffer, input: Int) {
     self.buffer = buffer
     decoder = RecordDecoder(buffer: buffer, input: input)
+    decoder.foldsNames = true
     tokenizer = SketchTokenizer(buffer)
   }
 
@@ -42,6 +43,7 @@ struct SketchReader: ~Copyable {
       decoder.record.set(.to, try tokenizer.identifier())
       try readFields()
       decoder.decodeEdge(into: &batch)
+      countUnknown(.edge, &batch)
     } else if isAsOf(first) {
       let value = try tokenizer.value()
       decoder.decodeAsOf(value, into: &batch)
@@ -53,12 +55,18 @@ struct SketchReader: ~Copyable {
       decoder.record.set(.id, try tokenizer.identifier())
       try readFields()
       decoder.decodeNode(into: &batch)
+      countUnknown(.node, &batch)
     }
-    for name in tokenizer.unknownNames { batch.unknownFields[name, default: 0] += 1 }
+  }
+
+  private func countUnknown(_ sort: RecordSort, _ batch: inout RecordBatch) {
+    for name in tokenizer.unknownNames {
+      batch.unknownFields.count(tokenizer.slice(name), in: sort, at: decoder.place(decoder.record.start))
+    }
   }
 
   private func isAsOf(_ word: RawValue) -> Bool {
-    String(decoding: tokenizer.slice(word), as: UTF8.self).lowercased() == "asof"
+    FoldedName.areEqual(tokenizer.slice(word), Field.asOf.name.utf8)
   }
 
   /// `name=value` to the end of the line.
@@ -66,10 +74,11 @@ struct SketchReader: ~Copyable {
     while !tokenizer.isAtLineEnd {
       let name = try tokenizer.fieldName()
       let value = try tokenizer.value()
-      if let field = Field.named(tokenizer.slice(name)), !Self.reserved.contains(field) {
+      let written = tokenizer.slice(name)
+      if let field = Field.named(written) ?? Field.folded(written), !Self.reserved.contains(field) {
         decoder.record.set(field, value)
       } else if value.count > 0 {
-        tokenizer.unknownNames.append(String(decoding: tokenizer.slice(name).prefix(100), as: UTF8.self))
+        tokenizer.unknownNames.append(name)
       }
     }
   }

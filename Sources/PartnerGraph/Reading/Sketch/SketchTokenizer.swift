@@ -8,7 +8,7 @@ struct SketchTokenizer {
   private var nextLine: Int
   private(set) var position = 0
   /// Names on this line that are not in the model.
-  var unknownNames: [String] = []
+  var unknownNames: [RawValue] = []
 
   init(_ buffer: InputBuffer) {
     self.buffer = buffer

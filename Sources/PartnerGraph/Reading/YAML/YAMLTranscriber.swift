@@ -16,9 +16,13 @@ struct YAMLTranscriber {
   /// Whether every number without quotes is one, whatever its field.
   private let keepsNumbers: Bool
 
-  init(buffer: InputBuffer, keepsNumbers: Bool = false) {
+  /// Whether keys are the names of a network's document, written as people do: they are written anew as the model has them.
+  private let foldsNames: Bool
+
+  init(buffer: InputBuffer, keepsNumbers: Bool = false, foldsNames: Bool = false) {
     self.buffer = buffer
     self.keepsNumbers = keepsNumbers
+    self.foldsNames = foldsNames
     sizeLimit = buffer.count * 16 + 1 << 20
     var position = 0
     while position < buffer.count {
@@ -123,18 +127,30 @@ struct YAMLTranscriber {
           throw SyntaxError(offset: offset(name.mark), message: "expected a key that is a word")
         }
         if index > 0 { transcript.append(",") }
+        let key = modelName(scalar.string, depth: depth)
         transcript.mark(offset(name.mark))
-        transcript.append(quoted(scalar.string) + ":")
-        try write(value, key: scalar.string, depth: depth + 1)
+        transcript.append(quoted(key) + ":")
+        try write(value, key: key, depth: depth + 1)
       }
       transcript.append("}")
     case .alias: transcript.append("null")
     }
   }
 
+  /// A key as the model has it, where it is one but for case and separators: of the document, or of a record in its lists.
+  private func modelName(_ key: String, depth: Int) -> String {
+    guard foldsNames, depth == 1 || depth == 3 else { return key }
+    if depth == 1 { return FoldedName.find(key.utf8, in: JSONDocumentReader.members) ?? key }
+    var key = key
+    let isField = key.withUTF8 { Field.named($0) != nil }
+    return isField ? key : Field.folded(key.utf8)?.name ?? key
+  }
+
   /// The pairs of a mapping, with those of the mappings that `<<` names where it has no such key itself.
+  ///
+  /// - Parameter merges: how many mappings the mapping is merged into, one inside another.
   private mutating func merged(
-    _ mapping: Yams.Node.Mapping, depth: Int
+    _ mapping: Yams.Node.Mapping, depth: Int, merges: Int = 0
   ) throws(SyntaxError) -> [(key: Yams.Node, value: Yams.Node)] {
     var pairs: [(key: Yams.Node, value: Yams.Node)] = []
     var others: [Yams.Node.Mapping] = []
@@ -144,16 +160,16 @@ struct YAMLTranscriber {
         continue
       }
       for node in value.sequence.map({ Array($0) }) ?? [value] {
-        guard let other = node.mapping, depth <= JSONScanner.depthLimit else {
+        guard let other = node.mapping, depth + merges <= JSONScanner.depthLimit else {
           throw SyntaxError(offset: offset(value.mark), message: "expected mappings to merge after <<")
         }
         others.append(other)
       }
     }
     for other in others {
-      var known = Set(pairs.compactMap { $0.key.scalar?.string })
-      for (key, value) in try merged(other, depth: depth + 1)
-      where key.scalar.map({ known.insert($0.string).inserted }) ?? false {
+      var known = Set(pairs.compactMap { $0.key.scalar.map { modelName($0.string, depth: depth) } })
+      for (key, value) in try merged(other, depth: depth, merges: merges + 1)
+      where key.scalar.map({ known.insert(modelName($0.string, depth: depth)).inserted }) ?? false {
         pairs.append((key, value))
       }
     }
