@@ -167,7 +167,7 @@ struct NetworkOptions: ParsableArguments {
   }
 
   /// Files that no output may take the place of: the inputs, and what says how to look at them. Before anything is read,
-  /// all files that the inputs stand for.
+  /// all files of the inputs.
   func occupied(_ configuration: Configuration?, _ reading: Reading? = nil) -> [String] {
     let named = inputs.filter { $0 != "-" }
     let files = reading?.files ?? named.flatMap { NetworkReader.watchedFiles(at: $0) }

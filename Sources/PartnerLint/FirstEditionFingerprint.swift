@@ -29,9 +29,9 @@ enum FirstEditionFingerprint {
       let countries = finding.nodes.map { network.nodes.country[Int($0)] }
       return hash(countries.map { CountryCode(packed: $0).description }, [])
     default:
-      let told = ids.isEmpty ? rule.check.explanation(of: finding, in: result.analysis) : nil
-      let nodes = told?.ids ?? ids
-      return hash(nodes, edges, nodes.isEmpty && edges.isEmpty ? told?.message : nil)
+      let explanation = ids.isEmpty ? rule.check.explanation(of: finding, in: result.analysis) : nil
+      let nodes = explanation?.ids ?? ids
+      return hash(nodes, edges, nodes.isEmpty && edges.isEmpty ? explanation?.message : nil)
     }
   }
 }

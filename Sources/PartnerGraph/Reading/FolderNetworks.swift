@@ -20,7 +20,7 @@ extension InputReading.Loaded {
     }
   }
 
-  /// Whether the content is a network for certain, as far as its beginning tells.
+  /// Whether the content is a network for certain, judged by its beginning.
   private var isNetwork: Bool {
     switch format {
     case .json: ExportDocumentReader.isNetwork(buffer)

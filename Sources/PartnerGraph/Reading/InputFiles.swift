@@ -30,11 +30,11 @@ public struct LeftOutFile: Sendable, Hashable {
   public var reason: Reason
 }
 
-/// The inputs that a path stands for.
+/// The inputs at a path.
 public struct InputFiles: Sendable {
   /// What to read, in order.
   public var inputs: [NetworkInput] = []
-  /// What is not read, as far as names tell; ``ReadingResult/leftOut`` has what contents tell.
+  /// What is not read, judged by names; ``ReadingResult/leftOut`` has what is judged by content.
   public var leftOut: [LeftOutFile] = []
   /// Files that should say whose export a folder is and cannot be used.
   public var failures: [InputFailure] = []
@@ -44,7 +44,7 @@ public struct InputFiles: Sendable {
 }
 
 extension NetworkReader {
-  /// The inputs that a path stands for: `nodes.csv` and `edges.csv` (or the same with `.gz`) of a folder that holds
+  /// The inputs at a path: `nodes.csv` and `edges.csv` (or the same with `.gz`) of a folder that holds
   /// both, the documents in and below any other folder, else the path itself. Each has the viewpoint that the nearest
   /// `viewpoint.yml` states, from its own folder up to the path's beginning. O(files × log files).
   ///
@@ -73,7 +73,17 @@ extension NetworkReader {
     return result
   }
 
-  /// The files that a path stands for, and those that say whose they are: what a change of the result can come from.
+  /// The files at a path, by their names alone: the tables, documents or else networks of a folder. Prefer
+  /// ``inputs(at:format:except:)``, whose inputs know their folder and viewpoint.
+  public static func files(at path: String) -> [String] {
+    let files = inputs(at: path).inputs.map(\.path)
+    let documents = files.filter {
+      InputFormat(path: $0).map { [.json, .jsonLines, .csv].contains($0) } ?? false
+    }
+    return documents.isEmpty ? files.isEmpty ? [path] : files : documents
+  }
+
+  /// The files at a path, and those that say whose they are: what a change of the result can come from.
   package static func watchedFiles(at path: String) -> [String] {
     let listings = FolderListing.walk(path)
     guard let top = listings.first else { return [path] }

@@ -1,4 +1,4 @@
-// Documents that were found in a folder: what is left out leaves nothing behind, and what is read keeps its places.
+// Documents that were found in a folder: what is left out leaves no trace, and what is read keeps its places.
 
 import Foundation
 import Testing
@@ -30,7 +30,7 @@ import Testing
     }
   }
 
-  @Test func whatIsLeftOutLeavesNothingBehind() {
+  @Test func whatIsLeftOutLeavesNoTrace() {
     let result = read([
       ("a.json", Self.customer(0)), ("b.json", "{\"zzz\": 1}"),
       ("c.json", Self.customer(1, country: "Sveden")),
@@ -48,7 +48,7 @@ import Testing
     #expect(result.network.unknownSuppliers.isEmpty && result.network.edgeCount == 4)
   }
 
-  @Test func aDocumentThatIsRefusedHalfWayLeavesNothingBehind() throws {
+  @Test func aDocumentThatIsRefusedHalfWayLeavesNoTrace() throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "partnergraph-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }
     let path = "customers/\(Self.tenants[1])/relationships.jsonl"

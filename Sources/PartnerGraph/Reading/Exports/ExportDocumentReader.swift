@@ -41,7 +41,7 @@ struct ExportDocumentReader {
     return scanner.byte == UInt8(ascii: "{") && beginning(&scanner) == .network
   }
 
-  /// What the first object is told to be by its members.
+  /// What the members of the first object say that it is.
   private enum Beginning {
     case answer, network
     /// It has no member.
