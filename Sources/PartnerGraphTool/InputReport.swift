@@ -72,9 +72,6 @@ struct InputReport {
         "note: \(PrintableText.make(input.path)) begins with a byte-order mark, which UTF-8 does not need")
     }
     notes += fieldNotes
-    if failures.isEmpty, result.network.recordCount == 0 {
-      notes.append("warning: no record was read: the network is empty")
-    }
     return notes
   }
 

@@ -129,6 +129,6 @@ import Testing
     let without = ways(text.replacing("partner litware country=US", with: "partner litware country=NO"))
     #expect(
       without[0]
-        == "sell to acme through a partner enrolled in united-states; this network has none that qualifies")
+        == "sell to acme through a partner enrolled in united-states (this network has none that qualifies)")
   }
 }

@@ -35,7 +35,7 @@ import Testing
         net.network:5:1: error: p (SE, europe) sells to c "1" “C, Inc.” (US, united-states), a customer in another region [cross-region-sale]
             net.network:2:1: note: p is declared here
             net.network:3:1: note: c "1" is declared here
-            help: sell to c "1" through a partner enrolled in united-states; or enrol the company of p in united-states as well
+            help: sell to c "1" through a partner enrolled in united-states (this network has none that qualifies); or enrol the company of p in united-states as well
         2 errors, 1 warning, 1 info (not shown; --min-severity info) in 3 nodes and 1 edge, as of 2021-05-19 (regions of 2021-04); unknown fields: colour 1
 
         """)

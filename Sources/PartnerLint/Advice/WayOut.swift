@@ -37,7 +37,7 @@ public struct WayOut: Sendable, Hashable, ExpressibleByStringInterpolation {
   ) {
     let named = partners.prefix(2)
     let names = named.map { analysis.id($0) }.joined(separator: " or ")
-    let end = named.isEmpty ? "\(rest); this network has none that qualifies" : ", such as \(names)\(rest)"
+    let end = named.isEmpty ? "\(rest) (this network has none that qualifies)" : ", such as \(names)\(rest)"
     self.init(text + end, options: named.map(edits))
   }
 }

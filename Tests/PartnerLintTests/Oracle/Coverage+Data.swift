@@ -8,6 +8,8 @@ extension Oracle {
       "duplicate-id": PlainCoverage(checked: nodes.count + edges.count),
       // A single input contradicts no other.
       "contradictory-record": PlainCoverage(),
+      // A native network has no page of an export, and the oracle's are never empty.
+      "incomplete-export": PlainCoverage(), "empty-network": PlainCoverage(checked: 1),
       "unknown-field": PlainCoverage(checked: nodes.count + edges.count),
       "dangling-reference": count(edges.flatMap { [$0.from, $0.to, $0.through].compactMap { $0 } }),
       "isolated-node": count(nodes.filter { isPartner($0.id) || $0.kind == "customer" }),
