@@ -145,12 +145,15 @@ struct InputReport {
 
   /// Fields outside the model, a line each. The place of the first belongs before the line, as `PLACE: note:`.
   private var fieldNotes: [String] {
-    let fields = result.network.unknownFields
+    let network = result.network
+    // The others are findings.
+    let fields = network.unknownFields.filter { !$0.isReported }
     var notes = fields.prefix(Self.fieldLimit).map { field in
-      "note: the field \(Analysis.fieldName(field.name)) is not in the model and was left out"
+      let place = network.location(of: field.place).map { "\($0): " } ?? ""
+      return "\(place)note: the field \(Analysis.fieldName(field.name)) is not in the model and was left out"
         + " \(field.count) time\(field.count == 1 ? "" : "s")"
     }
-    let more = fields.count - notes.count
+    let more = fields.count - notes.count + network.unnamedFieldCount
     if more > 0 {
       notes.append("note: \(more) more field\(more == 1 ? " is" : "s are") not in the model")
     }

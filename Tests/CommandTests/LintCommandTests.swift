@@ -163,8 +163,9 @@ import Testing
     let allowed = try Tool.run("lint", "--allow-empty", "-", input: "")
     #expect(empty.status == 1 && empty.output.hasPrefix("<stdin>: error: no input ") && empty.errors == "")
     #expect(allowed.status == 0 && allowed.errors == "" && !allowed.output.contains("empty-network"))
-    for command in ["chains", "convert", "render"] {
-      let output = command == "chains" ? [] : ["--output", "-"]
+    for (command, output) in [
+      ("chains", []), ("convert", ["-o", "-", "--to", "json"]), ("render", ["-o", "-", "--format", "svg"]),
+    ] {
       let run = try Tool.run([command, "-"] + output, input: "")
       #expect(run.errors.hasPrefix("warning: no input holds a node"), "\(command): \(run.errors)")
     }

@@ -58,10 +58,11 @@ import Testing
       """
     let network = read(text).network
     #expect(
-      network.problems.map { "\(place($0.place, network)) \($0.message.split(separator: " ").suffix(2))" } == [
-        #"1:1 ["mean", "asOf?"]"#, #"3:3 ["mean", "name?"]"#, #"4:3 ["mean", "country?"]"#,
-        #"5:3 ["mean", "since?"]"#,
-      ])
+      network.problems.map { "\(place($0.place, network)) \($0.message.split(separator: " ").suffix(2))" }
+        == [
+          #"1:1 ["mean", "asOf?"]"#, #"3:3 ["mean", "name?"]"#, #"4:3 ["mean", "country?"]"#,
+          #"5:3 ["mean", "since?"]"#,
+        ])
     #expect(
       network.unknownFields.map { "\($0.name) \($0.count)" } == [
         "Country 1", "as_of 1", "label 1", "startDate 1", "weight 1",

@@ -295,7 +295,9 @@ import Testing
       } == findings)
     // A foreign id needs the seller's own, an id that no partner has a subscription.
     var missing: [String] = []
-    if seller == "open", findings.isEmpty { missing = fields.hasSuffix("9") ? ["mpnId", "subscription"] : ["mpnId"] }
+    if seller == "open", findings.isEmpty {
+      missing = fields.hasSuffix("9") ? ["mpnId", "subscription"] : ["mpnId"]
+    }
     #expect(found.coverage.reduce(0) { $0 + $1.checked } == 4 - missing.count)
     #expect(found.coverage.flatMap { $0.missing.map(\.field) } == missing)
   }

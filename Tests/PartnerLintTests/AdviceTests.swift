@@ -38,7 +38,9 @@ import Testing
     let first = lines.count - network.edgeCount
     let names = network.allEdges.map(\.name)
     #expect(removed.isSubset(of: names))
-    for index in names.indices.reversed() where removed.contains(names[index]) { lines.remove(at: first + index) }
+    for index in names.indices.reversed() where removed.contains(names[index]) {
+      lines.remove(at: first + index)
+    }
     return lines + Self.lines(of: builder.build()).filter { $0.contains("\"edge\"") }
   }
 
@@ -80,7 +82,8 @@ import Testing
     }
     let expected = [
       "invalid-supply-step", "unsupplied-seller", "wrong-provider-sale", "cross-region-sale",
-      "cross-region-partnership", "self-sale", "affiliate-sale", "own-provider-customer", "own-network-purchase",
+      "cross-region-partnership", "self-sale", "affiliate-sale", "own-provider-customer",
+      "own-network-purchase",
     ]
     for rule in expected { #expect(tried[rule, default: 0] > 3, "\(rule): \(tried[rule, default: 0])") }
   }
@@ -125,7 +128,8 @@ import Testing
       return linter.lint(analysis).diagnostics.filter { $0.rule == "cross-region-sale" }.flatMap(\.waysOut)
     }
     let named = "sell to acme through a partner enrolled in united-states, such as litware"
-    #expect(ways(text)[0] == named && ways(text, only: ["region", "chain", "own-use", "agreement"])[0] == named)
+    #expect(
+      ways(text)[0] == named && ways(text, only: ["region", "chain", "own-use", "agreement"])[0] == named)
     let without = ways(text.replacing("partner litware country=US", with: "partner litware country=NO"))
     #expect(
       without[0]

@@ -28,7 +28,7 @@ import Testing
     SupplyChains(try result(text))
   }
 
-  private static func result(_ text: String) throws -> LintResult {
+  static func result(_ text: String) throws -> LintResult {
     let network = NetworkReader.read(text, format: .sketch).network
     let date = try #require(network.asOf ?? CalendarDate("2021-05-19"))
     return Linter().lint(Analysis(of: network, asOf: date))
@@ -43,7 +43,8 @@ import Testing
       rows.append(
         Row(
           nodes: chain.nodes.map { chains.analysis.network.ids[$0] }, verdict: chain.verdict,
-          rules: Set(chain.rules), missing: chain.missing, unchecked: Set(chain.unchecked), accepted: Set(chain.accepted)))
+          rules: Set(chain.rules), missing: chain.missing, unchecked: Set(chain.unchecked),
+          accepted: Set(chain.accepted)))
       let isRow = chain.nodes.count == 1
       isConsistent = isConsistent && (chain.relation != nil) == (chain.isValid && !isRow)
     } cut: { _, count in
@@ -71,7 +72,9 @@ import Testing
         return
       }
       #expect(summary.chains == UInt64(rows.count) && summary.truncated == 0)
-      for (filter, verdict) in [(ChainFilter.valid, ChainVerdict.valid), (.invalid, .invalid), (.unknown, .unknown)] {
+      for (filter, verdict) in [
+        (ChainFilter.valid, ChainVerdict.valid), (.invalid, .invalid), (.unknown, .unknown),
+      ] {
         let wanted = rows.filter { $0.verdict == verdict }
         #expect(Self.rows(chains, filter: filter).rows == wanted, "seed \(seed)")
         #expect(summary.count(verdict) == UInt64(wanted.count))
@@ -81,69 +84,8 @@ import Testing
       accepted += Int(summary.accepted)
       if summary.isLowerBound { cyclic += 1 }
     }
-    #expect(cyclic > 50 && accepted > 50 && ChainVerdict.allCases.allSatisfy { verdicts[$0, default: 0] > 150 })
-  }
-
-  /// Rules that spoil chains, as the contract lists them.
-  private static let spoiling: Set<String> = [
-    "invalid-supply-step", "unsupplied-seller", "wrong-provider-sale", "supply-cycle", "cross-region-sale",
-    "cross-region-partnership", "self-sale", "affiliate-sale", "own-provider-customer", "csp-tenant-sale",
-    "missing-mpa", "incomplete-enrolment",
-  ]
-
-  @Test func lintAndChainsNeverDisagree() throws {
-    var (named, onChains) = (0, 0)
-    for seed in 1...1_500 as ClosedRange<UInt64> {
-      let plain = randomNetwork(seed: seed)
-      let result = try Self.result(plain.sketch())
-      let findings = result.diagnostics
-      let found = Set(findings.map(\.rule))
-      var rows: [Chain] = []
-      let chains = SupplyChains(result)
-      _ = chains.list(chains.customers, limit: 10_000) { rows.append($0) } cut: { _, _ in }
-      for chain in rows {
-        named += chain.rules.count
-        #expect(Set(chain.rules).isSubset(of: found), "seed \(seed)")
-        let ids = chain.nodes(in: result.analysis).map(\.id)
-        // A definite finding about a node of the chain, or about all edges of one of its steps, is named by it.
-        for finding in findings
-        where finding.certainty == .definite && Self.spoiling.contains(finding.rule)
-          && Self.isAbout(finding, ids, result.analysis)
-        {
-          onChains += 1
-          #expect(chain.rules.contains(finding.rule), "seed \(seed): \(ids) \(finding.rule)")
-        }
-      }
-    }
-    #expect(named > 2_000 && onChains > 2_000)
-  }
-
-  private static func isAbout(_ finding: Diagnostic, _ chain: [String], _ analysis: Analysis) -> Bool {
-    if finding.edges.isEmpty { return finding.nodes.contains { chain.contains($0) } }
-    return zip(chain, chain.dropFirst()).contains { seller, buyer in
-      guard let node = analysis.network.node(seller) else { return false }
-      let sales = analysis.activeEdges(.supply, from: node)
-      let between = sales.filter { $0.to.id == buyer }
-      return !between.isEmpty && sales.allSatisfy { $0.to.kind != .tenant }
-        && between.allSatisfy { finding.edges.contains($0.name) && $0.through == nil }
-    }
-  }
-
-  @Test func whatSpoilingRulesListAsSkippedIsWhatTheyCount() throws {
-    var counted = 0
-    for seed in 1...500 as ClosedRange<UInt64> {
-      let result = try Self.result(randomNetwork(seed: seed).sketch())
-      for (rule, coverage) in zip(result.rules, result.coverage) where Self.spoiling.contains(coverage.rule) {
-        var skipped: [String: Int] = [:]
-        rule.check.visitSkippedPlaces(in: result.analysis) { skipped[$0.field, default: 0] += 1 }
-        let missing = Dictionary(uniqueKeysWithValues: coverage.missing.map { ($0.field, $0.count) })
-        counted += missing.count
-        if rule.isApplicable(to: result.analysis.network) {
-          #expect(skipped == missing, "seed \(seed): \(coverage.rule)")
-        }
-      }
-    }
-    #expect(counted > 500)
+    #expect(
+      cyclic > 50 && accepted > 50 && ChainVerdict.allCases.allSatisfy { verdicts[$0, default: 0] > 150 })
   }
 
   @Test func verdictsSayWhatIsMissingAndWhatIsAccepted() throws {
@@ -180,7 +122,8 @@ import Testing
 
   @Test func customersThatAreNotActiveHaveNoRowForWantOfASupplier() throws {
     let (rows, summary) = Self.rows(
-      try Self.chains("customer a\ncustomer b status=suspended\ncustomer c status=pending\ncustomer d status=removed"))
+      try Self.chains(
+        "customer a\ncustomer b status=suspended\ncustomer c status=pending\ncustomer d status=removed"))
     #expect(rows == [Row(nodes: ["a"], verdict: .invalid, rules: ["unsupplied-customer"])])
     #expect(summary.customers == 3 && summary.notKnown == 2 && summary.chains == 1)
   }
@@ -195,7 +138,8 @@ import Testing
       v -supply-> d
       d -supply-> c through=p tenant=us
       """
-    let spoilt = Row(nodes: ["d", "c"], verdict: .invalid, rules: ["cross-region-sale", "wrong-provider-sale"])
+    let spoilt = Row(
+      nodes: ["d", "c"], verdict: .invalid, rules: ["cross-region-sale", "wrong-provider-sale"])
     #expect(Self.rows(try Self.chains(text)).rows.map(\.plain) == [spoilt])
     let both = try Self.chains(text + "\nd -supply-> c")
     #expect(Self.rows(both).rows.map(\.plain) == [Row(nodes: ["v", "d", "c"], verdict: .valid), spoilt])

@@ -11,25 +11,37 @@ package final class OwnNetworkIndex: Sendable {
 
   /// The providers that are not removed, by each of their keys, in file order.
   private let providers: [Key: [Int32]]
+  /// Whether some provider owns a company or is owned: without one, nothing that buys is an affiliate of a provider.
+  private let hasGroups: Bool
   /// For each node the records of the providers that supply it and are not its own company: a bit for each kind of record.
   private let records: [UInt8]
+  /// For each indirect provider the bit of its own record.
+  private let recordOfProvider: [UInt8]
 
   /// O(providers).
   init(_ analysis: Analysis) {
     let nodes = analysis.network.nodes
     var providers: [Key: [Int32]] = [:]
     for provider in analysis.partners
-    where analysis.isA(.indirectProvider, provider) && nodes.status[Int(provider)] != Status.removed.rawValue {
+    where analysis.isA(.indirectProvider, provider) && nodes.status[Int(provider)] != Status.removed.rawValue
+    {
       for key in Self.keys(of: provider, analysis) { providers[key, default: []].append(provider) }
     }
     self.providers = providers
+    hasGroups = providers.keys.contains { if case .group = $0 { true } else { false } }
     var records = [UInt8](repeating: 0, count: nodes.count)
     analysis.supplyFacts.providers.forEach { node, row in
-      for provider in analysis.supplyFacts.providers.values[row] where !Self.areSame(node, provider, analysis) {
+      for provider in analysis.supplyFacts.providers.values[row] where !Self.areSame(node, provider, analysis)
+      {
         records[Int(node)] |= 1 << Self.record(of: provider, analysis)
       }
     }
     self.records = records
+    var recordOfProvider = [UInt8](repeating: 0, count: nodes.count)
+    for provider in analysis.partners where analysis.isA(.indirectProvider, provider) {
+      recordOfProvider[Int(provider)] = 1 << Self.record(of: provider, analysis)
+    }
+    self.recordOfProvider = recordOfProvider
   }
 
   /// The organization, the own tenant and the groups of a node. Of a tenant: those of all whose tenant it is.
@@ -50,7 +62,7 @@ package final class OwnNetworkIndex: Sendable {
   package func providers(ofSale sale: Sales.Sale, in analysis: Analysis) -> [Int32] {
     guard !providers.isEmpty, sale.traits.contains(.isToCustomer),
       sale.traits.isDisjoint(with: [.isToSelf, .isShared]),
-      sale.traits.contains(.isToPartner) || analysis.affiliation.mayHaveEntity(sale.buyer),
+      sale.traits.contains(.isToPartner) || (hasGroups && analysis.affiliation.mayHaveEntity(sale.buyer)),
       !analysis.isA(.indirectProvider, sale.seller), !Self.isCompany(sale.seller, of: sale.buyer, analysis)
     else { return [] }
     let keys = Self.keys(of: sale.buyer, analysis)
@@ -88,19 +100,51 @@ package final class OwnNetworkIndex: Sendable {
     return (hasOrganization ? 1 : 0) | (hasTenant ? 2 : 0)
   }
 
-  /// Whether it is not on record if a provider of the sale's set is the buyer's company: neither both organizations nor both
-  /// tenants are known. O(1).
-  package func isOpen(_ sale: Sales.Sale, in analysis: Analysis) -> Bool {
-    var records = records[Int(sale.seller)]
-    if analysis.isA(.indirectProvider, sale.seller) { records = 0 }
-    if let through = analysis.through(sale.edge) {
-      let isRemoved = analysis.network.nodes.status[Int(through)] == Status.removed.rawValue
-      records =
-        isRemoved || Self.areSame(sale.seller, through, analysis) ? 0 : 1 << Self.record(of: through, analysis)
+  /// The kinds of records that leave it open if two are one company, by the record of the other: neither both organizations nor
+  /// both tenants are known.
+  private static let openRecords: InlineArray<4, UInt8> = [0b1111, 0b0101, 0b0011, 0b0001]
+
+  /// Gives the body the sales that may be purchases of a provider's company: with the providers of the set that are the buyer's,
+  /// or none of them where it is not on record if one is. O(sales).
+  package func forEachCandidate(in analysis: Analysis, _ body: (Sales.Sale, [Int32]) -> Void) {
+    let (organizations, ownTenants) = (analysis.network.nodes.organization, analysis.tenancy.ownTenant)
+    let (records, recordOfProvider) = (records, recordOfProvider)
+    var named = analysis.network.edges.through.walk
+    let hasGroups = hasGroups
+    analysis.sales.forEach(.isToCustomer, without: [.isToSelf, .isShared]) { sale in
+      if hasGroups || sale.traits.contains(.isToPartner) {
+        let found = providers(ofSale: sale, in: analysis)
+        if !found.isEmpty { return body(sale, found) }
+      }
+      let buyer = Int(sale.buyer)
+      let record =
+        sale.traits.contains(.isToTenant)
+        ? Self.record(of: sale.buyer, analysis)
+        : (organizations[buyer] >= 0 ? 1 : 0) | (ownTenants[buyer] >= 0 ? 2 : 0)
+      let openRecords = Self.openRecords[Int(record)]
+      if let provider = named[sale.edge], analysis.isOne(of: .throughSellers, sale.seller),
+        analysis.isA(.indirectProvider, provider)
+      {
+        // A named provider with an organization and a tenant is compared with any buyer that has one of them.
+        if recordOfProvider[Int(provider)] & openRecords == 0 { return }
+      } else if records[Int(sale.seller)] & openRecords == 0 {
+        return
+      }
+      if isOpen(sale, openRecords, analysis) { body(sale, []) }
     }
-    if records == 0 || Self.isCompany(sale.seller, of: sale.buyer, analysis) { return false }
-    let buyer = Self.record(of: sale.buyer, analysis)
-    return (0..<4).contains { records & 1 << $0 != 0 && $0 & buyer == 0 }
+  }
+
+  /// Whether some provider of the sale's set, which is neither removed nor the seller's own company, has one of some records.
+  private func isOpen(_ sale: Sales.Sale, _ openRecords: UInt8, _ analysis: Analysis) -> Bool {
+    if analysis.isA(.indirectProvider, sale.seller) || Self.isCompany(sale.seller, of: sale.buyer, analysis) {
+      return false
+    }
+    guard let provider = analysis.through(sale.edge) else {
+      return records[Int(sale.seller)] & openRecords != 0
+    }
+    let isRemoved = analysis.network.nodes.status[Int(provider)] == Status.removed.rawValue
+    return !isRemoved && recordOfProvider[Int(provider)] & openRecords != 0
+      && !Self.areSame(sale.seller, provider, analysis)
   }
 
   /// Whether a provider is a buyer's own company or an affiliate of it.

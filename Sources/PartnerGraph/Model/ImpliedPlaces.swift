@@ -34,20 +34,19 @@ struct ImpliedPlaces: Sendable {
     numbers = Numbering(implied)
     places = [Place](repeating: .none, count: numbers.count)
     if numbers.count == 0 { return }
-    for (slot, place) in nodes.place.enumerated() where place != .none {
-      let node = Int32(truncatingIfNeeded: slot)
-      note(nodes.tenant[slot], at: later.tenant[node] ?? place)
-      note(nodes.organization[slot], at: later.organization[node] ?? place)
+    func isImplied(_ slot: Int32) -> Bool { slot >= 0 && implied.contains(slot) }
+    // Most records name declared nodes alone. Columns are of one length.
+    let (tenants, organizations) = (nodes.tenant.span, nodes.organization.span)
+    for slot in tenants.indices where isImplied(tenants[slot]) || isImplied(organizations[slot]) {
+      let (node, place) = (Int32(truncatingIfNeeded: slot), nodes.place[slot])
+      if place == .none { continue }
+      note(tenants[slot], at: later.tenant[node] ?? place)
+      note(organizations[slot], at: later.organization[node] ?? place)
     }
-    for edge in 0..<edges.count {
-      let ends = (edges.from[edge], edges.to[edge], edges.tenant[edge])
-      guard numbers.number(of: ends.0) != nil || numbers.number(of: ends.1) != nil || ends.2 >= 0 else {
-        continue
-      }
-      let place = edges.place[edge]
-      note(ends.0, at: place)
-      note(ends.1, at: place)
-      note(ends.2, at: place)
+    let (from, to, targets) = (edges.from.span, edges.to.span, edges.tenant.span)
+    for edge in from.indices
+    where implied.contains(from[edge]) || implied.contains(to[edge]) || isImplied(targets[edge]) {
+      for end in [from[edge], to[edge], targets[edge]] { note(end, at: edges.place[edge]) }
     }
   }
 

@@ -83,7 +83,9 @@ extension Analysis {
   }
 
   /// Lets another partner make some sales.
-  func selling(_ edges: [Int32], by partner: Int32, through provider: Int32? = nil, into tenant: String? = nil)
+  func selling(
+    _ edges: [Int32], by partner: Int32, through provider: Int32? = nil, into tenant: String? = nil
+  )
     -> [NetworkEdit]
   {
     replacing(edges) { record in
@@ -110,6 +112,8 @@ extension Analysis {
 
 extension Linter {
   /// The rules whose definite findings spoil chains.
-  static let spoilingRules = RuleCatalogue.all.map { ActiveRule(description: $0.description, check: $0.init()) }
-    .filter(ChainSpoilers.isSpoiling).map(\.description.id)
+  static let spoilingRules = RuleCatalogue.all.map {
+    ActiveRule(description: $0.description, check: $0.init())
+  }
+  .filter(ChainSpoilers.isSpoiling).map(\.description.id)
 }

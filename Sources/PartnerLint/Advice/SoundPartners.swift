@@ -20,8 +20,10 @@ final class SoundPartners: Sendable {
   private let belowVendorsOnly: BitSet
   /// Sellers of which some buyer has an organization or a tenant in common with a partner.
   private let sellsToPartners: BitSet
-  /// For each seller the provider that its sales name; -1 where they name several.
-  private let namedProvider: [Int32: Int32]
+  /// For each reseller that was asked about the provider that its sales name; `none`, or `several`.
+  private let namedProviders = Monitor<[Int32: Int32]>([:])
+  private static let none: Int32 = -1
+  private static let several: Int32 = -2
   /// Organizations and tenants of customers.
   private let ofCustomers: BitSet
 
@@ -40,20 +42,10 @@ final class SoundPartners: Sendable {
     self.partners = partners
     let sellsToPartners = BitSet(bound: max(nodes.count, 1))
     let hasOtherSupplier = BitSet(bound: max(nodes.count, 1))
-    var namedProvider: [Int32: Int32] = [:]
-    analysis.sales.forEach { sale in
-      if sale.traits.contains(.isToPartner) { sellsToPartners.insert(sale.seller) }
+    analysis.sales.forEach(.isToPartner) { sellsToPartners.insert($0.seller) }
+    analysis.sales.forEach(without: .isToCustomer) { sale in
       let isFromTop = analysis.isA(.vendor, sale.seller) && analysis.supply.entering(sale.seller).isEmpty
       if !isFromTop { hasOtherSupplier.insert(sale.buyer) }
-    }
-    network.edges.through.forEach { edge, _ in
-      guard analysis.isActive[Int(edge)], let provider = analysis.through(edge) else { return }
-      let seller = network.edges.from[Int(edge)]
-      if namedProvider[seller, default: provider] != provider {
-        namedProvider[seller] = -1
-      } else {
-        namedProvider[seller] = provider
-      }
     }
     let (below, ofCustomers) = (BitSet(bound: max(nodes.count, 1)), BitSet(bound: max(nodes.count, 1)))
     for partner in analysis.partners where !hasOtherSupplier.contains(partner) { below.insert(partner) }
@@ -63,7 +55,7 @@ final class SoundPartners: Sendable {
       }
     }
     (self.sellsToPartners, belowVendorsOnly) = (sellsToPartners, below)
-    (self.namedProvider, self.ofCustomers) = (namedProvider, ofCustomers)
+    self.ofCustomers = ofCustomers
   }
 
   private static func spoilt(_ result: LintResult) -> Spoilt {
@@ -108,12 +100,27 @@ final class SoundPartners: Sendable {
   ///
   /// - Parameter kept: providers that go on supplying the reseller.
   func maySupply(_ provider: Int32, _ reseller: Int32, besides kept: [Int32], in analysis: Analysis) -> Bool {
-    let named = namedProvider[reseller] ?? provider
+    let named = namedProvider(of: reseller, in: analysis)
     let nodes = analysis.network.nodes
     let common = [nodes.organization[Int(reseller)], analysis.tenancy.ownTenant[Int(reseller)]]
     let steps = analysis.network.node(reseller).enrolments
-    return belowVendorsOnly.contains(provider) && (named == provider || kept.contains(named))
+    return belowVendorsOnly.contains(provider)
+      && (named == Self.none || named == provider || kept.contains(named))
       && !sellsToPartners.contains(reseller) && !common.contains { $0 >= 0 && ofCustomers.contains($0) }
       && (steps?.isSuperset(of: [.partnerCenter, .indirectReseller]) ?? true)
+  }
+
+  /// The provider that the active sales of a reseller name. O(its sales) the first time.
+  private func namedProvider(of reseller: Int32, in analysis: Analysis) -> Int32 {
+    namedProviders.withLock { known in
+      if let named = known[reseller] { return named }
+      var named = Self.none
+      for edge in analysis.supply.leaving(reseller) {
+        guard let provider = analysis.through(edge), provider != named else { continue }
+        named = named == Self.none ? provider : Self.several
+      }
+      known[reseller] = named
+      return named
+    }
   }
 }

@@ -11,18 +11,17 @@ public enum NetworkEdit: Sendable, Hashable {
 }
 
 /// What would make a finding right.
-public struct WayOut: Sendable, Hashable, ExpressibleByStringInterpolation {
+public struct WayOut: Sendable, ExpressibleByStringInterpolation {
   /// A sentence without period.
-  public var text: String
+  public let text: String
+  private let makeOptions: @Sendable () -> [[NetworkEdit]]
+
   /// For each partner that the text names, the changes that follow it: they clear the finding and add no finding of a rule that
-  /// spoils chains. Empty where the text names no partner.
-  public var options: [[NetworkEdit]] = []
+  /// spoils chains. Empty where the text names no partner. Worked out with each call: most readers want the text alone.
+  public var options: [[NetworkEdit]] { makeOptions() }
 
   /// A way out in words alone.
-  public init(stringLiteral text: String) { self.text = text }
-
-  /// A way out in words, and what the partners that it names stand for.
-  init(_ text: String, options: [[NetworkEdit]]) { (self.text, self.options) = (text, options) }
+  public init(stringLiteral text: String) { (self.text, makeOptions) = (text, { [] }) }
 
   /// A way out that a partner may open.
   ///
@@ -33,11 +32,12 @@ public struct WayOut: Sendable, Hashable, ExpressibleByStringInterpolation {
   ///   - edits: the changes that each of them stands for.
   init(
     _ text: String, _ rest: String = "", among partners: [Int32], in analysis: Analysis,
-    edits: (Int32) -> [NetworkEdit]
+    edits: @escaping @Sendable (Int32) -> [NetworkEdit]
   ) {
-    let named = partners.prefix(2)
+    let named = Array(partners.prefix(2))
     let names = named.map { analysis.id($0) }.joined(separator: " or ")
     let end = named.isEmpty ? "\(rest) (this network has none that qualifies)" : ", such as \(names)\(rest)"
-    self.init(text + end, options: named.map(edits))
+    self.text = text + end
+    makeOptions = { named.map(edits) }
   }
 }

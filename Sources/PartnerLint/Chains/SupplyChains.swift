@@ -46,6 +46,7 @@ public struct Chain: Sendable {
 
 /// Which chains to list: those of some verdicts.
 public struct ChainFilter: OptionSet, Sendable {
+  /// A bit for each verdict.
   public let rawValue: UInt8
 
   /// A filter from its bits.

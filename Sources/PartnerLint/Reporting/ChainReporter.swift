@@ -85,7 +85,8 @@ public struct ChainReporter: Sendable {
       }
     let verdict = chain.verdict.rawValue
     let colored = usesColor ? "\u{1B}[\(color)m\(verdict)\u{1B}[0m" : verdict
-    return "\(customer)  \(chain.nodes.map { id($0) }.joined(separator: " > "))  \(colored)  \(Self.reason(chain))"
+    return
+      "\(customer)  \(chain.nodes.map { id($0) }.joined(separator: " > "))  \(colored)  \(Self.reason(chain))"
   }
 
   /// What is said beside a verdict: the relation, the rules that spoil the chain, or the fields that are missing.
@@ -93,7 +94,8 @@ public struct ChainReporter: Sendable {
     var words: [String] = []
     switch chain.verdict {
     case .valid: words += chain.relation.map { [String($0)] } ?? []
-    case .invalid: words += [chain.rules.isEmpty ? "no vendor at its root" : chain.rules.joined(separator: ", ")]
+    case .invalid:
+      words += [chain.rules.isEmpty ? "no vendor at its root" : chain.rules.joined(separator: ", ")]
     case .unknown: words += ["missing \(chain.missing.joined(separator: ", "))"]
     }
     if !chain.accepted.isEmpty { words.append("accepted \(chain.accepted.joined(separator: ", "))") }

@@ -158,7 +158,8 @@ struct BusinessBeforeMPA: Rule {
     let since = CalendarDate(days: network.edges.since[Int(finding.edges[0])])
     let day = Self.signing(of: partner, analysis).map { CalendarDate(days: $0) }
     let isOwn = day.map { network.nodes.agreement[partner] == .signed($0) } ?? false
-    let signing = day.map { ", before \($0), when \(isOwn ? "it" : "its company") signed" } ?? " before it signed"
+    let signing =
+      day.map { ", before \($0), when \(isOwn ? "it" : "its company") signed" } ?? " before it signed"
     let more = finding.detail - 1
     let others = more > 0 ? "; \(Analysis.count(more, "more sale")) likewise" : ""
     let condition =

@@ -99,7 +99,8 @@ struct CrossRegionSale: Rule {
     }
     explanation.waysOut = [
       WayOut(
-        "sell to \(analysis.id(buyer)) through a partner enrolled in \(name)", among: partners ?? [], in: analysis
+        "sell to \(analysis.id(buyer)) through a partner enrolled in \(name)", among: partners ?? [],
+        in: analysis
       ) { analysis.selling(finding.edges, by: $0) },
       "enrol the company of \(analysis.id(seller)) in \(name) as well",
     ]

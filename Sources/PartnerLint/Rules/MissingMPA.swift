@@ -52,7 +52,7 @@ struct MissingMPA: Rule {
         vendor microsoft
         direct-bill-partner contoso country=SE mpaSigned=null
         microsoft -supply-> contoso
-        """)
+        """),
     ])
 
   func findings(in analysis: Analysis) -> RuleReport {
@@ -94,7 +94,8 @@ struct MissingMPA: Rule {
 
   /// Whether the rule reports a partner that takes part in a number of active sales.
   static func reports(_ partner: Int32, withSales count: Int32, in analysis: Analysis) -> Bool {
-    guard count > 0, analysis.asOf >= PartnerAgreement.start, case .missing = verdict(of: partner, in: analysis)
+    guard count > 0, analysis.asOf >= PartnerAgreement.start,
+      case .missing = verdict(of: partner, in: analysis)
     else { return false }
     return true
   }
@@ -124,7 +125,8 @@ struct MissingMPA: Rule {
     var message =
       "\(analysis.introduced(partner)) \(when) and takes part in \(Analysis.count(finding.detail, "sale"))"
     if finding.certainty == .possible {
-      message += "; another enrolment of its company has signed, and it is not known whether for the same region"
+      message +=
+        "; another enrolment of its company has signed, and it is not known whether for the same region"
     }
     var explanation = Explanation(message)
     explanation.waysOut = [

@@ -11,7 +11,8 @@ struct OwnNetworkPurchase: Rule {
       A partner may not sell to itself or to an affiliate. An indirect provider that buys through one of its own \
       resellers does so by a detour: the sale leaves the company and comes back to it.
       """,
-    source: "Supported partner relationships in the CSP programme, scenario 5, read down the chain", scenario: 5,
+    source: "Supported partner relationships in the CSP programme, scenario 5, read down the chain",
+    scenario: 5,
     waysOut: [
       "buy through a provider outside the group", "mark the tenant as shared-services if that is its use",
     ],
@@ -69,9 +70,12 @@ struct OwnNetworkPurchase: Rule {
     sales.forEach(.isLoop) { sale in
       if analysis.isOne(of: .buyers, sale.buyer) { places += 1 }
     }
-    sales.forEach(.isToCustomer, without: [.isToSelf, .isShared]) { sale in
-      let providers = index.providers(ofSale: sale, in: analysis)
-      if providers.isEmpty, !index.isOpen(sale, in: analysis) { return }
+    index.forEachCandidate(in: analysis) { sale, providers in
+      // Most buyers have nothing in common with any partner.
+      guard sale.traits.contains(.isToPartner) || analysis.affiliation.mayHaveEntity(sale.buyer) else {
+        unknown += 1
+        return
+      }
       // Another rule of the group reports the sale.
       guard !AffiliateSale.reports(sale, in: analysis),
         analysis.ownProviders.grounds(for: sale.edge, in: analysis).isEmpty

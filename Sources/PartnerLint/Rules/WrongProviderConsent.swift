@@ -74,7 +74,9 @@ struct WrongProviderConsent: Rule {
         return
       }
       report.checked += 1
-      if analysis.isA(.indirectProvider, provider), provider != manager, !facts.isProvider(provider, of: manager) {
+      if analysis.isA(.indirectProvider, provider), provider != manager,
+        !facts.isProvider(provider, of: manager)
+      {
         hits.append(Hit(manager, managed, provider, edge: edge))
       }
     }

@@ -11,10 +11,12 @@ struct WrongProviderSale: Rule {
       An order goes through a provider with which the reseller has a partnership. Without one the request fails, so \
       either the sale names the wrong provider or the partnership is missing or has ended.
       """,
-    source: "Create a customer for an indirect reseller (Partner Center): the reseller needs a partnership with the provider",
+    source:
+      "Create a customer for an indirect reseller (Partner Center): the reseller needs a partnership with the provider",
     scenario: 1,
     waysOut: [
-      "record the provider that the sale goes through", "record the partnership of the provider and the seller",
+      "record the provider that the sale goes through",
+      "record the partnership of the provider and the seller",
     ],
     fields: ["through"],
     violating: [
@@ -81,7 +83,8 @@ struct WrongProviderSale: Rule {
     let sellers = BitSet(bound: max(analysis.network.nodes.count, 1))
     for partner in analysis.partners {
       let facts = analysis.supplyFacts
-      if analysis.isA(.indirectReseller, partner) ? facts.hasProvider(partner)
+      if analysis.isA(.indirectReseller, partner)
+        ? facts.hasProvider(partner)
         : analysis.isA(.directBillPartner, partner) && facts.isSupplied(partner)
       {
         sellers.insert(partner)

@@ -104,7 +104,8 @@ extension Oracle {
 
   /// Whether supply goes to what is managed; into a managed tenant also by the supply edge's own field.
   private func goes(_ supply: PlainEdge, into managed: String) -> Bool {
-    isSale(supply, toManaged: managed) || (isCustomerOrTenant(supply.to) && kind(of: managed) == "tenant" && supply.tenant == managed)
+    isSale(supply, toManaged: managed)
+      || (isCustomerOrTenant(supply.to) && kind(of: managed) == "tenant" && supply.tenant == managed)
   }
 
   /// lingering-provider-access: of the sales that clear orphaned-access. A provider of the past is one whose

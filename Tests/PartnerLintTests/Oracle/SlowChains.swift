@@ -224,7 +224,9 @@ struct SlowChains {
     if analysis.region(of: sale.from) == nil { return missingField(of: sale.from) }
     if kind.isPartner { return analysis.region(of: sale.to) == nil ? missingField(of: sale.to) : nil }
     guard analysis.region(ofSale: sale) == nil else { return nil }
-    if let tenant = analysis.tenant(ofSale: sale), isDeclared(tenant), tenant.country != nil { return "region" }
+    if let tenant = analysis.tenant(ofSale: sale), isDeclared(tenant), tenant.country != nil {
+      return "region"
+    }
     return missingField(of: sale.to)
   }
 
