@@ -43,6 +43,8 @@ struct ImpliedPlaces: Sendable {
       note(tenants[slot], at: later.tenant[node] ?? place)
       note(organizations[slot], at: later.organization[node] ?? place)
     }
+    // Where nodes come first, no edge names one of them earlier.
+    if edges.count == 0 || places.allSatisfy({ $0 < edges.place[0] }) { return }
     let (from, to, targets) = (edges.from.span, edges.to.span, edges.tenant.span)
     for edge in from.indices
     where implied.contains(from[edge]) || implied.contains(to[edge]) || isImplied(targets[edge]) {

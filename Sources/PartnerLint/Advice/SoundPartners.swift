@@ -30,7 +30,7 @@ final class SoundPartners: Sendable {
   /// O(nodes + sales).
   init(_ result: LintResult) {
     let (analysis, network) = (result.analysis, result.analysis.network)
-    let nodes = network.nodes
+    let (nodes, ownTenants) = (network.nodes, analysis.tenancy.ownTenant)
     let sound = Self.sound(analysis, Self.spoilt(result))
     var partners: [Seat: [Int32]] = [:]
     for partner in analysis.partners
@@ -50,9 +50,8 @@ final class SoundPartners: Sendable {
     let (below, ofCustomers) = (BitSet(bound: max(nodes.count, 1)), BitSet(bound: max(nodes.count, 1)))
     for partner in analysis.partners where !hasOtherSupplier.contains(partner) { below.insert(partner) }
     for (slot, kind) in nodes.kind.enumerated() where kind == NodeKind.customer.rawValue {
-      for common in [nodes.organization[slot], analysis.tenancy.ownTenant[slot]] where common >= 0 {
-        ofCustomers.insert(common)
-      }
+      if nodes.organization[slot] >= 0 { ofCustomers.insert(nodes.organization[slot]) }
+      if ownTenants[slot] >= 0 { ofCustomers.insert(ownTenants[slot]) }
     }
     (self.sellsToPartners, belowVendorsOnly) = (sellsToPartners, below)
     self.ofCustomers = ofCustomers

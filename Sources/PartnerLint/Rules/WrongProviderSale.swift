@@ -51,52 +51,48 @@ struct WrongProviderSale: Rule {
   init() {}
 
   func findings(in analysis: Analysis) -> RuleReport {
-    let facts = analysis.supplyFacts
+    let (network, facts, sellers) = (analysis.network, analysis.supplyFacts, Self.sellers(in: analysis))
     var report = RuleReport()
     var hits: [Hit] = []
-    var unknown = 0
-    forEachPlace(in: analysis) { sale, provider in
-      guard let provider else {
-        unknown += 1
-        return
-      }
+    network.edges.through.forEach { edge, provider in
+      let seller = network.edges.from[Int(edge)]
+      guard sellers.contains(seller), analysis.isActive[Int(edge)],
+        !network.edges.traits[Int(edge)].ignoresThrough
+      else { return }
       report.checked += 1
-      if !facts.isProvider(provider, of: sale.seller) {
-        hits.append(Hit(sale.seller, sale.buyer, provider, edge: sale.edge))
+      if !facts.isProvider(provider, of: seller) {
+        hits.append(Hit(seller, network.edges.to[Int(edge)], provider, edge: edge))
       }
     }
-    report.skip("through", unknown)
-    report.add(hits, in: analysis.network)
+    var places = 0
+    analysis.sales.forEach { sale in
+      if sellers.contains(sale.seller) { places += 1 }
+    }
+    report.skip("through", places - report.checked)
+    report.add(hits, in: network)
     return report
   }
 
   func visitSkippedPlaces(in analysis: Analysis, _ visit: (SkippedPlace) -> Void) {
-    forEachPlace(in: analysis) { sale, provider in
-      if provider == nil { visit(SkippedPlace(.edge(sale.edge), missing: "through")) }
+    let (sellers, edges) = (Self.sellers(in: analysis), analysis.network.edges)
+    analysis.sales.forEach { sale in
+      let isNamed = edges.through.has(sale.edge) && !edges.traits[Int(sale.edge)].ignoresThrough
+      if !isNamed, sellers.contains(sale.seller) {
+        visit(SkippedPlace(.edge(sale.edge), missing: "through"))
+      }
     }
   }
 
-  /// Gives the body each sale of an indirect reseller that has a provider, or of a direct-bill partner that is supplied, and
-  /// the provider that it went through.
-  private func forEachPlace(in analysis: Analysis, _ body: (Sales.Sale, Int32?) -> Void) {
-    // Partners are few: each is looked at once, not with every sale.
-    let sellers = BitSet(bound: max(analysis.network.nodes.count, 1))
+  /// The indirect resellers that have a provider, and the direct-bill partners that are supplied.
+  private static func sellers(in analysis: Analysis) -> BitSet {
+    let (sellers, facts) = (BitSet(bound: max(analysis.network.nodes.count, 1)), analysis.supplyFacts)
     for partner in analysis.partners {
-      let facts = analysis.supplyFacts
-      if analysis.isA(.indirectReseller, partner)
-        ? facts.hasProvider(partner)
-        : analysis.isA(.directBillPartner, partner) && facts.isSupplied(partner)
-      {
-        sellers.insert(partner)
-      }
+      let mayName =
+        analysis.isA(.indirectReseller, partner)
+        ? facts.hasProvider(partner) : analysis.isA(.directBillPartner, partner) && facts.isSupplied(partner)
+      if mayName { sellers.insert(partner) }
     }
-    var providers = analysis.network.edges.through.walk
-    let traits = analysis.network.edges.traits
-    analysis.sales.forEach { sale in
-      guard sellers.contains(sale.seller) else { return }
-      let provider = providers[sale.edge]
-      body(sale, provider != nil && traits[Int(sale.edge)].ignoresThrough ? nil : provider)
-    }
+    return sellers
   }
 
   func explanation(of finding: Finding, in analysis: Analysis) -> Explanation {
