@@ -34,7 +34,7 @@ struct LineReading {
           message: "\(field.name): the header has several columns of this field; the last one counts",
           related: [
             .init(place: Place(input: index, offset: offset), message: "the column that counts")
-          ]))
+          ], field: field.name, record: "header"))
     }
   }
 

@@ -109,6 +109,7 @@ import Testing
     #expect(
       network.problems[0].related.map { network.location(of: $0.place)?.column } == [first.count + 10])
     #expect(network.node("a")?.mpnId == "2" && network.node("b")?.mpnId == nil)
+    #expect(network.problems.map(\.field) == ["mpnId"] && network.problems.map(\.record) == ["header"])
     #expect(network.unknownFields.isEmpty && network.recordCount == 2)
   }
 
