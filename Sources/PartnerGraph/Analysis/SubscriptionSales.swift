@@ -105,9 +105,11 @@ private struct KeyedSales {
       var next = starts.mutableSpan
       for value in values { next[unchecked: Int(truncatingIfNeeded: value.key &>> shift) &+ 2] &+= 1 }
       for part in next.indices.dropFirst() { next[part] &+= next[part &- 1] }
+      // Columns of edges are of one length, and name slots.
       column.forEach { edge, value in
         let part = Int(truncatingIfNeeded: value.key &>> shift) &+ 1
-        let isSale = !inactive.contains(edge) && isBuyer.contains(kindOf[Int(buyerOf[Int(edge)])])
+        let isSale =
+          !inactive.contains(edge) && isBuyer.contains(kindOf[unchecked: Int(buyerOf[unchecked: Int(edge)])])
         entries[next[unchecked: part]] = Entry(key: value.key &<< bits, isActive: isSale, edge: edge)
         next[unchecked: part] &+= 1
       }

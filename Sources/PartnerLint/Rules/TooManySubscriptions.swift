@@ -95,13 +95,19 @@ struct TooManySubscriptions: Rule {
   /// Gives the body each active sale of a subscription, with the tenant that it goes into, else its buyer.
   @inline(__always)
   private func forEachTarget(_ analysis: Analysis, _ body: (_ target: Int32, _ edge: Int32) -> Void) {
-    let (network, tenancy, isActive) = (analysis.network, analysis.tenancy, analysis.isActive)
-    let isBuyer = KindSet.buyers
-    network.edges.subscription.forEach { edge, _ in
-      let buyer = network.edges.to[Int(edge)]
-      guard isActive[Int(edge)], isBuyer.contains(network.nodes.kind[Int(buyer)]) else { return }
-      let tenant = tenancy.target(of: edge)
-      body(tenant >= 0 ? tenant : buyer, edge)
+    let tenancy = analysis.tenancy
+    var subscriptions = analysis.network.edges.subscription.walk
+    var target: Int32 = -1
+    analysis.sales.forEach { sale in
+      // What repeats the sale before it goes into the same tenant.
+      if !sale.traits.contains(.isRepetition) {
+        let tenant = tenancy.target(of: sale.edge)
+        target = tenant >= 0 ? tenant : sale.buyer
+      }
+      guard subscriptions[sale.edge] != nil else { return }
+      if sale.traits.contains(.isToCustomer) || analysis.isOne(of: .buyers, sale.buyer) {
+        body(target, sale.edge)
+      }
     }
   }
 
