@@ -300,4 +300,52 @@ import Testing
     #expect(
       try skipped([sale, named], "unsupplied-seller", viewpoint: reseller) == "0 found, 2 checked, skipped: ")
   }
+
+  // MARK: - Chains
+
+  private func chains(_ documents: [Document], viewpoint: Viewpoint = provider) throws -> String {
+    let result = try lint(documents, only: [], viewpoint: viewpoint)
+    let chains = SupplyChains(result)
+    var rows: [String] = []
+    let summary = chains.list(chains.customers, limit: 10) {
+      rows.append("\($0.verdict) \($0.missing)")
+    } cut: { _, _ in
+    }
+    return rows.joined(separator: ", ") + "; \(summary.notKnown) not known"
+  }
+
+  @Test func chainsLeaveOpenWhatTheRulesDo() throws {
+    let native: Document = ("n.network", "customer \(Self.other)\n")
+    #expect(try chains([native]) == "invalid []; 0 not known")
+    #expect(try chains([native, ("customers.json", Self.page(Self.next))]) == "; 2 not known")
+    let reseller = Viewpoint(id: Self.reseller, kind: .indirectReseller, country: CountryCode("SE"))
+    let sale = Self.subscription(partner: "0")
+    let place: Document = ("n.network", "customer \(Self.customer) country=SE\n")
+    #expect(try chains([sale, place], viewpoint: reseller) == "unknown [\"provider\"]; 0 not known")
+    let answered = [sale, place, ("relationships.json", "{\"items\": []}")]
+    #expect(try chains(answered, viewpoint: reseller) == "invalid []; 0 not known")
+  }
+
+  @Test func accessOfProvidersIsOpenWhereTheirPartMayBe() throws {
+    let native: Document = (
+      "n.network",
+      """
+      indirect-provider p
+      indirect-reseller r
+      customer c
+      r -supply-> c
+      p -management-> c
+      """
+    )
+    let other =
+      #"{"items": [{"id": "\#(Self.reseller)", "relationshipType": "is_indirect_cloud_solution_provider_of"}]"#
+    let whole = [native, ("relationships.json", other + "}")]
+    #expect(try skipped(whole, "lingering-provider-access") == "1 found, 1 checked, skipped: ")
+    let relations = [
+      native, ("relationships.json", other + #", "links": {"next": "/relationships?page=2"}}"#),
+    ]
+    #expect(try skipped(relations, "lingering-provider-access") == "0 found, 0 checked, skipped: provider 1")
+    let customers = whole + [("customers.json", Self.page(Self.next))]
+    #expect(try skipped(customers, "lingering-provider-access") == "0 found, 0 checked, skipped: reseller 1")
+  }
 }

@@ -211,6 +211,29 @@ import Testing
     #expect(before == (try print(#"{"nodes": [{"id": "a", "kind": "customer"}], "asOf": "later"}"#)))
   }
 
+  @Test func anItemOfAnExportIsRecognisedByItsID() throws {
+    func item(_ number: Int, _ country: String) -> String {
+      let id = "cccccccc-0000-4000-8000-00000000000\(number)"
+      return
+        #"{"id": "\#(id)", "companyProfile": {"tenantId": "\#(id)", "address": {"country": "\#(country)"}}}"#
+    }
+    func prints(_ items: String..., path: String = "customers.json") throws -> [String] {
+      let bytes = Array("{\"items\": [\(items.joined(separator: ","))]}".utf8)
+      let network = NetworkReader.read(
+        [NetworkInput(name: path, bytes: bytes)],
+        viewpoint: Viewpoint(id: "aaaaaaaa-0000-4000-8000-000000000001", kind: .directBillPartner)
+      ).network
+      let date = try #require(CalendarDate("2021-05-19"))
+      return Linter(only: ["malformed-record"]).lint(Analysis(of: network, asOf: date)).diagnostics.map(
+        \.fingerprint)
+    }
+    let first = try prints(item(1, "Nowhere"))
+    #expect(first.count == 1)
+    #expect(try prints(item(2, "SE"), item(1, "Erewhon"), path: "x/customers.json") == first)
+    #expect(try prints(item(2, "Nowhere")) != first)
+    #expect(try prints(item(1, "Nowhere"), path: "c.json") != first)
+  }
+
   @Test func aBaselineAcceptsAsManyAsItKnowsOfRecordsThatAreTheSame() throws {
     let text = "customer a\n\"\n\"\n"
     let result = try lint(text, only: ["malformed-record"])

@@ -19,4 +19,17 @@ extension Analysis {
       return isA(.indirectReseller, seller) && network.mayHaveUnknownProvider(seller)
     }
   }
+
+  /// Whether a provider of a sale to a customer, or to a customer of a tenant, may be in an answer that is not there: where
+  /// the sale itself names none. O(such sales).
+  package func mayHaveUnknownProviderSet(_ node: Int32) -> Bool {
+    let customers = isA(.tenant, node) ? tenancy.customers(of: node) : []
+    return ([node] + customers).contains { buyer in
+      supplyFacts.sales(to: buyer).contains { sale in
+        let seller = network.edges.from[Int(sale)]
+        return through(sale) == nil && isA(.indirectReseller, seller)
+          && network.mayHaveUnknownProvider(seller)
+      }
+    }
+  }
 }

@@ -13,12 +13,6 @@ package struct ExportGaps: Sendable {
 }
 
 extension Network {
-  /// Whether a page of an export is missing.
-  package var hasIncompletePages: Bool { problems.contains { $0.kind == .incompleteExport } }
-
-  /// Partners whose suppliers no answer of an export could have named.
-  package var unknownProviders: Set<Int32> { gaps.unknownProviders }
-
   /// Whether a seller of a customer may be in an answer, or on a page, that is not there. O(1).
   package func mayHaveUnknownSeller(_ customer: Int32) -> Bool {
     gaps.lacksSales || unknownSuppliers.contains(customer)

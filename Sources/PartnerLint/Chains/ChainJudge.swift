@@ -81,6 +81,6 @@ struct ChainJudge: Sendable {
   /// Whether a customer without a supplier has no row: it is not active, or an export does not name its seller.
   func isNotKnown(_ customer: Int32) -> Bool {
     analysis.network.nodes.status[Int(customer)] != Status.active.rawValue
-      || analysis.network.unknownSuppliers.contains(customer)
+      || analysis.network.mayHaveUnknownSeller(customer)
   }
 }

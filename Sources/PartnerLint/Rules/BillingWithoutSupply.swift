@@ -49,7 +49,6 @@ struct BillingWithoutSupply: Rule {
     let (permitted, supply) = (PermittedBills(analysis), analysis.supply.entries)
     var report = RuleReport()
     var hits: [Hit] = []
-    var unknown = 0
     analysis.adjacency(.billing).forEach { edge, biller, payer in
       guard permitted.contains(biller, payer) else { return }
       report.checked += 1
@@ -64,16 +63,8 @@ struct BillingWithoutSupply: Rule {
         && sellers.contains {
           analysis.kind($0) == .indirectReseller && facts.providers(of: $0).contains(biller)
         }
-      if isThroughReseller { return }
-      if network.unknownSuppliers.contains(payer), !facts.isSupplied(payer) {
-        unknown += 1
-      } else {
-        hits.append(Hit(biller, payer, edge: edge))
-      }
+      if !isThroughReseller { hits.append(Hit(biller, payer, edge: edge)) }
     }
-    // Who supplies the payer is not in the export.
-    report.checked -= unknown
-    report.skip("reseller", unknown)
     report.skip("reseller", &hits, where: analysis.mayHaveUnknownSeller)
     report.skip("provider", &hits, where: analysis.mayHaveUnknownProvider)
     report.add(hits, in: network)

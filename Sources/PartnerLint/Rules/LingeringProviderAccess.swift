@@ -76,14 +76,16 @@ struct LingeringProviderAccess: Rule {
     for hit in open {
       let (manager, managed) = (hit.nodes.0, hit.nodes.1)
       guard !sales.sellers(around: managed).isEmpty else {
-        if analysis.network.unknownSuppliers.contains(managed) { report.skip("reseller") }
+        if analysis.mayHaveUnknownSeller(managed) { report.skip("reseller") }
         continue
       }
       report.checked += 1
       if !sales.involves(manager, around: managed) { idle.append(hit) }
     }
     let reported = Set(LingeringAccess.lingering(idle, analysis).map(\.edge))
-    let hits = idle.filter { !reported.contains($0.edge) }
+    var hits = idle.filter { !reported.contains($0.edge) }
+    report.skip("reseller", &hits, where: analysis.mayHaveUnknownSeller)
+    report.skip("provider", &hits, where: analysis.mayHaveUnknownProviderSet)
     report.add(Self.judged(hits, &sales, analysis), in: analysis.network)
     return report
   }

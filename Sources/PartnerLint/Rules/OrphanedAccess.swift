@@ -56,29 +56,18 @@ struct OrphanedAccess: Rule {
         open.append(Hit(manager, managed, edge: edge))
       }
     }
-    let supply = Self.supply(of: open.map(\.nodes.1), analysis)
+    let supplied = Self.supplied(open.map(\.nodes.1), analysis)
     report.checked += open.count
-    let orphaned = open.filter { supply[$0.nodes.1] != .known }
-    for hit in orphaned where supply[hit.nodes.1] == .unknown {
-      report.skip("reseller")
-      report.checked -= 1
-    }
-    var hits = orphaned.filter { supply[$0.nodes.1] == .missing }
+    var hits = open.filter { !supplied.contains($0.nodes.1) }
     report.skip("reseller", &hits, where: analysis.mayHaveUnknownSeller)
     report.add(hits, in: analysis.network)
     return report
   }
 
-  private enum Supply {
-    case known, missing
-    /// The export does not say who supplies the customer.
-    case unknown
-  }
-
-  /// Whether partners supply some customers and tenants. A sale counts that ends at a customer or at a tenant of it, and for
-  /// a tenant one that goes into it or supplies one of its customers.
-  private static func supply(of places: [Int32], _ analysis: Analysis) -> [Int32: Supply] {
-    guard !places.isEmpty else { return [:] }
+  /// Those of some customers and tenants that partners supply. A sale counts that ends at a customer or at a tenant of it, and
+  /// for a tenant one that goes into it or supplies one of its customers.
+  private static func supplied(_ places: [Int32], _ analysis: Analysis) -> Set<Int32> {
+    guard !places.isEmpty else { return [] }
     let (network, tenancy, stated) = (analysis.network, analysis.tenancy, analysis.network.edges.tenant)
     let near = CustomerPlaces(analysis).closure(of: places)
     let (supplied, entered) = (BitSet(bound: network.nodes.count), BitSet(bound: network.nodes.count))
@@ -91,19 +80,12 @@ struct OrphanedAccess: Rule {
         supplied.insert(customer)
       }
     }
-    var supply: [Int32: Supply] = [:]
-    for place in places where supply[place] == nil {
+    return Set(places).filter { place in
       let isTenant = analysis.isA(.tenant, place)
       let customers = isTenant ? tenancy.customers(of: place) : [place]
-      if supplied.contains(place) || isTenant && entered.contains(place)
+      return supplied.contains(place) || isTenant && entered.contains(place)
         || customers.contains(where: supplied.contains)
-      {
-        supply[place] = .known
-      } else {
-        supply[place] = customers.contains(where: network.unknownSuppliers.contains) ? .unknown : .missing
-      }
     }
-    return supply
   }
 
   func explanation(of finding: Finding, in analysis: Analysis) -> Explanation {

@@ -46,14 +46,23 @@ struct UnsuppliedSeller: Rule {
     let (network, facts) = (analysis.network, analysis.supplyFacts)
     var report = RuleReport()
     for node in analysis.partners where facts.sells(node) {
-      if !facts.isSupplied(node), network.mayHaveUnknownProvider(node) {
+      let isSupplied = facts.isSupplied(node)
+      if !isSupplied, network.mayHaveUnknownProvider(node) {
         report.skip("provider")
         continue
       }
       report.checked += 1
-      if !facts.isSupplied(node) { report.findings.append(Finding(nodes: [node], in: network)) }
+      if !isSupplied { report.findings.append(Finding(nodes: [node], in: network)) }
     }
     return report
+  }
+
+  func visitSkippedPlaces(in analysis: Analysis, _ visit: (SkippedPlace) -> Void) {
+    let (network, facts) = (analysis.network, analysis.supplyFacts)
+    for node in analysis.partners
+    where facts.sells(node) && !facts.isSupplied(node) && network.mayHaveUnknownProvider(node) {
+      visit(SkippedPlace(.node(node), missing: "provider"))
+    }
   }
 
   func explanation(of finding: Finding, in analysis: Analysis) -> Explanation {
