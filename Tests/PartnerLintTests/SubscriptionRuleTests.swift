@@ -175,4 +175,17 @@ import Testing
     #expect(try fingerprint("e", "f", "f") == first)
     #expect(try fingerprint("d", "e", subscription: "r") != first)
   }
+
+  @Test func anUnpartneredRecordIsTheSameWhicheverOfItsResellersComesFirst() throws {
+    func fingerprint(_ resellers: String..., id: String = "7") throws -> String? {
+      let lines = resellers.map { "indirect-reseller \($0) mpnId=\(id)\nq -supply-> \($0)\n" }
+      let text =
+        "indirect-provider p\nindirect-provider q\nindirect-reseller r\np -supply-> r\ncustomer c\n"
+        + lines.joined() + "r -supply-> c partnerOfRecord=\(id)\n"
+      return try lint(text, "unpartnered-partner-of-record").diagnostics.first?.fingerprint
+    }
+    let first = try #require(try fingerprint("x", "y"))
+    #expect(try fingerprint("y", "x") == first)
+    #expect(try fingerprint("x", "y", id: "8") != first)
+  }
 }

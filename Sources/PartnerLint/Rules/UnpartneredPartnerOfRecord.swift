@@ -52,6 +52,12 @@ struct UnpartneredPartnerOfRecord: Rule {
 
   func findings(in analysis: Analysis) -> RuleReport { RuleReport(on: .unpartnered, in: analysis) }
 
+  /// The partner named is the first in file order of those with the id, so the id identifies the finding in its place.
+  func recognition(of finding: Finding, in analysis: Analysis) -> Recognition {
+    let ends = finding.nodes.prefix(2).map { analysis.network.ids[$0] }
+    return .byEdgesAnd(ends + [analysis.network.edge(finding.edges[0]).partnerOfRecord ?? ""])
+  }
+
   func explanation(of finding: Finding, in analysis: Analysis) -> Explanation {
     let (seller, buyer, reseller) = (finding.nodes[0], finding.nodes[1], finding.nodes[2])
     var explanation = Explanation(
