@@ -124,7 +124,7 @@ public struct LintResult: Sendable {
       fingerprint: identity.fingerprint)
   }
 
-  /// What would make a finding right, with the changes that ways out which name partners stand for.
+  /// What would make a finding right, with the changes of ways out that name partners.
   public func waysOut(of entry: Entry) -> [WayOut] {
     let rule = rules[entry.rule]
     return rule.check.explanation(of: entry.finding, in: analysis).waysOut

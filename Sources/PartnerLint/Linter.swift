@@ -8,7 +8,7 @@ public struct ActiveRule: Sendable {
   public var description: RuleDescription
   /// What finds violations.
   public var check: any Check
-  /// Whether somebody set the severity: then it holds for the cases that the rule itself takes less seriously too.
+  /// Whether the configuration sets the severity: then it holds for the cases that the rule itself takes less seriously too.
   var hasSetSeverity = false
 
   /// A rule that runs.

@@ -1,4 +1,4 @@
-// Advice is never wrong: the changes that a way out stands for clear its finding and bring no finding of a spoiling rule.
+// Advice is never wrong: the changes that a way out names clear its finding and bring no finding of a spoiling rule.
 
 import Foundation
 import PartnerGraph

@@ -23,9 +23,9 @@ import Testing
     [("a.jsonl", "", .jsonLines)], [("a.network", "# nothing\n\n", .sketch)], [("h.csv", "id,kind\n", .csv)],
     [("<stdin>", "", nil)], [("a.json", "{\"nodes\": [], \"edges\": []}", .json)],
     [("a.jsonl", "\n", .jsonLines), ("b.network", "asOf 2021-01-01\n", .sketch)],
-    // Malformed records and edges tell no node.
+    // Malformed records and edges declare no node.
     [("a.network", "thing x\na -supply-> b\na -supply-> b tenant=t\n", .sketch)],
-    // Vendor and viewpoint are added, not told.
+    // Vendor and viewpoint are added, not declared.
     [("compliance/csp/agreementstatus/1234567.json", "{\"isAgreementSigned\": true}", .export)],
     [("customers.json", "{\"totalCount\": 0, \"items\": []}", .export)],
   ]
@@ -42,7 +42,7 @@ import Testing
   @Test func aNodeThatARecordTellsIsEnough() throws {
     for inputs: [(String, String, InputFormat?)] in [
       [("a.jsonl", "", .jsonLines), ("b.network", "vendor microsoft\n", .sketch)],
-      // A native record and a profile tell of the vendor and of the viewpoint.
+      // A native record and a profile declare the vendor and the viewpoint.
       [
         ("compliance/csp/agreementstatus/1234567.json", "{\"isAgreementSigned\": true}", .export),
         ("b.network", "vendor microsoft\n", .sketch),

@@ -1,4 +1,4 @@
-// incomplete-export: pages that say there is more, and what nobody can decide where the next one is missing.
+// incomplete-export: pages that say there is more, and what stays unknown where the next one is missing.
 
 import PartnerGraph
 import Testing
@@ -202,7 +202,7 @@ import Testing
     #expect(try skipped(lacking, "billing-without-supply") == "0 found, 1 checked, skipped: reseller 1")
     #expect(try skipped(whole, "lingering-access") == "1 found, 3 checked, skipped: ")
     #expect(try skipped(lacking, "lingering-access") == "0 found, 2 checked, skipped: reseller 1")
-    // Pages of relations of access tell of no sale.
+    // Pages of access relations record no sale.
     let access = [
       native, ("customers.json", Self.page("{}")),
       ("gdap.json", String(Self.managed.text.dropLast()) + #", "@odata.nextLink": "x"}"#),
@@ -255,7 +255,7 @@ import Testing
   }
 
   @Test func rulesThatAskWhoSuppliesACustomerSkipTheSameOnes() throws {
-    // Nobody is known to have the MPN id: the seller is not known.
+    // No partner is known to have the MPN id: the seller is unknown.
     let documents = [
       Self.subscription(partner: "4711"), Self.managed,
       ("n.network", "\(Self.provider.id) -billing-> \(Self.customer)\n"),
@@ -271,7 +271,7 @@ import Testing
       #"{"items": [{"id": "\#(Self.reseller)", "relationshipType": "is_indirect_cloud_solution_provider_of", "state": "active"}]}"#
     )
     #expect(try skipped([sale], "unsupplied-seller") == "0 found, 0 checked, skipped: provider 1")
-    // An answer that could have told it: an empty one, or one that names another.
+    // An answer that could have recorded it: an empty one, or one that names another.
     let empty: Document = ("relationships.json", "{\"items\": []}")
     #expect(try skipped([sale, empty], "unsupplied-seller") == "1 found, 1 checked, skipped: ")
     let named: Document = (

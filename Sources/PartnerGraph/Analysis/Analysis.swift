@@ -153,7 +153,7 @@ public final class Analysis: Sendable {
   package func isOne(of kinds: KindSet, _ node: Int32) -> Bool { kinds.contains(self.kinds[Int(node)]) }
 
   /// The provider that a sale went through, where it names an indirect provider and its seller is an indirect reseller or a
-  /// direct-bill partner; other sellers go through nobody. O(1).
+  /// direct-bill partner; other sellers go through none. O(1).
   package func through(_ edge: Int32) -> Int32? {
     guard let provider = network.edges.through[edge], !network.edges.traits[Int(edge)].ignoresThrough,
       isOne(of: .throughSellers, network.edges.from[Int(edge)])

@@ -1,4 +1,4 @@
-// What exports leave open: answers, and pages of answers, that are not there. What they could have told is unknown.
+// What exports leave open: answers, and pages of answers, that are not there. Their content is unknown.
 
 /// What the answers of exports leave open.
 package struct ExportGaps: Sendable {
@@ -23,7 +23,7 @@ extension Network {
     gaps.lacksPartnerships || gaps.unknownProviders.contains(partner)
   }
 
-  /// Whether some record tells of a node: the vendor and the viewpoint that export readers add are told by none. O(nodes)
+  /// Whether some record declares a node: none declares the vendor and the viewpoint that export readers add. O(nodes)
   /// at worst.
   package var hasToldNode: Bool {
     nodes.place.indices.contains {

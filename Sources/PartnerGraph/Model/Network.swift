@@ -34,7 +34,7 @@ public final class Network: Sendable {
   package let sharedRecordCount: Int
   /// What else exports leave open.
   package let gaps: ExportGaps
-  /// Nodes that no record tells of: the vendor and the viewpoint that export readers add.
+  /// Nodes that no record declares: the vendor and the viewpoint that export readers add.
   package let addedNodes: Set<Int32>
   /// How many inputs could not be read: what they hold is not known.
   package let unreadInputCount: Int

@@ -30,7 +30,7 @@ public struct NetworkBuilder: Sendable {
   var unknownSuppliers: Set<Int32> = []
   /// What else the answers of exports leave open.
   var gaps = ExportGaps()
-  /// Nodes that no record tells of: the vendor and the viewpoint that export readers add.
+  /// Nodes that no record declares: the vendor and the viewpoint that export readers add.
   var addedNodes: Set<Int32> = []
   /// Of nodes that several records describe, the later records that their tenants and organizations come from.
   var laterPlaces = LaterPlaces()
@@ -111,7 +111,7 @@ public struct NetworkBuilder: Sendable {
   /// Notes a customer whose sellers an export does not tell.
   mutating func noteUnknownSupplier(_ id: String) { _ = unknownSuppliers.insert(slot(id)) }
 
-  /// Notes that no record tells of a node that was just added; a further record of it says otherwise.
+  /// Notes that no record declares a node that was just added; a later record of it undoes this.
   mutating func noteAdded(_ id: String) { _ = addedNodes.insert(slot(id)) }
 
   /// Notes a partner whose suppliers no answer of an export could have named.

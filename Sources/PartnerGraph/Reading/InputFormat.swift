@@ -45,7 +45,7 @@ public enum InputFormat: String, CaseIterable, Sendable {
   /// The format that content looks like: `{` begins JSON Lines where the first value ends and another value or
   /// a `type` member tells so, else a JSON document; `<` is GraphML; a first line of field names with commas is CSV,
   /// a first word as in YAML or DOT tells those; anything else is a sketch.
-  static func told(from buffer: InputBuffer) -> InputFormat {
+  static func recognized(from buffer: InputBuffer) -> InputFormat {
     var scanner = JSONScanner(buffer)
     scanner.skipByteOrderMark()
     scanner.skipSpace()
@@ -53,7 +53,7 @@ public enum InputFormat: String, CaseIterable, Sendable {
       if GraphMLReader.recognizes(buffer) { return .graphml }
       if CSVReader.recognizes(buffer) { return .csv }
       if ExportDocumentReader.recognizes(buffer) { return .export }
-      return toldFromFirstWord(buffer)
+      return recognizedByFirstWord(buffer)
     }
     var record = RawRecord()
     var links = MemberLinks()
@@ -77,7 +77,7 @@ public enum InputFormat: String, CaseIterable, Sendable {
   }
 
   /// YAML begins with `---` or a key of a network, DOT with its kind of graph; comments and empty lines go before.
-  private static func toldFromFirstWord(_ buffer: InputBuffer) -> InputFormat {
+  private static func recognizedByFirstWord(_ buffer: InputBuffer) -> InputFormat {
     let beginning = UnsafeBufferPointer(start: buffer.start, count: min(buffer.loaded, 1 << 16))
     let lines = beginning.split(separator: 0x0A).lazy.map { String(decoding: $0, as: UTF8.self) }
     let first = lines.first { line in

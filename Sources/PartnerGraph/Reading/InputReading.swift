@@ -91,7 +91,7 @@ struct InputReading {
         throw InputFailure(path: input.path, reason: .unparsable(place, error.message))
       }
     }
-    var format = input.format ?? named ?? InputFormat.told(from: buffer)
+    var format = input.format ?? named ?? InputFormat.recognized(from: buffer)
     if input.format == nil, isExport(buffer, format) { format = .export }
     if input.format == nil, format == .sketch, InputFormat.isMermaid(buffer) {
       throw InputFailure(

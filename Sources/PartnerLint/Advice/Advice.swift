@@ -1,4 +1,4 @@
-// Whom a way out may name, and the changes that it stands for.
+// Whom a way out may name, and the changes that it names.
 
 internal import PartnerGraph
 

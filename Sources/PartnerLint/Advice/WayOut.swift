@@ -1,4 +1,4 @@
-// A way out of a finding: words for people, and for those that name partners the changes that they stand for.
+// A way out of a finding: words for people, and for those that name partners their changes.
 
 public import PartnerGraph
 
@@ -29,7 +29,7 @@ public struct WayOut: Sendable, ExpressibleByStringInterpolation {
   ///   - text: the words before the partners: “sell to acme through a partner in Europe”.
   ///   - rest: the words after them.
   ///   - partners: the first two that qualify; where there is none, the way out says so.
-  ///   - edits: the changes that each of them stands for.
+  ///   - edits: the changes of each of them.
   init(
     _ text: String, _ rest: String = "", among partners: [Int32], in analysis: Analysis,
     edits: @escaping @Sendable (Int32) -> [NetworkEdit]

@@ -47,7 +47,7 @@ struct ChainJudge: Sendable {
   }
 
   /// Whether a chain may begin with a node: at a vendor it may; elsewhere only where the finding that says so is accepted, or
-  /// where nobody can know whether the node has a supplier.
+  /// where it is unknown whether the node has a supplier.
   ///
   /// - Parameters:
   ///   - root: the first node of the chain.

@@ -28,7 +28,7 @@ struct UncheckedPlaces: Sendable {
   private static let regionRules = [CrossRegionSale.description.id, CrossRegionPartnership.description.id]
   private static let sellerRule = UnsuppliedSeller.description.id
 
-  /// By missing field, sorted: edges whose regions nobody could compare.
+  /// By missing field, sorted: edges whose regions could not be compared.
   private var missing: [Places] = []
   /// Partners of which no answer could have named a supplier, and the field that is missing.
   private var unanchored: Places?

@@ -116,7 +116,7 @@ struct OwnProviderCustomer: Rule {
     let own = analysis.tenancy.ownTenant[Int(reseller)]
     let tenant = own < 0 ? "the CSP tenant of \(analysis.id(reseller))" : analysis.id(own)
     let target = analysis.destination(of: finding.edges)
-    // A sale into the CSP tenant of the reseller is no way out, whoever sells.
+    // A sale into the CSP tenant of the reseller is no way out for any seller.
     let isIntoCSPTenant = target.map { $0.tenant >= 0 && analysis.tenancy.isCSPTenant($0.tenant) } ?? true
     let isCustomer = analysis.isA(.customer, customer)
     let new = isIntoCSPTenant && isCustomer ? analysis.newTenant(for: customer) : nil

@@ -58,7 +58,7 @@ struct SelfSale: Rule {
     analysis.sales.forEach { sale in
       let isLoop = sale.traits.contains(.isLoop)
       guard Self.looksAt(sale.traits) || isLoop else { return }
-      // The exemption settles a sale, whoever the buyer is, but for one from a node to itself.
+      // The exemption settles a sale to any buyer, except for one from a node to itself.
       let isExempt = sale.traits.contains(.isShared) && !isLoop
       if !isExempt, !sale.traits.contains(.canTellSelf) {
         unknown += 1

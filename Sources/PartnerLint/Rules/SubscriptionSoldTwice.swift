@@ -125,7 +125,7 @@ struct SubscriptionSoldTwice: Rule {
     return sales.map { ends[Int($0)] }.filter { met.insert($0).inserted }
   }
 
-  /// The subscription is what makes it the same finding, whoever sells it by then.
+  /// The subscription alone identifies the finding, so a new seller does not make a new one.
   func recognition(of finding: Finding, in analysis: Analysis) -> Recognition {
     analysis.network.edge(finding.edges[0]).subscription.map { .by([$0]) } ?? .byNodesAndEdges
   }

@@ -76,7 +76,7 @@ struct SupplyWithoutBilling: Rule {
     return report
   }
 
-  /// The partners that bill somebody. The export of one company never holds the bills of others.
+  /// The partners that bill a company. The export of one company never holds the bills of others.
   private static func billingPartners(_ analysis: Analysis) -> BitSet {
     let (billers, partners) = (BitSet(bound: analysis.network.nodes.count), KindSet.partners)
     analysis.adjacency(.billing).forEach { _, biller, _ in

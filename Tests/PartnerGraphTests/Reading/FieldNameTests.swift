@@ -49,7 +49,7 @@ import Testing
     #expect(network.node("p")?.agreement == nil && network.node("p")?.name == "17")
     #expect(network.node("p")?.kind == .indirectReseller && network.node("c")?.kind == .customer)
     #expect(network.edge(0).share == 50 && network.edge(1).kind == .supply)
-    #expect(InputFormat.told(from: InputBuffer(Array("As_Of: 2021-05-19\n".utf8))) == .yaml)
+    #expect(InputFormat.recognized(from: InputBuffer(Array("As_Of: 2021-05-19\n".utf8))) == .yaml)
   }
 
   @Test func aMergedKeyGivesWayToAnotherSpelling() {
@@ -118,12 +118,12 @@ import Testing
       [("id", "a"), ("kind", "advisor"), ("mpnId", "1"), ("mpn_id", "2")], in: format)
     let network = RecordText.read(text, format)
     #expect(
-      network.problems.map(\.message) == ["mpnId: stands more than once in the record; the last one counts"])
+      network.problems.map(\.message) == ["mpnId: appears more than once in the record; the last one counts"])
     #expect(network.node("a")?.mpnId == "2")
   }
 
   @Test func tablesOfPeopleAreToldFromExports() {
-    func told(_ text: String) -> InputFormat { InputFormat.told(from: InputBuffer(Array(text.utf8))) }
+    func told(_ text: String) -> InputFormat { InputFormat.recognized(from: InputBuffer(Array(text.utf8))) }
     #expect(told("Id,Kind,Name\na,customer,A\n") == .csv)
     #expect(told("id,kind,name\na,customer,A\n") == .csv)
     let tables = NetworkReader.read([

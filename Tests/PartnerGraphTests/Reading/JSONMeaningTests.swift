@@ -59,7 +59,7 @@ import Testing
         #expect(result.network.node("a")?.name == "two")
         #expect(
           result.network.problems.map(\.message) == [
-            "name: stands more than once in the record; the last one counts"
+            "name: appears more than once in the record; the last one counts"
           ])
       }
     }

@@ -46,8 +46,8 @@ import Testing
     #expect(network.declaredNodes.map(\.id) == ["a", "b"])
     #expect(
       network.problems.map(\.message) == [
-        "asOf: stands more than once in the document; the last one counts",
-        "nodes: stands more than once in the document; all are read",
+        "asOf: appears more than once in the document; the last one counts",
+        "nodes: appears more than once in the document; all are read",
       ])
   }
 }

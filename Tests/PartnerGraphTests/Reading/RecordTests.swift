@@ -102,7 +102,7 @@ import Testing
         "2:2 id: expected an id without control characters", "2:39 id: expected an id as a string, found 7",
         "2:79 to: expected an id, but the record has none",
         "3:2 kind: expected a string, but the record has none",
-        "3:50 nodes: stands more than once in the document; all are read",
+        "3:50 nodes: appears more than once in the document; all are read",
         "3:51 kind: expected a string, but the record has none",
       ])
     #expect(network.nodesInFileOrder.isEmpty && network.edgeCount == 0 && network.recordCount == 10)
@@ -285,7 +285,7 @@ import Testing
     ("customer a", .sketch), ("", .sketch),
   ])
   func formatsAreToldFromContent(text: String, format: InputFormat) {
-    #expect(InputFormat.told(from: InputBuffer(Array(text.utf8))) == format)
+    #expect(InputFormat.recognized(from: InputBuffer(Array(text.utf8))) == format)
   }
 
   @Test func columnsCountCodePointsAndLinesOfAnyLength() {

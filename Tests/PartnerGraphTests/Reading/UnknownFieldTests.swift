@@ -54,11 +54,11 @@ import Testing
     ("contri", nil), ("contrey", "country"), ("organisatoin", "organization"),
     ("organasation", "organization"),
     ("currrensy", "currency"), ("kurrency", nil), ("xountry", nil), ("statuss", "status"), ("statusss", nil),
-    // Words of the table stand for fields of the same sort of record alone.
+    // Words of the table name fields of the same sort of record alone.
     ("label", "name"), ("title", "name"), ("type", "kind"), ("tenantId", "tenant"),
     ("countryCode", "country"),
     ("org", "organization"), ("source", nil), ("startDate", nil), ("target", nil), ("src", nil), ("end", nil),
-    // Fields of another kind, and what nobody means.
+    // Fields of another kind, and words of no field.
     ("since", nil), ("to", nil), ("use", nil), ("share", nil), ("shape", nil), ("asOf", nil),
     ("partnergraph", nil),
     ("x", nil), ("", nil), ("cöuntry", "country"), ("köuntry", nil), ("ländercode", nil), ("_", nil),

@@ -1,4 +1,4 @@
-// The places of the rules about access that exports tell of.
+// The places of the rules about access that exports record.
 
 extension Oracle {
   func accessCoverage() -> [String: PlainCoverage] {

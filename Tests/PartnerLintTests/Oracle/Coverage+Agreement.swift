@@ -64,7 +64,7 @@ extension Oracle {
     return (sure, others.filter { own == nil || region(of: $0.id) == nil })
   }
 
-  /// missing-mpa: its own signature or a sure one of others settles it; so does that nobody's is left open.
+  /// missing-mpa: its own signature or a sure one of others settles it; so does that none is left open.
   private func missingForSignature(_ partner: PlainNode) -> String? {
     let (sure, possible) = coverings(partner)
     if isSigned(partner) == true || sure.contains(where: { isSigned($0) == true }) { return nil }

@@ -43,7 +43,7 @@ extension Oracle {
     return tenant == targetTenant(sale)
   }
 
-  /// Two are told apart where both have an organization on record, or both a tenant.
+  /// Two are known to differ where both have an organization on record, or both a tenant.
   private func missingForSelf(_ sale: PlainEdge) -> String? {
     if isKnownToBeToSelf(sale) || isForSharedServices(sale) { return nil }
     if !companies(sale.from).isEmpty, !companies(sale.to).isEmpty { return nil }
@@ -74,7 +74,7 @@ extension Oracle {
     return isSettled ? nil : "tenant"
   }
 
-  /// Each provider that the sale may go through has to be told from the buyer.
+  /// Each provider that the sale may go through has to be known to differ from the buyer.
   private func missingForOwnNetwork(_ sale: PlainEdge) -> String? {
     if isOneEnrolment(sale.from, sale.to) { return nil }
     let isOpen = possibleProviders(sale).contains { provider in

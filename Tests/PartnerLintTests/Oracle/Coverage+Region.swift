@@ -16,7 +16,7 @@ extension Oracle {
   }
 
   /// The field that is missing for the region of a node; nil where the region is known. A country that is known is not
-  /// in the edition then. Of a tenant without a country its own country is missing, whoever its customers are.
+  /// in the edition then. Of a tenant without a country its own country is missing, not that of its customers.
   func missingForRegion(of id: String) -> String? {
     guard region(of: id) == nil else { return nil }
     let tenant = tenantOfItsOwn(id).flatMap(declaredTenant)

@@ -42,7 +42,7 @@ extension Oracle {
     return isOfCompany ? nil : "mpnId"
   }
 
-  /// Only an id that nobody has, on a sale of a seller without one, may be unknown.
+  /// Only an id that no partner has, on a sale of a seller without one, may be unknown.
   private func missingForUnknownRecord(_ sale: PlainEdge) -> String? {
     guard let record = sale.partnerOfRecord else { return "partnerOfRecord" }
     let isKnown = livingPartners.contains { $0.mpnId == record }

@@ -47,7 +47,7 @@ extension NetworkMaker {
     return Array(shuffle(ids(kind)).prefix(count))
   }
 
-  /// A new node of a kind, mostly supplied by whom it should be (a reseller by nobody).
+  /// A new node of a kind, mostly with the supplier it should have (a reseller with none).
   mutating func fresh(_ kind: String) -> String {
     let letters = ["indirect-provider": "p", "indirect-reseller": "r", "direct-bill-partner": "d"]
     let letter = letters[kind] ?? "c"

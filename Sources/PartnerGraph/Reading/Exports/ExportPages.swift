@@ -1,6 +1,6 @@
 // Pages of answers: which of them say that there is more, and whether the next one was read.
 
-/// What documents may tell of who supplies whom.
+/// What documents may record about who supplies whom.
 struct ExportAnswers: OptionSet {
   let rawValue: UInt8
   /// Sales to customers.
@@ -12,7 +12,7 @@ struct ExportAnswers: OptionSet {
 
 /// The links of a page to itself, the one before and the next: `links` of Partner Center, `@odata.nextLink` of Graph.
 struct PageLinks {
-  /// A link: its address, and the headers that tell pages of one address apart.
+  /// A link: its address, and the headers that distinguish pages of one address.
   struct Link: Hashable {
     private var words: String
     /// Where it leads.
@@ -75,7 +75,7 @@ struct ExportPages {
   /// A page that has links, or is a line among others.
   struct Page {
     var input: Int
-    /// What people call its documents, what they may tell, and of which customer; nil where it has no items.
+    /// What people call its documents, what they may record, and of which customer; nil where it has no items.
     var reader: (any ExportReader.Type)?
     var customer: String?
     var links: PageLinks
@@ -238,7 +238,7 @@ extension ExportCollector {
     pages.add(.init(input: place.input, reader: reader, customer: customer, links: links))
   }
 
-  /// Reports pages whose next one was not read, and notes what it could have told.
+  /// Reports pages whose next one was not read, and notes what it could have recorded.
   mutating func settlePages() {
     builder.gaps.openPageCount = pages.pages.count { $0.links.next != nil }
     for page in pages.incomplete() {

@@ -6,7 +6,7 @@ protocol ExportReader: Sendable {
   static var name: String { get }
   /// Whether the documents do not say whose they are.
   static var needsViewpoint: Bool { get }
-  /// What the documents may tell of who supplies whom.
+  /// What the documents may record about who supplies whom.
   static var answers: ExportAnswers { get }
   /// Whether an item is of this kind: no item is of two.
   static func recognizes(_ item: ExportItem) -> Bool

@@ -79,7 +79,7 @@ struct JSONDocumentReader: ~Copyable {
     if Self.members.contains(name), !seen.insert(name).inserted {
       let isList = name == "nodes" || name == "edges"
       decoder.report(
-        name, "stands more than once in the document; \(isList ? "all are read" : "the last one counts")",
+        name, "appears more than once in the document; \(isList ? "all are read" : "the last one counts")",
         at: nil, &batch)
     }
     switch name {

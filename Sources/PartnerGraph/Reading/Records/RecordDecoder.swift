@@ -214,7 +214,7 @@ struct RecordDecoder: ~Copyable {
   private mutating func reportRepeated(_ batch: inout RecordBatch) {
     for field in Field.allCases where record.repeated.contains(field) {
       let offset = record[field]?.start
-      report(field.name, "stands more than once in the record; the last one counts", at: offset, &batch)
+      report(field.name, "appears more than once in the record; the last one counts", at: offset, &batch)
     }
   }
 
