@@ -15,9 +15,6 @@ package struct CustomerPlaces {
     tenancy = analysis.tenancy
   }
 
-  /// Whether a place is a customer, or the tenant of one.
-  package mutating func isOfCustomer(_ place: Int32) -> Bool { customerCount(of: place) > 0 }
-
   /// All places of the customers that a place is of, itself among them, each once. O(customers and their tenants).
   package func around(_ place: Int32) -> [Int32] {
     var seen: Set<Int32> = [place]
