@@ -231,6 +231,23 @@ import Testing
     for _ in 0..<20 { #expect(try fingerprints(lines.shuffled(using: &generator)) == expected) }
   }
 
+  @Test func customersOfASharedTenantShowItsFirstMixedSales() throws {
+    let sales = (0..<30).map { "\($0 % 2 == 0 ? "e" : "r") -supply-> t subscription=s\($0)\n" }.joined()
+    let text =
+      "asOf 2024-03-01\ntenant t\ndirect-bill-partner d organization=o\ndirect-bill-partner e organization=o\n"
+      + "indirect-reseller r organization=o\ncustomer a tenant=t\n"
+    func mixed(_ more: String) throws -> [[String]] {
+      let network = NetworkReader.read(text + sales + "d -supply-> t\n" + more, format: .sketch).network
+      let result = Linter(only: ["mixed-channel-customer"])
+        .lint(Analysis(of: network, asOf: CalendarDate(days: 19_783)))
+      return result.diagnostics.map { $0.nodes + ["\($0.edges.count)"] }
+    }
+    #expect(try mixed("") == [["a", "d", "r", "31"]])
+    // d sells last and is named first; e shows nine of its fifteen sales, r ten, and b its own one too.
+    #expect(
+      try mixed("customer b tenant=t\ne -supply-> b\n") == [["a", "d", "r", "20"], ["b", "d", "r", "21"]])
+  }
+
   // MARK: - Shapes
 
   @Test func networksOfOneShapeTakeNoLonger() throws {
@@ -273,6 +290,16 @@ import Testing
       "mixed-channel-customer", "customer c\n" + resellers + "direct-bill-partner d organization=o1\n"
     ) { $0 % 2 == 0 ? "d -supply-> c" : "r\($0 % 500) -supply-> c" }
     #expect(mixed.entries.count == 1)
+    let shared = try measure(
+      "mixed-channel-customer",
+      "direct-bill-partner d organization=o\nindirect-reseller r organization=o\n"
+    ) { "customer c\($0) tenant=t\n\($0 % 2 == 0 ? "d" : "r") -supply-> t" }
+    #expect(shared.entries.count == count)
+    let bills = try measure("billing-without-supply", "direct-bill-partner d\nindirect-provider p\n") {
+      "customer c\($0) tenant=t\nindirect-reseller r\($0)\nr\($0) -supply-> t\np -billing-> c\($0)"
+        + "\nd -billing-> c\($0)\np -supply-> x\($0)\nindirect-reseller x\($0)"
+    }
+    #expect(bills.entries.count == 2 * count)
     _ = try measure("ownership-over-100", "customer c\n") { "o -ownership-> c share=\($0 % 100)" }
   }
 }

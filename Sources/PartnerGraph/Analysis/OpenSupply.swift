@@ -6,7 +6,7 @@ extension Analysis {
   package func mayHaveUnknownSeller(_ node: Int32) -> Bool {
     guard isOne(of: .buyers, node) else { return false }
     if network.gaps.lacksSales || network.unknownSuppliers.contains(node) { return true }
-    return isA(.tenant, node)
+    return !network.unknownSuppliers.isEmpty && isA(.tenant, node)
       && tenancy.customers(of: node).contains { network.unknownSuppliers.contains($0) }
   }
 
@@ -14,6 +14,7 @@ extension Analysis {
   /// O(sales to the customer).
   package func mayHaveUnknownProvider(_ node: Int32) -> Bool {
     if isOne(of: .partners, node) { return network.mayHaveUnknownProvider(node) }
+    guard network.mayHaveUnknownProviders else { return false }
     return supplyFacts.sales(to: node).contains {
       let seller = network.edges.from[Int($0)]
       return isA(.indirectReseller, seller) && network.mayHaveUnknownProvider(seller)
@@ -23,6 +24,7 @@ extension Analysis {
   /// Whether a provider of a sale to a customer, or to a customer of a tenant, may be in an answer that is not there: where
   /// the sale itself names none. O(such sales).
   package func mayHaveUnknownProviderSet(_ node: Int32) -> Bool {
+    guard network.mayHaveUnknownProviders else { return false }
     let customers = isA(.tenant, node) ? tenancy.customers(of: node) : []
     return ([node] + customers).contains { buyer in
       supplyFacts.sales(to: buyer).contains { sale in

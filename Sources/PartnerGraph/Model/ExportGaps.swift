@@ -23,6 +23,9 @@ extension Network {
     gaps.lacksPartnerships || gaps.unknownProviders.contains(partner)
   }
 
+  /// Whether there may be such a partner. Most networks leave nothing open. O(1).
+  package var mayHaveUnknownProviders: Bool { gaps.lacksPartnerships || !gaps.unknownProviders.isEmpty }
+
   /// Whether some record declares a node: none declares the vendor and the viewpoint that export readers add. O(nodes)
   /// at worst.
   package var hasToldNode: Bool {

@@ -45,8 +45,9 @@ struct BillingWithoutSupply: Rule {
     ])
 
   func findings(in analysis: Analysis) -> RuleReport {
-    let (network, facts) = (analysis.network, analysis.supplyFacts)
+    let network = analysis.network
     let (permitted, supply) = (PermittedBills(analysis), analysis.supply.entries)
+    var throughResellers = ThroughResellers(analysis)
     var report = RuleReport()
     var hits: [Hit] = []
     analysis.adjacency(.billing).forEach { edge, biller, payer in
@@ -54,21 +55,49 @@ struct BillingWithoutSupply: Rule {
       report.checked += 1
       // Most billers sell to whom they bill.
       if supply.joins(biller, payer) { return }
-      let sellers = facts.sales(to: payer).map { network.edges.from[Int($0)] }
-      if sellers.contains(biller) { return }
-      let isProviderToCustomer =
-        analysis.kind(biller) == .indirectProvider && analysis.kind(payer) == .customer
-      let isThroughReseller =
-        isProviderToCustomer
-        && sellers.contains {
-          analysis.kind($0) == .indirectReseller && facts.providers(of: $0).contains(biller)
-        }
-      if !isThroughReseller { hits.append(Hit(biller, payer, edge: edge)) }
+      let isToCustomer = analysis.isA(.customer, payer)
+      let tenants = isToCustomer ? analysis.tenancy.tenants(heldBy: payer) : []
+      if tenants.contains(where: { supply.joins(biller, $0) }) { return }
+      if isToCustomer, analysis.isA(.indirectProvider, biller) {
+        if throughResellers.sells(biller, to: payer) { return }
+        for tenant in tenants where throughResellers.sells(biller, to: tenant) { return }
+      }
+      hits.append(Hit(biller, payer, edge: edge))
     }
     report.skip("reseller", &hits, where: analysis.mayHaveUnknownSeller)
     report.skip("provider", &hits, where: analysis.mayHaveUnknownProvider)
     report.add(hits, in: network)
     return report
+  }
+
+  /// Whether resellers of a provider sell to a customer or tenant.
+  private struct ThroughResellers {
+    let analysis: Analysis
+    /// The answers about buyers of many sales, which many bills may ask for.
+    private var known: [NodePair: Bool] = [:]
+
+    init(_ analysis: Analysis) { self.analysis = analysis }
+
+    /// O(the sales of the provider or to the buyer, whichever are fewer), once for each pair.
+    mutating func sells(_ provider: Int32, to buyer: Int32) -> Bool {
+      let (network, supply) = (analysis.network, analysis.supply)
+      let sales = supply.entering(buyer)
+      func isItsReseller(_ node: Int32) -> Bool {
+        analysis.isA(.indirectReseller, node) && analysis.supplyFacts.isProvider(provider, of: node)
+      }
+      if sales.count <= 64 { return sales.contains { isItsReseller(network.edges.from[Int($0)]) } }
+      let pair = NodePair(provider, buyer)
+      if let answer = known[pair] { return answer }
+      let (supplied, entries) = (supply.leaving(provider), supply.entries)
+      let answer =
+        supplied.count < sales.count
+        ? supplied.contains { edge in
+          let node = network.edges.to[Int(edge)]
+          return isItsReseller(node) && entries.joins(node, buyer)
+        } : sales.contains { isItsReseller(network.edges.from[Int($0)]) }
+      known[pair] = answer
+      return answer
+    }
   }
 
   func explanation(of finding: Finding, in analysis: Analysis) -> Explanation {

@@ -51,16 +51,14 @@ struct MixedChannelCustomer: Rule {
   init() {}
 
   func findings(in analysis: Analysis) -> RuleReport {
-    let (nodes, from, sellers) = (analysis.network.nodes, analysis.network.edges.from, Sellers(analysis))
+    let sellers = Sellers(analysis)
     let customers = Customers(sellers, analysis)
+    var mixedSales = MixedSales(analysis, sellers)
     var report = RuleReport()
     for customer in customers.ofBothChannels {
       let known = report.findings.count
       if customers.mayBeMixed.contains(customer) {
-        var sales: [(organization: Int32, edge: Int32)] = []
-        for edge in analysis.supplyFacts.sales(to: customer) where sellers.ofMixed.contains(from[Int(edge)]) {
-          sales.append((nodes.organization[Int(from[Int(edge)])], edge))
-        }
+        var sales = mixedSales.to(customer)
         sales.sort { $0 < $1 }
         var position = 0
         while position < sales.count {
@@ -148,6 +146,54 @@ struct MixedChannelCustomer: Rule {
         ofBothChannels.append(customer)
         if mixedDirect.contains(customer), mixedIndirect.contains(customer) { mayBeMixed.insert(customer) }
       }
+    }
+  }
+
+  /// The sales of companies with partners on both channels.
+  private struct MixedSales {
+    typealias Sale = (organization: Int32, edge: Int32)
+    /// How many sales of a company on one channel each customer of a shared tenant shows. Otherwise the findings about a
+    /// tenant would grow with its customers times its sales.
+    private static let limit = 10
+
+    private let analysis: Analysis
+    private let sellers: Sellers
+    private var intoTenants: [Int32: [Sale]] = [:]
+
+    init(_ analysis: Analysis, _ sellers: Sellers) { (self.analysis, self.sellers) = (analysis, sellers) }
+
+    /// Those to a customer and into its tenants; of a tenant with several customers, the first few.
+    mutating func to(_ customer: Int32) -> [Sale] {
+      analysis.tenancy.tenants(heldBy: customer).reduce(into: entering(customer)) { $0 += into($1) }
+    }
+
+    private func entering(_ buyer: Int32) -> [Sale] {
+      let (organizations, from) = (analysis.network.nodes.organization, analysis.network.edges.from)
+      return analysis.supply.entering(buyer).lazy.map { (from[Int($0)], $0) }
+        .filter { sellers.ofMixed.contains($0.0) }.map { (organizations[Int($0.0)], $0.1) }
+    }
+
+    private mutating func into(_ tenant: Int32) -> [Sale] {
+      if let sales = intoTenants[tenant] { return sales }
+      let isShared = analysis.tenancy.customers(of: tenant).count > 1
+      let sales = isShared ? firstFew(of: entering(tenant)) : entering(tenant)
+      intoTenants[tenant] = sales
+      return sales
+    }
+
+    /// The first few of each company on each channel. Those of the partners that come first in the file come first, because a
+    /// finding names these.
+    private func firstFew(of sales: [Sale]) -> [Sale] {
+      let (places, from) = (analysis.network.nodes.place, analysis.network.edges.from)
+      var counts: [NodePair: Int] = [:]
+      return sales.map { (seller: from[Int($0.edge)], sale: $0) }
+        .sorted { (places[Int($0.seller)], $0.sale.edge) < (places[Int($1.seller)], $1.sale.edge) }
+        .filter { seller, sale in
+          let channel = NodePair(sale.organization, sellers.direct.contains(seller) ? 0 : 1)
+          counts[channel, default: 0] += 1
+          return counts[channel, default: 0] <= Self.limit
+        }
+        .map(\.sale)
     }
   }
 
