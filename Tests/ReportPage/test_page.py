@@ -39,7 +39,8 @@ def test_a_page_opens_whole(browser, folder):
         "return ['#canvas', '.picture'].map((one) => document.querySelector(one).getBoundingClientRect().width)")
     assert abs(canvas - column) < 1, "the diagram is as wide as its column"
     assert len(browser.all("#chains tbody tr")) == 46
-    assert "46 rules" in browser.text("#coverage-count") and len(browser.all("#coverage tbody tr")) == 46
+    assert "66 rules" in browser.text("#coverage-count") and len(browser.all("#coverage tbody tr")) == 66, \
+        browser.text("#coverage-count")
     assert "unknown" in browser.text("#hidden-parts") or browser.all("#hidden-parts li")
     assert browser.address() == ""
 
