@@ -27,7 +27,8 @@ enum Schemas {
                 "additionalProperties": false,
                 "properties": {
                   "severity": {"$ref": "#/$defs/level"},
-                  "days": {"type": "integer", "minimum": 0, "maximum": 36525}
+                  "days": {"type": "integer", "minimum": 0, "maximum": 36525},
+                  "limit": {"type": "integer", "minimum": 0, "maximum": 36525}
                 }
               }
             ]
