@@ -234,7 +234,7 @@ import Testing
       indirect-provider q
       direct-bill-partner d
       customer c
-      d -management-> c consentOf=nobody
+      d -management-> c consentOf=absent
       d -management-> c consentOf=c
       d -management-> c consentOf=d
       p -management-> c consentOf=p

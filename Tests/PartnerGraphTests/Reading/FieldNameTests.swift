@@ -123,9 +123,9 @@ import Testing
   }
 
   @Test func tablesOfPeopleAreToldFromExports() {
-    func told(_ text: String) -> InputFormat { InputFormat.recognized(from: InputBuffer(Array(text.utf8))) }
-    #expect(told("Id,Kind,Name\na,customer,A\n") == .csv)
-    #expect(told("id,kind,name\na,customer,A\n") == .csv)
+    func recognized(_ text: String) -> InputFormat { InputFormat.recognized(from: InputBuffer(Array(text.utf8))) }
+    #expect(recognized("Id,Kind,Name\na,customer,A\n") == .csv)
+    #expect(recognized("id,kind,name\na,customer,A\n") == .csv)
     let tables = NetworkReader.read([
       NetworkInput(name: "n.csv", bytes: Array("ID, Kind ,Country\na,Customer,SE\n".utf8)),
       NetworkInput(name: "e.csv", bytes: Array("Kind,From,TO\nsupply,a,a\n".utf8)),

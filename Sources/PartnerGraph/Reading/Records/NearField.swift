@@ -58,7 +58,7 @@ enum NearField {
       set = all.reduce(0) { $0 | 1 << UInt64($1.value & 63) }
     }
 
-    /// Whether so many changes may make one of the other: each changes the length by one at most, and adds and takes away one
+    /// Whether `limit` changes may make one of the other: each changes the length by one at most, and adds and takes away one
     /// letter at most.
     func isWithin(_ limit: Int, of other: Letters) -> Bool {
       abs(all.count - other.all.count) <= limit && (set & ~other.set).nonzeroBitCount <= limit
