@@ -34,6 +34,7 @@ public final class Analysis: Sendable {
   private let lazyComponents = Lazy<[[Int32]]>()
   private let lazyRecords = Lazy<PartnersOfRecord>()
   private let lazyLegacy = Lazy<LegacyAccess>()
+  private let lazyOpenSupply = Lazy<OpenSupply>()
 
   /// An analysis of a network on a day; the region table is the edition in force then, unless one is given.
   public init(of network: Network, asOf: CalendarDate, regionTable: RegionTable? = nil) {
@@ -129,6 +130,8 @@ public final class Analysis: Sendable {
   package var partnersOfRecord: PartnersOfRecord { lazyRecords.value { PartnersOfRecord(self) } }
   /// The access by delegated admin privileges.
   package var legacyAccess: LegacyAccess { lazyLegacy.value { LegacyAccess(self) } }
+  /// The places at which an export leaves suppliers open.
+  var openSupply: OpenSupply { lazyOpenSupply.value { OpenSupply(self) } }
   /// For each of ``partners`` how many active sales it answers for.
   package var saleCounts: [Int32] { lazySaleCounts.value { sellingPartners.saleCounts(in: self) } }
   /// Strongly connected components of two or more nodes among the active supply edges, members sorted.
