@@ -123,7 +123,9 @@ import Testing
   }
 
   @Test func tablesOfPeopleAreToldFromExports() {
-    func recognized(_ text: String) -> InputFormat { InputFormat.recognized(from: InputBuffer(Array(text.utf8))) }
+    func recognized(_ text: String) -> InputFormat {
+      InputFormat.recognized(from: InputBuffer(Array(text.utf8)))
+    }
     #expect(recognized("Id,Kind,Name\na,customer,A\n") == .csv)
     #expect(recognized("id,kind,name\na,customer,A\n") == .csv)
     let tables = NetworkReader.read([
